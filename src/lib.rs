@@ -13,6 +13,8 @@ pub use tablature_validator::{
 pub use tablature_capture as capture;
 #[cfg(feature = "codegen")]
 pub use tablature_codegen as codegen;
+#[cfg(all(feature = "contract", feature = "schemars"))]
+pub use tablature_contract::assert_schema_of;
 #[cfg(feature = "contract")]
 pub use tablature_contract::{
     self as contract, assert_compatible, assert_conforms, assert_rejects,

@@ -21,6 +21,11 @@
 //! files = ["legacy/**"]
 //! severity = "allow"
 //!
+//! [[change]]                          # severities of changes that `tablature diff` finds, by rule and place
+//! rule = "enum-value-removed"         # at least one of rule and path; the first entry that matches counts
+//! path = "/items/*/kind"
+//! severity = "warning"
+//!
 //! [references]
 //! "https://example.com/" = "shared/"  # where documents are that schemas refer to, relative to this file
 //!
@@ -47,6 +52,7 @@ use std::{
 
 use anyhow::{Context, anyhow};
 use globset::GlobSet;
+use tablature_contract::diff::Rule;
 use tablature_files::{MAX_CONFIG_BYTES, read_text, uri};
 use tablature_input::is_event_file;
 use tablature_report::run::{FieldPattern, Level, LevelOf};
@@ -125,6 +131,9 @@ pub(crate) struct Config {
     /// before `severity`.
     #[cfg_attr(test, schemars(rename = "override", default, with = "Vec<Override>"))]
     pub(crate) overrides: Vec<Override>,
+    /// Severities of changes that `tablature diff` finds; the first entry that matches a change counts.
+    #[cfg_attr(test, schemars(rename = "change", default, with = "Vec<ChangeLevel>"))]
+    pub(crate) changes: Vec<ChangeLevel>,
     /// Files for URIs that schemas refer to, and folders for prefixes of URIs that end in `/`; relative to the
     /// configuration. The longest match counts.
     #[cfg_attr(
@@ -279,6 +288,41 @@ pub(crate) struct Override {
     /// Where it begins.
     #[cfg_attr(test, schemars(skip))]
     pub(crate) at: Place,
+}
+
+/// The severity of some changes of schemas. It names a rule, a place, or both.
+#[derive(Debug)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(rename = "change", deny_unknown_fields, extend("anyOf" = [{"required": ["rule"]}, {"required": ["path"]}]))
+)]
+pub(crate) struct ChangeLevel {
+    /// The rule of the changes; without it, all rules. `tablature explain RULE` documents it.
+    #[cfg_attr(test, schemars(default, with = "RuleName"))]
+    pub(crate) rule: Option<Rule>,
+    /// JSON Pointer to the place in a payload; `*` stands for any segment, `**` for any number of them. Without it, all places.
+    #[cfg_attr(test, schemars(default, with = "String", regex(pattern = "^/")))]
+    pub(crate) path: Option<FieldPattern>,
+    /// The severity that the changes get: those with `error` fail the run.
+    #[cfg_attr(test, schemars(with = "Level"))]
+    pub(crate) severity: Level,
+}
+
+/// The name of a rule of changes.
+#[cfg(test)]
+struct RuleName;
+
+#[cfg(test)]
+impl schemars::JsonSchema for RuleName {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "rule".into()
+    }
+
+    fn json_schema(_generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let names: Vec<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+        schemars::json_schema!({"description": "The name of a rule of changes.", "enum": names})
+    }
 }
 
 /// The time that freshness is judged by.

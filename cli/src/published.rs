@@ -103,6 +103,13 @@ fn the_schema_of_the_configuration_and_its_reader_agree() {
     check("[[override]]\nfield = \"a\"\nseverity = \"error\"", false);
     check("[[override]]\nfiles = []\nseverity = \"error\"", false);
     check("[override]\ncode = \"a\"\nseverity = \"error\"", false);
+    check("[[change]]\nrule = \"field-removed\"\nseverity = \"advice\"", true);
+    check("[[change]]\npath = \"/a/*\"\nseverity = \"allow\"", true);
+    check("[[change]]\nseverity = \"error\"", false);
+    check("[[change]]\nrule = \"field-removed\"", false);
+    check("[[change]]\nrule = \"field-remved\"\nseverity = \"error\"", false);
+    check("[[change]]\npath = \"a\"\nseverity = \"error\"", false);
+    check("[[change]]\nrule = \"field-removed\"\nfiles = [\"a\"]\nseverity = \"error\"", false);
     check("[references]\n\"https://a.example/\" = \"a\"\n\"urn:a#\" = \"a.json\"", true);
     check("[references]\n\"a.json\" = \"a.json\"", false);
     check("[references]\n\"urn:a#b\" = \"a.json\"", false);

@@ -113,7 +113,7 @@ fn compared(old: &[u8], new: &[u8]) {
 /// A witness of the whole is valid before and invalid afterwards.
 fn judge(verdict: &Verdict, from: &Arc<Ir>, to: &Arc<Ir>) {
     match verdict {
-        Verdict::Breaking(witness) if witness.is_whole => {
+        Verdict::Breaking(witness) => {
             let text = witness.payload.to_string();
             let is_valid = |ir| {
                 let checker = input::checker(ir, input::options());

@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`session`] (the run), [`bulk`] (JSON Lines and tables in several threads), [`sheet`] (rows as records),
 //! [`reporter`] (what is printed), [`outputs`] and [`sinks`] (in which formats, and where), [`split`] (records with
-//! and without errors), [`progress`] (the bar).
+//! and without errors), [`progress`] (the bar), [`touched`] (whether more must be checked than what is named).
 
 mod beside;
 mod bulk;
@@ -14,6 +14,7 @@ mod session;
 mod sheet;
 mod sinks;
 mod split;
+pub(crate) mod touched;
 
 pub(crate) use beside::leave_out_others;
 pub(crate) use outputs::{Output, OutputParser, format_name, judge, outputs};

@@ -28,7 +28,7 @@ use crate::{
     ExitStatus, Streams,
     check::{
         Output, OutputParser, Reporter, Session, Settings, Sinks, Split, format_name, judge,
-        leave_out_others, outputs,
+        leave_out_others, outputs, touched,
     },
     clock, complete,
     config::{self, Config},
@@ -193,7 +193,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, short, conflicts_with = "quiet")]
     verbose: bool,
 
-    /// Skip files that no [[check]] of the configuration names
+    /// Skip files that no [[check]] of the configuration names; if one of the files is a schema of a [[check]] or the
+    /// configuration itself, check all that it lists
     #[arg(long, conflicts_with = "schema")]
     only_configured: bool,
 
@@ -409,6 +410,12 @@ fn run_by(
     *stage = Stage::Usage;
     let filter = if args.no_ignore { Filter::Hidden } else { Filter::Ignored };
     let mut found = inputs(args, &config, filter)?;
+    if args.only_configured && !config.rules.is_empty() {
+        let given = found.sources.iter().filter_map(Source::path);
+        if touched::decides(given, &config, &codes.loader) {
+            found = listed(&config, filter);
+        }
+    }
     leave_out_others(&mut found, args.schema.as_deref().filter(|name| *name != AUTO), &config)?;
     let split = split(args, &outputs, &found)?;
     let own = [&args.baseline, &args.write_baseline, &args.valid_to, &args.invalid_to];
@@ -614,12 +621,7 @@ fn inputs(args: &CheckArgs, config: &Config, filter: Filter) -> anyhow::Result<D
         }
         return Ok(discover(&[PathBuf::from("-")], filter));
     }
-    let is_listed = |path: &Path| config.rule_for(path).is_some();
-    let root = match shortest(config.root().to_owned()) {
-        root if root.as_os_str().is_empty() => PathBuf::from("."),
-        root => root,
-    };
-    let found = discover_where(&[root], filter, &is_listed);
+    let found = listed(config, filter);
     if found.sources.is_empty() {
         let head = format!(
             "nothing to check: no file matches the globs of `{}`; `-` reads standard input",
@@ -629,6 +631,16 @@ fn inputs(args: &CheckArgs, config: &Config, filter: Filter) -> anyhow::Result<D
         bail!(lines.join("\n"));
     }
     Ok(found)
+}
+
+/// Finds the files that the configuration lists.
+fn listed(config: &Config, filter: Filter) -> Discovered {
+    let is_listed = |path: &Path| config.rule_for(path).is_some();
+    let root = match shortest(config.root().to_owned()) {
+        root if root.as_os_str().is_empty() => PathBuf::from("."),
+        root => root,
+    };
+    discover_where(&[root], filter, &is_listed)
 }
 
 fn options(args: &CheckArgs, config: &Config) -> anyhow::Result<Options> {

@@ -18,14 +18,17 @@ use tablature_validator::Timestamp;
 use super::check::FormatsName;
 use crate::{
     ExitStatus, Streams, clock, complete,
+    config::Config,
     diff::{
         acknowledged,
         git::Revision,
         json, markdown, notices,
         operand::{Operand, Place},
-        outcome::{Outcome, Result as Kept, Terms, compare_all, lacks_version},
+        outcome::{Judged, Outcome, Result as Kept, Terms, compare_all, lacks_version},
         pairs::{self, InputFailure, Pairs},
+        shared::{Shared, Told},
         text::Text,
+        transitive,
     },
     interrupt,
     loading::{LoadArgs, Loader, SchemaName},
@@ -48,6 +51,11 @@ pub(crate) struct DiffArgs {
     /// Compare with the same files at a revision (git:REV), or with those in another directory (dir:PATH)
     #[arg(long, value_name = "git:REV|dir:PATH")]
     against: Option<String>,
+
+    /// Compare with all earlier versions: of the family in the catalogue or the directory, or with `--against git:GLOB` at
+    /// all tags that match
+    #[arg(long)]
+    transitive: bool,
 
     /// Compatibility to check
     #[arg(long, value_enum, default_value_t, value_name = "DIRECTION")]
@@ -73,12 +81,16 @@ pub(crate) struct DiffArgs {
     #[arg(long)]
     require_bump: bool,
 
+    /// The changes on which to exit with 1
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    fail_on: FailOn,
+
     /// How to treat changes whose verdict is unknown
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     unknown: OnUnknown,
 
-    /// Time limit for a pair of schemas, such as 2s or 500ms
-    #[arg(long, value_name = "TIME", default_value = "2s", value_parser = duration, overrides_with = "budget")]
+    /// Time after which a pair of schemas is given up, such as 60s or 5m. That is an error, never a verdict
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = duration, overrides_with = "budget")]
     budget: Duration,
 
     /// Current time for freshness and acknowledgements, RFC 3339 [default: the system clock]
@@ -109,6 +121,18 @@ enum ReadingName {
     /// Assume that producers send declared fields only
     #[default]
     DeclaredOnly,
+}
+
+/// The changes on which a run fails.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Changes that break somebody
+    #[default]
+    Breaking,
+    /// Also those that break only payloads with undeclared fields
+    Potential,
+    /// Any change, also of annotations, and schemas that were added
+    Any,
 }
 
 /// Treatment of an unknown verdict.
@@ -151,7 +175,8 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         None => Vec::new(),
     };
     let mut acknowledgements = Acknowledgements::new(entries, today(terms.now)?);
-    let loader = Loader::discover(&args.load)?;
+    let config = Config::load(None)?;
+    let loader = Loader::new(&args.load, &config)?;
     let Pairs { pairs, mut failures, notes } = pairs_of(args, &loader)?;
     // What could not be read may be what the signal ended.
     if let Some(signal) = interrupt::signal() {
@@ -160,10 +185,14 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     for note in notes {
         streams.note(&note);
     }
-    let outcomes = compare_all(pairs, &terms, &mut acknowledgements);
+    let (given_up, outcomes): (Vec<Outcome>, Vec<Outcome>) =
+        compare_all(pairs, &terms, &config.changes, &mut acknowledgements)
+            .into_iter()
+            .partition(Outcome::is_cut_short);
+    failures.extend(given_up.iter().map(|outcome| outcome.given_up(args.budget)));
     let mut summary = summary(&outcomes, &terms);
-    // A schema that cannot be read, or a change that was not judged, may need any acknowledgement.
-    let is_whole = failures.is_empty() && !outcomes.iter().any(Outcome::is_cut_short);
+    // A schema that cannot be read or was given up may need any acknowledgement.
+    let is_whole = failures.is_empty();
     let is_sure = |one: &Unused<'_>| is_whole || one.schema.is_some();
     let unused: Vec<Unused<'_>> = acknowledgements.unused().filter(is_sure).collect();
     summary.unused = unused.len();
@@ -217,6 +246,13 @@ fn today(now: Timestamp) -> anyhow::Result<contract::Day> {
 }
 
 fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
+    if args.transitive {
+        let mut all = Pairs::default();
+        for name in &args.operands {
+            all.extend(transitive::pair(name, args.against.as_deref(), loader)?);
+        }
+        return Ok(all);
+    }
     let Some(against) = &args.against else {
         let [old, new] = args.operands.as_slice() else {
             let named = match args.operands.len() {
@@ -255,11 +291,8 @@ fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
                 "`--against {against}` is neither `git:REV`, such as `git:HEAD`, nor `dir:PATH`"
             ),
         };
-        let Pairs { pairs, failures, notes } =
-            pairs::pair(&old, &new, loader).map_err(|error| error.context(format!("`{name}`")))?;
-        all.pairs.extend(pairs);
-        all.failures.extend(failures);
-        all.notes.extend(notes);
+        let found = pairs::pair(&old, &new, loader);
+        all.extend(found.map_err(|error| error.context(format!("`{name}`")))?);
     }
     Ok(all)
 }
@@ -273,25 +306,27 @@ fn print(
     failures: &[InputFailure],
 ) -> io::Result<()> {
     let out = &mut *streams.out;
+    let shared = &Shared::of(outcomes, terms);
     let machine = match args.format {
         DiffFormat::Text => {
-            let text = Text { terms, color: streams.out_color };
-            for outcome in outcomes {
-                text.outcome(out, outcome)?;
+            let is_brief = outcomes.len() > 1;
+            let text = Text { terms, color: streams.out_color, is_brief };
+            for (at, outcome) in outcomes.iter().enumerate() {
+                text.outcome(out, outcome, Told { shared, terms, at })?;
             }
             return writeln!(out, "{}", totals(summary));
         }
         DiffFormat::Json => {
-            for outcome in outcomes {
-                json::outcome(out, outcome, terms)?;
+            for (at, outcome) in outcomes.iter().enumerate() {
+                json::outcome(out, outcome, terms, Told { shared, terms, at })?;
             }
             let summary = json::SummaryLine { ..*summary };
             return json::line(out, &json::Line::Summary(summary));
         }
         DiffFormat::Markdown => {
             writeln!(out, "# Schema changes\n")?;
-            for outcome in outcomes {
-                markdown::outcome(out, outcome, terms)?;
+            for (at, outcome) in outcomes.iter().enumerate() {
+                markdown::outcome(out, outcome, terms, Told { shared, terms, at })?;
             }
             markdown::failures(out, failures)?;
             return writeln!(out, "{}", totals(summary));
@@ -314,6 +349,8 @@ fn print(
 
 fn summary(outcomes: &[Outcome], terms: &Terms) -> json::SummaryLine {
     let mut summary = json::SummaryLine { schemas: outcomes.len(), ..Default::default() };
+    let is_listed = |judged: &Judged| judged.change.rule.kind() != contract::Kind::Annotation;
+    summary.changes = Shared::of(outcomes, terms).count(outcomes, terms, is_listed);
     for outcome in outcomes {
         match outcome.result(terms) {
             Kept::Broken => summary.broken += 1,
@@ -321,8 +358,6 @@ fn summary(outcomes: &[Outcome], terms: &Terms) -> json::SummaryLine {
             Kept::Kept => {}
         }
         for judged in &outcome.changes {
-            let is_listed = judged.change.rule.kind() != contract::Kind::Annotation;
-            summary.changes += usize::from(is_listed);
             match judged.standing {
                 Some(Standing::Acknowledged(_)) => summary.acknowledged += 1,
                 Some(Standing::Expired(_)) => summary.expired += 1,
@@ -358,8 +393,14 @@ fn totals(summary: &json::SummaryLine) -> String {
 
 fn status(args: &DiffArgs, outcomes: &[Outcome], terms: &Terms, has_failure: bool) -> ExitStatus {
     let worst = outcomes.iter().map(|outcome| outcome.result(terms)).max();
+    let fails = |outcome: &Outcome| match args.fail_on {
+        FailOn::Breaking => false,
+        FailOn::Potential => outcome.has_potential(terms),
+        FailOn::Any => !outcome.is_as_before(terms),
+    };
     match worst {
         _ if has_failure => ExitStatus::Error,
+        _ if outcomes.iter().any(fails) => ExitStatus::Failure,
         Some(Kept::Broken) => ExitStatus::Failure,
         Some(Kept::Unknown) if matches!(args.unknown, OnUnknown::Fail) => ExitStatus::Error,
         _ => ExitStatus::Success,

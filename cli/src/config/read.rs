@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use globset::{GlobBuilder, GlobSetBuilder};
+use tablature_contract::diff::Rule;
 use tablature_report::run::FieldPattern;
 use tablature_schema::{
     json::{Origin, Places},
@@ -14,7 +15,9 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Clock, Config, Drafts, Fault, FileRule, Globs, Level, Override, Place, Placed};
+use super::{
+    ChangeLevel, Clock, Config, Drafts, Fault, FileRule, Globs, Level, Override, Place, Placed,
+};
 use crate::{loading, paths::Paths};
 
 /// Characters that are more than themselves in a glob.
@@ -58,6 +61,7 @@ impl Reading<'_> {
                     }
                 }
                 "override" => config.overrides = self.overrides(value),
+                "change" => config.changes = self.changes(value),
                 "references" => {
                     for (uri, path) in self.table(value) {
                         self.reference(&mut config, uri, path);
@@ -67,7 +71,7 @@ impl Reading<'_> {
                 "clock" => config.clock = self.clock(value),
                 _ => self.unknown(
                     key,
-                    &["check", "severity", "override", "references", "drafts", "clock"],
+                    &["check", "severity", "override", "change", "references", "drafts", "clock"],
                 ),
             }
         }
@@ -142,16 +146,7 @@ impl Reading<'_> {
                     let text = self.string(value).map(str::to_owned);
                     code = text.map(|text| self.placed(value.span(), text));
                 }
-                "field" => {
-                    let pattern = self.string(value).map(str::parse::<FieldPattern>);
-                    field = match pattern {
-                        Some(Err(fault)) => {
-                            self.fault(value.span(), fault);
-                            None
-                        }
-                        other => other.and_then(Result::ok),
-                    };
-                }
+                "field" => field = self.pattern(value),
                 "severity" => {
                     has_severity = true;
                     severity = self.level(value);
@@ -171,6 +166,64 @@ impl Reading<'_> {
         }
         let at = self.place(value.span());
         Some(Override { files, code, field, severity: severity?, at })
+    }
+
+    fn changes(&mut self, value: &Value<'_>) -> Vec<ChangeLevel> {
+        let DeValue::Array(changes) = value.get_ref() else {
+            self.expected(value, "a list of tables, each headed `[[change]]`");
+            return Vec::new();
+        };
+        changes.iter().filter_map(|value| self.change(value)).collect()
+    }
+
+    fn change(&mut self, value: &Value<'_>) -> Option<ChangeLevel> {
+        let (mut rule, mut path, mut severity) = (None, None, None);
+        let (mut is_limited, mut has_severity) = (false, false);
+        for (key, value) in self.table(value) {
+            let name = &**key.get_ref();
+            is_limited |= ["rule", "path"].contains(&name);
+            match name {
+                "rule" => rule = self.rule_of_changes(value),
+                "path" => path = self.pattern(value),
+                "severity" => {
+                    has_severity = true;
+                    severity = self.level(value);
+                }
+                _ => self.unknown(key, &["rule", "path", "severity"]),
+            }
+        }
+        if matches!(value.get_ref(), DeValue::Table(_)) {
+            if !has_severity {
+                self.fault(value.span(), "`severity` is missing in this `[[change]]`".to_owned());
+            }
+            if !is_limited {
+                let message = "this `[[change]]` is for no changes: name `rule` or `path`";
+                self.fault(value.span(), message.to_owned());
+            }
+        }
+        Some(ChangeLevel { rule, path, severity: severity? })
+    }
+
+    fn rule_of_changes(&mut self, value: &Value<'_>) -> Option<Rule> {
+        let name = self.string(value)?;
+        let rule = Rule::from_name(name);
+        if rule.is_none() {
+            let near = did_you_mean(name, Rule::ALL.iter().map(|rule| rule.name()));
+            let message =
+                format!("`{name}` is not a rule of changes{near}; `docs/contracts.md` lists them");
+            self.fault(value.span(), message);
+        }
+        rule
+    }
+
+    fn pattern(&mut self, value: &Value<'_>) -> Option<FieldPattern> {
+        match self.string(value)?.parse::<FieldPattern>() {
+            Ok(pattern) => Some(pattern),
+            Err(fault) => {
+                self.fault(value.span(), fault);
+                None
+            }
+        }
     }
 
     fn path(&mut self, value: &Value<'_>) -> Option<validator::Path> {

@@ -12,7 +12,10 @@ use tablature_contract::diff::{
 use tablature_report::safe;
 use tablature_validator::Severity;
 
-use super::outcome::{Fate, Judged, Outcome, Result, Terms};
+use super::{
+    outcome::{Fate, Judged, Outcome, Result, Terms},
+    shared::Told,
+};
 
 /// One line of the output of `tablature diff --format json`.
 #[derive(Debug, Serialize)]
@@ -31,8 +34,10 @@ pub(crate) enum Line<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ChangeLine<'a> {
-    /// The schema, without version and revision.
+    /// The schema, without version and revision; the first of those that share the change.
     schema: &'a str,
+    /// All schemas that the change touches. It has no further line for the others.
+    schemas: Vec<&'a str>,
     /// Rule that names the kind of change; `tablature explain RULE` documents it.
     rule: &'a str,
     /// Effect of the change: on acceptance, on annotations only, or unclassified.
@@ -51,8 +56,10 @@ pub(crate) struct ChangeLine<'a> {
     old: Option<&'a Value>,
     /// New value, abridged.
     new: Option<&'a Value>,
-    /// Verdicts for this change alone: old payloads under the new schema, and new ones under the old.
+    /// Verdicts for this change: old payloads under the new schema, and new ones under the old.
     verdicts: ReadingLines<'a>,
+    /// Is `true` if the same payloads are valid as before: the change was proved in both directions, as written.
+    rewritten: bool,
     /// Who breaks, for people: one sentence for each checked direction in which somebody does.
     breaks: Vec<String>,
     /// Fingerprint by which acknowledgements name the change.
@@ -107,7 +114,7 @@ pub(crate) struct SummaryLine {
     pub(crate) broken: usize,
     /// Schemas whose result is unknown.
     pub(crate) unknown: usize,
-    /// Changes that affect which payloads are valid.
+    /// Changes that affect which payloads are valid; one that schemas share counts once.
     pub(crate) changes: usize,
     /// Acknowledged breaking changes.
     pub(crate) acknowledged: usize,
@@ -161,7 +168,7 @@ struct WitnessLine<'a> {
     payload: &'a Value,
     /// The time at which it was checked.
     now: String,
-    /// Is `true` if the whole schemas were compared, rather than the old one with and without this change.
+    /// Is always `true`: the whole schemas were compared, rather than the old one with and without this change.
     whole: bool,
     /// Why it is rejected.
     refusals: Vec<RejectionLine<'a>>,
@@ -229,9 +236,16 @@ names!(
 );
 
 /// Prints one pair.
-pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> io::Result<()> {
-    for judged in &outcome.changes {
-        line(out, &Line::Change(Box::new(change(&outcome.pair.name, judged, terms))))?;
+pub(crate) fn outcome(
+    out: &mut dyn Write,
+    outcome: &Outcome,
+    terms: &Terms,
+    told: Told<'_>,
+) -> io::Result<()> {
+    for judged in told.new_ones(outcome) {
+        let mut change = change(&outcome.pair.name, judged, terms);
+        change.schemas = told.schemas(judged).collect();
+        line(out, &Line::Change(Box::new(change)))?;
     }
     line(out, &Line::Comparison(Box::new(comparison(outcome, terms))))
 }
@@ -247,6 +261,7 @@ fn change<'a>(schema: &'a str, judged: &'a Judged, terms: &Terms) -> ChangeLine<
     let directions = terms.promise.directions().iter();
     ChangeLine {
         schema,
+        schemas: Vec::new(),
         rule: change.rule.name(),
         kind: match change.rule.kind() {
             Kind::Acceptance => KindName::Acceptance,
@@ -265,6 +280,7 @@ fn change<'a>(schema: &'a str, judged: &'a Judged, terms: &Terms) -> ChangeLine<
         old: change.old.as_ref(),
         new: change.new.as_ref(),
         verdicts: readings(&change.readings),
+        rewritten: change.is_rewritten(),
         breaks: directions.filter_map(|way| change.sentence(terms.reading, *way)).collect(),
         fingerprint: &change.fingerprint,
         standing: judged.standing.as_ref().map(standing),
@@ -337,7 +353,7 @@ fn verdict(verdict: &Verdict) -> VerdictLine<'_> {
         witness: verdict.witness().map(|witness| WitnessLine {
             payload: &witness.payload,
             now: witness.now.to_string(),
-            whole: witness.is_whole,
+            whole: true,
             refusals: witness.rejections.iter().map(refusal_line).collect(),
         }),
     }

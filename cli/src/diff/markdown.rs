@@ -9,10 +9,19 @@ use tablature_validator::Severity;
 use super::{
     outcome::{Fate, Judged, Outcome, Terms, judged_as_written, reason, until},
     pairs::InputFailure,
+    shared::Told,
 };
 
+/// Chooses the changes of a section.
+type Choice<'a> = &'a dyn Fn(&Judged) -> bool;
+
 /// Prints one pair.
-pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> io::Result<()> {
+pub(crate) fn outcome(
+    out: &mut dyn Write,
+    outcome: &Outcome,
+    terms: &Terms,
+    told: Told<'_>,
+) -> io::Result<()> {
     let comparison = match &outcome.fate {
         Fate::Identical => return Ok(()),
         Fate::Added => {
@@ -42,18 +51,33 @@ pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> 
         writeln!(out, "- {}", code(fault))?;
     }
     writeln!(out)?;
-    let is_agreed = |one: &&Judged| matches!(one.standing, Some(Standing::Acknowledged(_)));
-    let is_breaking = |one: &&Judged| one.standing.is_some() && !is_agreed(one);
-    section(out, "Breaking", outcome.changes.iter().filter(is_breaking), terms)?;
-    section(out, "Breaking, acknowledged", outcome.changes.iter().filter(is_agreed), terms)?;
-    let is_open = |one: &&Judged| one.severity == Severity::Warning;
-    section(out, "To review", outcome.changes.iter().filter(is_open), terms)?;
-    let is_calm = |one: &&Judged| {
+    let is_agreed = |one: &Judged| matches!(one.standing, Some(Standing::Acknowledged(_)));
+    let is_breaking = |one: &Judged| one.standing.is_some() && !is_agreed(one);
+    let is_open = |one: &Judged| one.severity == Severity::Warning;
+    let is_calm = |one: &Judged| {
         one.severity == Severity::Advice && one.change.rule.kind() == Kind::Acceptance
     };
-    section(out, "Compatible", outcome.changes.iter().filter(is_calm), terms)?;
-    let is_note = |one: &&Judged| one.change.rule.kind() == Kind::Annotation;
-    section(out, "Annotations", outcome.changes.iter().filter(is_note), terms)
+    let is_rewritten = |one: &Judged| is_calm(one) && one.change.is_rewritten();
+    let is_compatible = |one: &Judged| is_calm(one) && !one.change.is_rewritten();
+    let is_note = |one: &Judged| one.change.rule.kind() == Kind::Annotation;
+    let sections: [(&str, Choice<'_>); 6] = [
+        ("Breaking", &is_breaking),
+        ("Breaking, acknowledged", &is_agreed),
+        ("To review", &is_open),
+        ("Compatible", &is_compatible),
+        ("Rewritten", &is_rewritten),
+        ("Annotations", &is_note),
+    ];
+    for (title, is_in) in sections {
+        let changes: Vec<&Judged> =
+            told.new_ones(outcome).into_iter().filter(|one| is_in(one)).collect();
+        section(out, title, &changes, terms, told)?;
+    }
+    match outcome.changes.iter().filter(|one| told.is_before(one)).count() {
+        0 => Ok(()),
+        1 => writeln!(out, "1 change is listed above, with a schema that shares it.\n"),
+        n => writeln!(out, "{n} changes are listed above, with schemas that share them.\n"),
+    }
 }
 
 /// Names the schemas that were not compared, and says why.
@@ -73,14 +97,14 @@ pub(crate) fn failures(out: &mut dyn Write, failures: &[InputFailure]) -> io::Re
     writeln!(out)
 }
 
-fn section<'a>(
+fn section(
     out: &mut dyn Write,
     title: &str,
-    changes: impl Iterator<Item = &'a Judged>,
+    changes: &[&Judged],
     terms: &Terms,
+    told: Told<'_>,
 ) -> io::Result<()> {
-    let mut changes = changes.peekable();
-    if changes.peek().is_none() {
+    if changes.is_empty() {
         return Ok(());
     }
     writeln!(out, "### {title}\n")?;
@@ -88,6 +112,10 @@ fn section<'a>(
         let change = &judged.change;
         let path = if change.path.is_empty() { "the payload itself" } else { &change.path };
         writeln!(out, "- {} ({}): {}", code(path), change.rule.name(), code(&change.what))?;
+        let schemas: Vec<String> = told.schemas(judged).map(code).collect();
+        if schemas.len() > 1 {
+            writeln!(out, "  - in {} schemas: {}", schemas.len(), schemas.join(", "))?;
+        }
         for direction in terms.promise.directions() {
             if let Some(witness) = change.verdict(terms.reading, *direction).witness() {
                 let payload = code(&witness.payload.to_string());

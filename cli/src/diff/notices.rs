@@ -1,16 +1,25 @@
 //! For code hosts and build servers: each change that matters as a notice.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    iter,
+};
 
-use tablature_contract::diff::{Kind, Rule, Standing};
+use serde_json::Value;
+use tablature_contract::diff::{Change, Kind, Rule, Standing};
 use tablature_report::{
     fingerprint::Fingerprint,
-    notice::{Notice, Notices, RuleDoc, Subject},
+    notice::{Notice, Notices, Region, RuleDoc, Subject},
+};
+use tablature_schema::{
+    ir::{DocumentId, Location},
+    json::pointer::push_segment,
 };
 use tablature_validator::Severity;
 
-use super::outcome::{
-    Fate, Judged, Outcome, Result, Terms, is_potential, judged_as_written, reason,
+use super::{
+    operand::Loaded,
+    outcome::{Fate, Judged, Outcome, Result, Terms, is_potential, judged_as_written, reason},
 };
 
 /// The rule of a pair that is unknown as a whole, or breaks for no change alone.
@@ -108,7 +117,7 @@ fn change(
         out,
         &Notice {
             subject,
-            region: None,
+            region: outcome.pair.new.as_ref().and_then(|new| region(new, change)),
             record: None,
             rule: change.rule.name(),
             severity: judged.severity,
@@ -118,6 +127,33 @@ fn change(
             fingerprint: &fingerprint,
         },
     )
+}
+
+/// Returns the place of a change in the new schema: of the keyword, of its subschema, or of the nearest one that is left.
+fn region(new: &Loaded, change: &Change) -> Option<Region> {
+    let ir = new.side.ir().ok()?;
+    let pointer = change.new_pointer.as_deref().or(change.old_pointer.as_deref())?;
+    let position = |pointer: &str| {
+        let location = Location { document: DocumentId::ROOT, pointer: pointer.into() };
+        ir.position(&location)
+    };
+    // One in another document has its URI before it.
+    let is_own = pointer.is_empty() || pointer.starts_with('/');
+    let keywords = change.new.as_ref().and_then(Value::as_object).into_iter();
+    let keywords = keywords.flat_map(|members| members.keys().map(String::as_str));
+    let of_rule = match change.rule.name().split('-').next() {
+        Some("enum") => Some("enum"),
+        Some("type" | "null") => Some("type"),
+        _ => None,
+    };
+    let mut keyword_places = keywords.chain(of_rule).filter_map(|keyword| {
+        let mut place = pointer.to_owned();
+        push_segment(&mut place, keyword);
+        position(&place)
+    });
+    let mut ancestors = iter::successors(Some(pointer), |at| at.rsplit_once('/').map(|(up, _)| up));
+    let start = is_own.then(|| keyword_places.next().or_else(|| ancestors.find_map(position)));
+    Some(Region { start: start.flatten()?, end: None })
 }
 
 /// Returns the notices about the pair as a whole, rather than about a change.

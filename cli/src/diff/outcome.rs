@@ -2,6 +2,7 @@
 
 use std::{
     iter,
+    path::Path,
     sync::{Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
@@ -13,12 +14,14 @@ use tablature_contract::diff::{
     Options, Promise, Reading, Readings, Reason, SchemaVer, Standing, Verdict, compare, removed,
     side_by_side,
 };
+use tablature_report::{notice::Subject, run::Level};
 use tablature_validator::{Severity, Timestamp};
 
 use super::{
     pairs::{InputFailure, Pair},
     versions,
 };
+use crate::config::ChangeLevel;
 
 /// Directions to check, and the settings for it.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +62,11 @@ pub(crate) enum Fate {
 pub(crate) struct Judged {
     pub(crate) change: Change,
     pub(crate) severity: Severity,
-    /// `None` where nothing breaks.
+    /// Set if it breaks somebody in a direction that was checked, whatever severity it was given.
+    pub(crate) breaks: bool,
+    /// Set if the configuration leaves it out.
+    pub(crate) is_allowed: bool,
+    /// `None` where nothing fails.
     pub(crate) standing: Option<Standing>,
 }
 
@@ -89,26 +96,44 @@ impl Outcome {
             return Result::Broken;
         }
         let Some(comparison) = self.comparison() else { return Result::Kept };
+        // What the configuration calls an error breaks its own promise.
+        let is_raised = |judged: &Judged| {
+            !judged.breaks && matches!(judged.standing, Some(Standing::New | Standing::Expired(_)))
+        };
+        if self.changes.iter().any(is_raised) {
+            return Result::Broken;
+        }
         match comparison.worst(terms.reading, terms.promise) {
-            // A proof about the whole does not settle an unknown change.
-            Verdict::Compatible if has_unknown_change(comparison, terms) => Result::Unknown,
             Verdict::Compatible => Result::Kept,
             Verdict::Breaking(_) => self.broken(terms),
             _ => Result::Unknown,
         }
     }
 
-    /// Somebody breaks; returns whether all breaks are acknowledged.
+    /// Somebody breaks; returns whether all breaks are acknowledged, or no errors to the configuration.
     fn broken(&self, terms: &Terms) -> Result {
         let is_agreed =
-            |judged: &Judged| matches!(judged.standing, Some(Standing::Acknowledged(_)));
-        let breaking: Vec<&Judged> =
-            self.changes.iter().filter(|judged| judged.standing.is_some()).collect();
+            |judged: &Judged| matches!(judged.standing, None | Some(Standing::Acknowledged(_)));
+        let breaking: Vec<&Judged> = self.changes.iter().filter(|judged| judged.breaks).collect();
         if breaking.is_empty() || !breaking.into_iter().all(is_agreed) {
             return Result::Broken;
         }
         let is_open = self.comparison().is_some_and(|one| has_unknown_change(one, terms));
         if is_open { Result::Unknown } else { Result::Kept }
+    }
+
+    /// Returns whether a change breaks payloads with undeclared fields only.
+    pub(crate) fn has_potential(&self, terms: &Terms) -> bool {
+        self.changes.iter().any(|judged| is_potential(&judged.change, terms))
+    }
+
+    /// Returns whether there is nothing to report about it.
+    pub(crate) fn is_as_before(&self, terms: &Terms) -> bool {
+        self.changes.is_empty()
+            && !matches!(self.fate, Fate::Added)
+            && self.version_fault.is_none()
+            && self.result(terms) == Result::Kept
+            && self.pair.new.is_some()
     }
 
     /// Returns whether the budget ended before every change was judged.
@@ -125,6 +150,21 @@ impl Outcome {
             || self.changes.iter().any(|judged| of(&judged.change.readings))
     }
 
+    /// Returns the error of a pair that was given up.
+    pub(crate) fn given_up(&self, budget: Duration) -> InputFailure {
+        let sides = [&self.pair.old, &self.pair.new].into_iter().flatten();
+        let labels: Vec<String> =
+            sides.clone().map(|one| format!("`{}`", one.side.label)).collect();
+        let subject = sides
+            .last()
+            .map_or_else(|| Subject::file(Path::new(&self.pair.name)), |one| one.subject.clone());
+        let error = anyhow!(
+            "{} were not compared within {budget:?}; `--budget` gives them more time",
+            labels.join(" and ")
+        );
+        InputFailure { subject, error }
+    }
+
     /// The version advice, if there is any.
     pub(crate) fn bump(&self, terms: &Terms) -> Option<(Bump, SchemaVer)> {
         Some(self.comparison()?.bump(terms.reading, terms.promise))
@@ -135,6 +175,7 @@ impl Outcome {
 pub(crate) fn compare_all(
     pairs: Vec<Pair>,
     terms: &Terms,
+    levels: &[ChangeLevel],
     acknowledged: &mut Acknowledgements,
 ) -> Vec<Outcome> {
     let fates: Vec<Mutex<Option<Fate>>> = pairs.iter().map(|_| Mutex::new(None)).collect();
@@ -149,7 +190,7 @@ pub(crate) fn compare_all(
     pairs
         .into_iter()
         .zip(fates)
-        .map(|(pair, fate)| judge(pair, fate, terms, acknowledged))
+        .map(|(pair, fate)| judge(pair, fate, terms, levels, acknowledged))
         .collect()
 }
 
@@ -176,6 +217,7 @@ fn judge(
     pair: Pair,
     mut fate: Fate,
     terms: &Terms,
+    levels: &[ChangeLevel],
     acknowledged: &mut Acknowledgements,
 ) -> Outcome {
     let changes = match &mut fate {
@@ -188,10 +230,21 @@ fn judge(
     let changes = changes
         .into_iter()
         .map(|change| {
-            let severity = change.severity(terms.reading, terms.promise);
+            let own = change.severity(terms.reading, terms.promise);
+            let is_for = |level: &&ChangeLevel| {
+                level.rule.is_none_or(|rule| rule == change.rule)
+                    && level.path.as_ref().is_none_or(|path| path.is_match(&change.place))
+            };
+            let level = levels.iter().find(is_for).map(|level| level.severity);
+            let severity = match level {
+                None => own,
+                Some(Level::Severity(severity)) => severity,
+                Some(_) => Severity::Advice,
+            };
             let standing =
                 (severity == Severity::Error).then(|| acknowledged.standing(&names, &change));
-            Judged { change, severity, standing }
+            let is_allowed = level == Some(Level::Allow);
+            Judged { change, severity, breaks: own == Severity::Error, is_allowed, standing }
         })
         .collect();
     let mut outcome = Outcome { pair, fate, changes, version_fault: None };
@@ -204,22 +257,31 @@ fn judge(
 /// Returns an error if the version was incremented by less than the changes require.
 fn version_fault(outcome: &Outcome, terms: &Terms) -> Option<String> {
     let (old, new) = (outcome.pair.old.as_ref()?, outcome.pair.new.as_ref()?);
-    let (needed, _) = outcome.bump(terms)?;
+    let advice = outcome.bump(terms)?;
     // Schemas without a version are reported as such.
     versions::version(&old.side).and(versions::version(&new.side))?;
-    match versions::increment(&old.side, &new.side) {
-        Some(increment) if increment >= needed => None,
-        Some(Bump::Nothing) => Some(format!(
-            "the changes require a {} version, but the version is unchanged",
-            needed.name()
-        )),
-        Some(increment) => Some(format!(
-            "the changes require a {} version, but this is a {} one",
-            needed.name(),
-            increment.name()
-        )),
-        None => Some("the new version is lower than the old one".to_owned()),
-    }
+    let Some(increment) = versions::increment(&old.side, &new.side) else {
+        return Some("the new version is lower than the old one".to_owned());
+    };
+    let needed = increment.lacking(advice)?;
+    Some(if increment.is_nothing() {
+        format!(
+            "the changes require {} version, but the version is unchanged",
+            with_article(needed)
+        )
+    } else {
+        let name = increment.name();
+        format!(
+            "the changes require {} version, but this is {} one",
+            with_article(needed),
+            with_article(name)
+        )
+    })
+}
+
+fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['A', 'a']) { "an" } else { "a" };
+    format!("{article} {name}")
 }
 
 fn has_unknown_change(comparison: &Comparison, terms: &Terms) -> bool {
@@ -240,9 +302,6 @@ pub(crate) fn judged_as_written<'a>(
 /// The reason of a verdict that is unknown, and what can be done about it.
 pub(crate) fn reason(verdict: &Verdict) -> Option<String> {
     match verdict {
-        Verdict::Unknown(reason @ Reason::Budget) => {
-            Some(format!("{reason}; `--budget` gives it more time"))
-        }
         Verdict::Unknown(reason) => Some(reason.to_string()),
         _ => None,
     }

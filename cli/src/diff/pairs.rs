@@ -33,6 +33,15 @@ pub(crate) struct Pairs {
     pub(crate) notes: Vec<String>,
 }
 
+impl Pairs {
+    /// Adds others.
+    pub(crate) fn extend(&mut self, others: Self) {
+        self.pairs.extend(others.pairs);
+        self.failures.extend(others.failures);
+        self.notes.extend(others.notes);
+    }
+}
+
 /// A schema that cannot be read or used.
 #[derive(Debug)]
 pub(crate) struct InputFailure {
@@ -123,6 +132,22 @@ fn folders(old: (&Place, &Path), new: (&Place, &Path), loader: &Loader) -> anyho
     }
     pairs.pairs.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(pairs)
+}
+
+/// Returns the schemas of a directory by file name.
+///
+/// # Errors
+///
+/// The directory cannot be read.
+pub(crate) fn schemas(
+    place: &Place,
+    folder: &Path,
+    loader: &Loader,
+    pairs: &mut Pairs,
+) -> anyhow::Result<BTreeMap<String, Loaded>> {
+    let files = Files::read((place, folder), loader.limit(), &mut pairs.notes)?;
+    let meant: BTreeSet<String> = files.meant().collect();
+    Ok(files.load(&meant, loader, &mut pairs.failures).0)
 }
 
 /// Bounds on the schemas of a directory at a revision: a few objects of a repository can name a large one any number of times.
@@ -228,12 +253,12 @@ impl<'a> Files<'a> {
 }
 
 /// The name of a file without its version: it may be the other side of a file of another version.
-fn stem(name: &str) -> String {
+pub(crate) fn stem(name: &str) -> String {
     unversioned(name.strip_suffix(".json").unwrap_or(name))
 }
 
 /// The `$id` without its version.
-fn family(side: &Side) -> Option<String> {
+pub(crate) fn family(side: &Side) -> Option<String> {
     Some(unversioned(&side.id()?))
 }
 

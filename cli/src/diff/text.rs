@@ -6,10 +6,14 @@ use anstyle::{AnsiColor, Style};
 use tablature_contract::diff::{Direction, Kind, Reading, Standing, Verdict, Witness};
 use tablature_validator::Severity;
 
-use super::outcome::{
-    Fate, Judged, Outcome, Terms, is_potential, judged_as_written, reason, until,
+use super::{
+    outcome::{Fate, Judged, Outcome, Terms, is_potential, judged_as_written, reason, until},
+    shared::Told,
 };
 use crate::escape;
+
+/// Schemas of a change that are named.
+const SCHEMAS_SHOWN: usize = 8;
 
 /// Characters of a payload that are shown.
 const SHOWN: usize = 400;
@@ -18,11 +22,18 @@ const SHOWN: usize = 400;
 pub(crate) struct Text<'a> {
     pub(crate) terms: &'a Terms,
     pub(crate) color: bool,
+    /// Set if schemas without changes are not mentioned: there are others.
+    pub(crate) is_brief: bool,
 }
 
 impl Text<'_> {
     /// One pair.
-    pub(crate) fn outcome(&self, out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+    pub(crate) fn outcome(
+        &self,
+        out: &mut dyn Write,
+        outcome: &Outcome,
+        told: Told<'_>,
+    ) -> io::Result<()> {
         let comparison = match &outcome.fate {
             Fate::Identical => return Ok(()),
             Fate::Added => {
@@ -31,6 +42,9 @@ impl Text<'_> {
             }
             Fate::Compared(comparison) => comparison,
         };
+        if self.is_brief && outcome.is_as_before(self.terms) {
+            return Ok(());
+        }
         let bold = self.style(Style::new().bold());
         let (old, new) = (escape(&comparison.old), escape(&comparison.new));
         match outcome.pair.new {
@@ -51,13 +65,17 @@ impl Text<'_> {
             writeln!(out, "  {red}version{red:#}: {fault}")?;
         }
         writeln!(out)?;
-        for judged in &outcome.changes {
-            if judged.change.rule.kind() != Kind::Annotation {
-                self.change(out, judged)?;
-            }
+        let changes = told.new_ones(outcome);
+        let is_note = |one: &&Judged| one.change.rule.kind() == Kind::Annotation;
+        for judged in changes.iter().filter(|one| !is_note(one)) {
+            self.change(out, judged, told)?;
         }
-        let notes = outcome.changes.iter().filter(|one| one.change.rule.kind() == Kind::Annotation);
-        match notes.count() {
+        match outcome.changes.iter().filter(|one| !is_note(one) && told.is_before(one)).count() {
+            0 => {}
+            1 => writeln!(out, "1 change is listed above, with a schema that shares it\n")?,
+            n => writeln!(out, "{n} changes are listed above, with schemas that share them\n")?,
+        }
+        match outcome.changes.iter().filter(is_note).count() {
             0 => Ok(()),
             1 => writeln!(out, "1 change of annotations breaks nobody; `--format json` shows it\n"),
             n => {
@@ -102,14 +120,17 @@ impl Text<'_> {
         Ok(())
     }
 
-    fn change(&self, out: &mut dyn Write, judged: &Judged) -> io::Result<()> {
+    fn change(&self, out: &mut dyn Write, judged: &Judged, told: Told<'_>) -> io::Result<()> {
         let change = &judged.change;
         let (word, color) = match (&judged.standing, judged.severity) {
             (Some(Standing::Acknowledged(_)), _) => ("acknowledged", AnsiColor::Cyan),
-            (_, Severity::Error) => ("breaking", AnsiColor::Red),
+            (_, Severity::Error) if judged.breaks => ("breaking", AnsiColor::Red),
+            (_, Severity::Error) => ("error", AnsiColor::Red),
+            _ if judged.breaks => ("tolerated", AnsiColor::Cyan),
             _ if is_potential(change, self.terms) => ("potential", AnsiColor::Yellow),
             _ if change.rule.kind() == Kind::Unclassified => ("unclassified", AnsiColor::Yellow),
             (_, Severity::Warning) => ("unknown", AnsiColor::Yellow),
+            _ if change.is_rewritten() => ("rewritten", AnsiColor::Green),
             _ => ("compatible", AnsiColor::Green),
         };
         let style = self.style(color.on_default().bold());
@@ -117,6 +138,14 @@ impl Text<'_> {
         let path = if change.path.is_empty() { "the payload itself" } else { &change.path };
         let pointer = change.new_pointer.as_ref().or(change.old_pointer.as_ref());
         writeln!(out, "  at {} (#{})", escape(path), escape(pointer.map_or("", String::as_str)))?;
+        let schemas: Vec<&str> = told.schemas(judged).collect();
+        if schemas.len() > 1 {
+            let shown = schemas.iter().take(SCHEMAS_SHOWN).map(|name| escape(name).to_string());
+            let shown: Vec<String> = shown.collect();
+            let more = schemas.len().saturating_sub(SCHEMAS_SHOWN);
+            let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
+            writeln!(out, "  in {} schemas: {}{rest}", schemas.len(), shown.join(", "))?;
+        }
         for direction in self.terms.promise.directions() {
             self.verdict(out, judged, *direction)?;
         }

@@ -96,7 +96,7 @@ fn mistakes_are_named_with_their_places() {
     assert_snapshot!(run.all(), @r"
     --- stderr
     error: the configuration is invalid
-    tablature.toml:1:2: unknown key `severty` (did you mean `severity`?); known here are `check`, `severity`, `override`, `references`, `drafts`, `clock`
+    tablature.toml:1:2: unknown key `severty` (did you mean `severity`?); known here are `check`, `severity`, `override`, `change`, `references`, `drafts`, `clock`
     tablature.toml:4:13: `P1M` is not a duration of fixed length; examples are `PT5M`, `PT30S` and `P1D`
     --- exit 2
     ");

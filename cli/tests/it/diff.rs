@@ -122,6 +122,17 @@ fn what_accepts_nothing_with_declared_fields_only_is_judged_as_written() {
 
 #[test]
 fn an_unknown_change_is_not_passed_over() {
+    let side = |pattern: &str| json!({"type": "string", "pattern": pattern}).to_string();
+    let fixture =
+        Fixture::new().file("old.json", side("(?<=q)zz7")).file("new.json", side("(?<=q)zz77?"));
+    let run = diff(&fixture, &["old.json", "new.json"]);
+    assert!(run.out.contains("unknown[pattern-changed]"), "{}", run.all());
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    assert_eq!(diff(&fixture, &["old.json", "new.json", "--unknown", "pass"]).code, Some(0));
+}
+
+#[test]
+fn a_change_that_no_payload_meets_breaks_nobody() {
     // No payload has the field, so that the whole is compatible whatever its patterns match.
     let side = |pattern: &str| {
         json!({
@@ -135,9 +146,33 @@ fn an_unknown_change_is_not_passed_over() {
         Fixture::new().file("old.json", side("(?<=q)zz7")).file("new.json", side("(?<=q)zz77?"));
     let run = diff(&fixture, &["old.json", "new.json"]);
     assert!(run.out.contains("backward: compatible"), "{}", run.all());
-    assert!(run.out.contains("unknown[pattern-changed]"), "{}", run.all());
-    assert_eq!(run.code, Some(2), "{}", run.all());
-    assert_eq!(diff(&fixture, &["old.json", "new.json", "--unknown", "pass"]).code, Some(0));
+    assert!(run.out.contains("rewritten[pattern-changed]"), "{}", run.all());
+    assert_eq!(run.code, Some(0), "{}", run.all());
+}
+
+#[test]
+fn what_is_rewritten_breaks_nobody_in_any_format() {
+    let branch = |tag: Value| json!({"type": "object", "required": ["k"], "properties": {"k": tag, "x": {"type": "integer"}}});
+    let old = json!({"oneOf": [branch(json!({"enum": ["a", "b"]}))]});
+    let new = json!({"oneOf": [branch(json!({"const": "a"})), branch(json!({"const": "b"}))]});
+    let fixture =
+        Fixture::new().file("old.json", old.to_string()).file("new.json", new.to_string());
+    let run = |format: &str| {
+        let args = ["old.json", "new.json", "--direction", "full", "--format", format];
+        let run = diff(&fixture, &args);
+        assert_eq!(run.code, Some(0), "{format}: {}", run.all());
+        run
+    };
+    for format in ["text", "markdown", "sarif", "junit", "github", "gitlab"] {
+        let found = run(format).out.to_lowercase();
+        for word in ["::error", "breaking[", "potential[", "unknown[", "rejected", "<failure"] {
+            assert!(!found.contains(word), "{format}: {found}");
+        }
+        let is_listed = matches!(format, "text" | "markdown");
+        assert_eq!(found.contains("rewritten"), is_listed, "{format}: {found}");
+    }
+    let run = run("json");
+    assert!(lines(&run, "change").iter().all(|change| change["rewritten"] == true));
 }
 
 #[test]
@@ -425,6 +460,189 @@ fn machine_formats_are_what_their_readers_take() {
     roxmltree::Document::parse(&junit.out).expect("it is XML");
     assert!(run("github").out.starts_with("::error "), "{}", run("github").out);
     assert_snapshot!(run("markdown").all());
+}
+
+#[test]
+fn annotations_carry_the_line_of_the_change() {
+    let new = "{\n  \"type\": \"object\",\n  \"required\": [\"kind\"],\n  \"properties\": {\n    \"kind\": {\n      \"type\": \"string\",\n      \"enum\": [\"b\"]\n    },\n    \"n\": {\n      \"maximum\": 3\n    }\n  },\n  \"additionalProperties\": false\n}\n";
+    let old = new
+        .replace("[\"b\"]", "[\"a\", \"b\"]")
+        .replace("\"maximum\": 3", "\"maximum\": 9")
+        .replace("\"n\": {", "\"gone\": true, \"n\": {");
+    let fixture = Fixture::new().file("old.json", old).file("new.json", new);
+    let run = |format: &str| diff(&fixture, &["old.json", "new.json", "--format", format]);
+    let github = run("github").out;
+    for (rule, line) in [("enum-value-removed", 7), ("maximum-changed", 10), ("field-removed", 4)] {
+        let head = format!("::error file=new.json,line={line},");
+        let found = github.lines().find(|notice| notice.contains(&format!("title={rule}::")));
+        assert!(found.is_some_and(|notice| notice.starts_with(&head)), "{rule}: {github}");
+    }
+    let gitlab: Value = serde_json::from_str(&run("gitlab").out).expect("it is JSON");
+    let lines: Vec<&Value> = gitlab
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| &one["location"]["lines"]["begin"])
+        .collect();
+    assert!(lines.contains(&&json!(7)) && lines.contains(&&json!(10)), "{gitlab}");
+}
+
+#[test]
+fn a_change_that_schemas_share_is_told_once() {
+    let side = |name: &str, required: Value, ty: &str| {
+        json!({
+            "type": "object",
+            "properties": {name: {"$ref": "#/$defs/User"}, "own": {"type": ty}},
+            "$defs": {"User": {"type": "object", "properties": {"id": {"type": "string"}}, "required": required}},
+        })
+        .to_string()
+    };
+    let mut fixture = Fixture::new();
+    for (file, name, ty) in
+        [("a", "u", "string"), ("b", "owner", "string"), ("c", "user", "integer")]
+    {
+        fixture = fixture
+            .file(&format!("old/{file}.json"), side(name, json!([]), "string"))
+            .file(&format!("new/{file}.json"), side(name, json!(["id"]), ty));
+    }
+    let text = diff(&fixture, &["old", "new"]);
+    assert_eq!(text.out.matches("breaking[field-became-required]").count(), 1, "{}", text.out);
+    assert!(text.out.contains("  in 3 schemas: a.json, b.json, c.json\n"), "{}", text.out);
+    assert_eq!(
+        text.out.matches("1 change is listed above, with a schema that shares it").count(),
+        2
+    );
+    assert!(
+        text.out.ends_with("3 schemas compared, 2 changes, 3 breaking schemas\n"),
+        "{}",
+        text.out
+    );
+    let run = diff(&fixture, &["old", "new", "--format", "json"]);
+    let changes = lines(&run, "change");
+    let schemas: Vec<&Value> = changes.iter().map(|change| &change["schemas"]).collect();
+    assert_eq!(schemas, [&json!(["a.json", "b.json", "c.json"]), &json!(["c.json"])]);
+    assert_eq!(lines(&run, "comparison").len(), 3);
+    let markdown = diff(&fixture, &["old", "new", "--format", "markdown"]).out;
+    assert_eq!(markdown.matches("(field-became-required)").count(), 1, "{markdown}");
+    assert_eq!(text.code, Some(1));
+}
+
+#[test]
+fn a_schema_is_compared_with_all_earlier_versions() {
+    let schema = |version: &str, values: &[&str]| {
+        json!({"$id": format!("urn:shop/order@{version}"), "type": "string", "enum": values})
+            .to_string()
+    };
+    let old = |run: &Run| -> Vec<String> {
+        let names = lines(run, "comparison").into_iter();
+        names.map(|one| one["old"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    // Version 2 dropped `c`, and 3 has it again: it breaks nobody on 2, but 10 breaks those on 1.
+    let fixture = Fixture::new()
+        .file("s/one.json", schema("1.0.0", &["a", "b", "c"]))
+        .file("s/two.json", schema("2.0.0", &["a", "b"]))
+        .file("s/ten.json", schema("10.0.0", &["a", "b", "d"]))
+        .file("s/plain.json", r#"{"type": "string"}"#);
+    let run = diff(&fixture, &["s", "--transitive", "--format", "json"]);
+    assert_eq!(old(&run), ["s/one.json", "s/two.json"]);
+    assert_eq!(run.code, Some(1), "{}", run.all());
+    assert!(run.err.contains("`s/plain.json` has no version, and is left out"), "{}", run.err);
+    let run = diff(&fixture, &["genesys/event@257.1.0", "--transitive", "--format", "json"]);
+    assert_eq!(old(&run), ["genesys/event@181.1.0", "genesys/event@249.0.0"]);
+    for (args, message) in [
+        (&["genesys/event@181.1.0", "--transitive"][..], "has no earlier version in the catalogue"),
+        (&["s/one.json", "--transitive"], "is a single file, which has no earlier versions"),
+        (&["s", "--transitive", "--against", "dir:s"], "`--against` is `git:GLOB`"),
+    ] {
+        let run = diff(&fixture, args);
+        assert!(run.err.contains(message), "{}", run.all());
+        assert_eq!(run.code, Some(2), "{}", run.all());
+    }
+}
+
+#[test]
+fn a_schema_is_compared_with_all_tags() {
+    let schema = |values: &[&str]| json!({"type": "string", "enum": values}).to_string();
+    let fixture = committed(Fixture::new().file("s/order.json", schema(&["a", "b"])));
+    git(&fixture, &["tag", "v1"]);
+    let fixture = fixture.file("s/order.json", schema(&["a"])).file("s/new.json", schema(&["x"]));
+    git(&fixture, &["add", "-A"]);
+    git(&fixture, &["commit", "-q", "-m", "second"]);
+    git(&fixture, &["tag", "v2"]);
+    git(&fixture, &["tag", "other"]);
+    let run = diff(&fixture, &["s", "--transitive", "--against", "git:v*"]);
+    assert!(run.out.contains("s/order.json at v1 -> s/order.json"), "{}", run.out);
+    assert!(!run.out.contains("other"), "{}", run.out);
+    assert!(run.out.ends_with("3 schemas compared, 1 change, 1 breaking schema\n"), "{}", run.out);
+    assert_eq!(run.code, Some(1));
+    let run = diff(&fixture, &["s", "--transitive", "--against", "git:w*"]);
+    assert!(run.err.contains("no tag of the history matches `w*`"), "{}", run.err);
+}
+
+#[test]
+fn severities_of_changes_are_configured() {
+    let side = |kinds: &[&str], ty: &str| {
+        let item = json!({"properties": {"kind": {"enum": kinds}}, "required": ["kind"]});
+        json!({"type": "object", "properties": {"items": {"type": "array", "items": item}, "n": {"type": ty}}}).to_string()
+    };
+    let level =
+        |rule: &str, severity: &str| format!("[[change]]\n{rule}\nseverity = \"{severity}\"\n");
+    let run = |config: String, new: String| {
+        let fixture = Fixture::new()
+            .file("tablature.toml", config)
+            .file("old.json", side(&["a", "b"], "integer"))
+            .file("new.json", new);
+        diff(&fixture, &["old.json", "new.json"])
+    };
+    let less = || side(&["a"], "integer");
+    assert_eq!(run(String::new(), less()).code, Some(1));
+    for (rule, severity, code, word) in [
+        ("rule = \"enum-value-removed\"", "warning", 0, Some("tolerated[enum-value-removed]")),
+        ("path = \"/items/*/kind\"", "advice", 0, Some("tolerated[enum-value-removed]")),
+        ("path = \"/items/**\"", "allow", 0, None),
+        ("path = \"/items\"", "allow", 1, Some("breaking[enum-value-removed]")),
+        ("rule = \"field-removed\"", "allow", 1, Some("breaking[enum-value-removed]")),
+    ] {
+        let run = run(level(rule, severity), less());
+        assert_eq!(run.code, Some(code), "{rule}: {}", run.all());
+        assert_eq!(run.out.contains("enum-value-removed"), word.is_some(), "{rule}: {}", run.out);
+        assert!(word.is_none_or(|word| run.out.contains(word)), "{rule}: {}", run.out);
+    }
+    // Another break is still one.
+    let both = run(level("rule = \"enum-value-removed\"", "warning"), side(&["a"], "string"));
+    assert_eq!(both.code, Some(1), "{}", both.all());
+    // What breaks nobody may be an error all the same.
+    let more =
+        run(level("rule = \"enum-value-added\"", "error"), side(&["a", "b", "c"], "integer"));
+    assert!(more.out.contains("error[enum-value-added]"), "{}", more.out);
+    assert_eq!(more.code, Some(1), "{}", more.all());
+    let wrong = run(level("rule = \"enum-value-remved\"", "error"), less());
+    assert!(
+        wrong.err.contains("is not a rule of changes (did you mean `enum-value-removed`?)"),
+        "{}",
+        wrong.err
+    );
+}
+
+#[test]
+fn a_run_fails_on_what_is_asked_for() {
+    let side = |fields: Value| json!({"type": "object", "properties": fields}).to_string();
+    let fixture = Fixture::new()
+        .file("old.json", side(json!({"a": {"type": "string"}})))
+        .file("titled.json", side(json!({"a": {"type": "string", "title": "A"}})))
+        .file("added.json", side(json!({"a": {"type": "string"}, "b": {"type": "string"}})))
+        .file("other.json", side(json!({"a": {"type": "integer"}})));
+    for (new, codes) in [
+        ("old.json", [0, 0, 0]),
+        ("titled.json", [0, 0, 1]),
+        ("added.json", [0, 1, 1]),
+        ("other.json", [1, 1, 1]),
+    ] {
+        for (what, code) in ["breaking", "potential", "any"].into_iter().zip(codes) {
+            let run = diff(&fixture, &["old.json", new, "--fail-on", what]);
+            assert_eq!(run.code, Some(code), "{new} {what}: {}", run.all());
+        }
+    }
 }
 
 #[track_caller]
@@ -730,6 +948,48 @@ fn acknowledgements_expire_on_a_day_with_or_without_quotes() {
 }
 
 #[test]
+fn versions_of_iglu_are_incremented_by_what_becomes_of_payloads() {
+    let schema = |version: &str, fields: Value, required: Value| {
+        json!({
+            "$schema": "http://iglucentral.com/schemas/com.snowplowanalytics.self-desc/schema/jsonschema/1-0-0#",
+            "self": {"vendor": "com.acme", "name": "c", "format": "jsonschema", "version": version},
+            "type": "object",
+            "properties": fields,
+            "required": required,
+            "additionalProperties": false,
+        })
+        .to_string()
+    };
+    let two = json!({"a": {"type": "string"}, "b": {"type": "string"}});
+    let fixture = Fixture::new()
+        .file("old.json", schema("1-0-0", json!({"a": {"type": "string"}}), json!(["a"])))
+        .file("added.json", schema("1-0-1", two.clone(), json!(["a"])))
+        .file("same.json", schema("1-0-0", two.clone(), json!(["a"])))
+        .file("asked.json", schema("1-0-1", two, json!(["a", "b"])));
+    let run = |new: &str| diff(&fixture, &["old.json", new, "--require-bump"]);
+    let added = run("added.json");
+    assert_eq!(added.code, Some(0), "{}", added.all());
+    assert!(added.out.contains("version: minor (SchemaVer: ADDITION)"), "{}", added.out);
+    assert!(!added.out.contains("`self` changed"), "{}", added.out);
+    let same = run("same.json");
+    let fault = "the changes require an ADDITION version, but the version is unchanged";
+    assert!(same.out.contains(fault), "{}", same.out);
+    let asked = run("asked.json");
+    let fault = "the changes require a MODEL version, but this is an ADDITION one";
+    assert!(asked.out.contains(fault), "{}", asked.out);
+    assert_eq!((same.code, asked.code), (Some(1), Some(1)));
+}
+
+#[test]
+fn a_version_that_cannot_be_told_is_not_guessed() {
+    let side = |pattern: &str| json!({"type": "string", "pattern": pattern}).to_string();
+    let fixture =
+        Fixture::new().file("old.json", side("(?<=q)zz7")).file("new.json", side("(?<=q)zz77?"));
+    let run = diff(&fixture, &["old.json", "new.json"]);
+    assert!(run.out.contains("version: could not tell (SchemaVer: could not tell)"), "{}", run.out);
+}
+
+#[test]
 fn totals_are_named() {
     let fixture = two(&["a", "b"], &["b"]);
     let run = diff(&fixture, &["old.json", "new.json"]);
@@ -739,8 +999,24 @@ fn totals_are_named() {
     let args = ["genesys/event@181.1.0", "genesys/event@257.1.0", "--budget", "1ms"];
     let run = fixture.run(&[&["diff", "--now", NOW], &args[..]].concat());
     assert_eq!(run.code, Some(2), "{}", run.all());
-    assert!(run.out.contains("; `--budget` gives it more time"), "{}", run.out);
-    assert!(run.out.contains("1 unknown"), "{}", run.out);
+    assert!(run.out.ends_with("0 breaking schemas, 1 schema that cannot be read\n"), "{}", run.out);
+}
+
+#[test]
+fn a_pair_that_is_given_up_is_an_error_and_no_verdict() {
+    let fixture = two(&["a", "b"], &["b"]);
+    for format in ["text", "json", "markdown", "sarif", "junit", "github", "gitlab"] {
+        let args = ["diff", "old.json", "new.json", "--budget", "0ms", "--format", format];
+        let run = fixture.run(&args);
+        assert_eq!(run.code, Some(2), "{}", run.all());
+        let error = "error: `old.json` and `new.json` were not compared within 0ns; `--budget` gives them more time";
+        assert_eq!(run.err.trim_end(), error, "{format}");
+        for verdict in ["compatible (", "breaking (", "\"verdict\"", "enum-value-removed"] {
+            assert!(!run.out.contains(verdict), "{format}: {}", run.out);
+        }
+    }
+    // Neither is anything unknown where the machine is slow.
+    assert_eq!(fixture.run(&["diff", "old.json", "new.json"]).code, Some(1));
 }
 
 #[test]

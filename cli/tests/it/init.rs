@@ -79,6 +79,35 @@ fn files_that_nothing_names_are_left_out() {
 }
 
 #[test]
+fn all_files_are_checked_when_a_schema_or_the_configuration_changes() {
+    let fixture = Fixture::new()
+        .file("schemas/order.json", "{\"properties\": {\"id\": {\"$ref\": \"types.json#/$defs/id\"}}}")
+        .file("schemas/types.json", r#"{"$defs": {"id": {"type": "integer"}}}"#)
+        .file("schemas/other.json", r#"{"type": "object"}"#)
+        .file("events/one.json", r#"{"type": "a"}"#)
+        .file("many/a.json", r#"{"title": "a", "type": "object"}"#)
+        .file("in/a.json", r#"{"id": "x"}"#)
+        .file("package.json", "{}")
+        .file(
+            "tablature.toml",
+            "[[check]]\nfiles = [\"in/*\"]\nschema = \"schemas/order.json\"\n\n[[check]]\nfiles = [\"events/*\"]\nschemas = \"many\"\nby = \"/type\"\n",
+        );
+    for (changed, is_checked) in [
+        ("schemas/order.json", true),
+        ("schemas/types.json", true),
+        ("many/a.json", true),
+        ("tablature.toml", true),
+        ("in/a.json", true),
+        ("schemas/other.json", false),
+        ("package.json", false),
+    ] {
+        let run = fixture.run(&["check", "--only-configured", changed]);
+        assert_eq!(run.out.contains("in/a.json:1:8"), is_checked, "{changed}: {}", run.all());
+        assert_eq!(run.code, Some(i32::from(is_checked)), "{changed}: {}", run.all());
+    }
+}
+
+#[test]
 fn nothing_is_configured_without_a_configuration() {
     let run = Fixture::new().file("a.json", "{}").run(&["check", "--only-configured", "a.json"]);
     assert_snapshot!(run.all(), @r"

@@ -1,6 +1,9 @@
 //! Recommends a version for the new schema.
 
-use super::{Comparison, Direction, Promise, Reading, Verdict, rules::Kind};
+use super::{Comparison, Direction, Promise, Reading, Rule, Verdict, rules::Kind};
+
+/// The name of what could not be told.
+const UNKNOWN: &str = "could not tell";
 
 /// The part of a version that must be incremented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -8,26 +11,31 @@ use super::{Comparison, Direction, Promise, Reading, Verdict, rules::Kind};
 pub enum Bump {
     /// None: nothing has changed.
     Nothing,
-    /// The last part: only annotations have changed.
+    /// The last part: the same payloads are valid as before.
     Patch,
     /// The middle part: other payloads are valid, and no promise is broken.
     Minor,
-    /// The first part: a promise is broken, or this could not be ruled out.
+    /// The first part: a promise is broken.
     Major,
+    /// It is unknown whether a promise is broken.
+    Unknown,
 }
 
-/// The part of a `SchemaVer` version (`MODEL-REVISION-ADDITION`) that must be incremented.
+/// The part of a `SchemaVer` version (`MODEL-REVISION-ADDITION`) that must be incremented, as Snowplow defines it: by
+/// what becomes of existing payloads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SchemaVer {
-    /// Nothing has changed, or only annotations.
+    /// The same payloads are valid as before.
     Nothing,
-    /// Old and new consumers can read all payloads.
+    /// Only optional fields were added: all existing payloads are valid.
     Addition,
-    /// Old consumers cannot read some new payloads.
+    /// Something else has changed, and existing payloads are valid, or only those with undeclared fields are not.
     Revision,
-    /// A promise is broken.
+    /// Existing payloads are rejected.
     Model,
+    /// It is unknown whether existing payloads are rejected.
+    Unknown,
 }
 
 impl Bump {
@@ -38,6 +46,7 @@ impl Bump {
             Self::Patch => "patch",
             Self::Minor => "minor",
             Self::Major => "major",
+            Self::Unknown => UNKNOWN,
         }
     }
 }
@@ -50,23 +59,47 @@ impl SchemaVer {
             Self::Addition => "ADDITION",
             Self::Revision => "REVISION",
             Self::Model => "MODEL",
+            Self::Unknown => UNKNOWN,
         }
     }
 }
 
 impl Comparison {
-    /// Recommends which parts to increment, given the promise. Unknown verdicts count as breaking.
+    /// Recommends which parts to increment, given the promise.
     pub fn bump(&self, reading: Reading, promise: Promise) -> (Bump, SchemaVer) {
-        if *self.worst(reading, promise) != Verdict::Compatible {
-            return (Bump::Major, SchemaVer::Model);
+        (self.semantic(reading, promise), self.schema_ver(reading))
+    }
+
+    fn semantic(&self, reading: Reading, promise: Promise) -> Bump {
+        match self.worst(reading, promise) {
+            Verdict::Breaking(_) => Bump::Major,
+            Verdict::Unknown(_) => Bump::Unknown,
+            Verdict::Compatible if !self.is_as_before() => Bump::Minor,
+            Verdict::Compatible if self.changes.is_empty() => Bump::Nothing,
+            Verdict::Compatible => Bump::Patch,
         }
-        if !self.changes.iter().any(|change| change.rule.kind() == Kind::Acceptance) {
-            let bump = if self.changes.is_empty() { Bump::Nothing } else { Bump::Patch };
-            return (bump, SchemaVer::Nothing);
+    }
+
+    fn schema_ver(&self, reading: Reading) -> SchemaVer {
+        match self.verdict(reading, Direction::Backward) {
+            Verdict::Breaking(_) => SchemaVer::Model,
+            Verdict::Unknown(_) => SchemaVer::Unknown,
+            Verdict::Compatible if self.is_as_before() => SchemaVer::Nothing,
+            Verdict::Compatible => {
+                let mut others = self.changes.iter().filter(|change| {
+                    change.rule.kind() == Kind::Acceptance && !change.is_rewritten()
+                });
+                let is_addition = others.all(|change| change.rule == Rule::FieldAdded);
+                if is_addition { SchemaVer::Addition } else { SchemaVer::Revision }
+            }
         }
-        match self.verdict(reading, Direction::Forward) {
-            Verdict::Compatible => (Bump::Minor, SchemaVer::Addition),
-            _ => (Bump::Minor, SchemaVer::Revision),
-        }
+    }
+
+    /// Returns whether the same payloads are valid as before: both directions are proved as written, or nothing that
+    /// affects them has changed.
+    fn is_as_before(&self) -> bool {
+        let proved =
+            |way: &Direction| *self.verdict(Reading::AsWritten, *way) == Verdict::Compatible;
+        Direction::BOTH.iter().all(proved) || self.of_acceptance().next().is_none()
     }
 }

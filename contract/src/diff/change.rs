@@ -20,6 +20,8 @@ pub struct Change {
     pub what: String,
     /// The place in a payload, for people: `session.pages[]`. Empty for the payload itself.
     pub path: String,
+    /// The place as a JSON Pointer, in which `*` stands for any item, and for fields without a name of their own.
+    pub place: String,
     /// JSON Pointer into the old schema, if it has the place.
     pub old_pointer: Option<String>,
     /// JSON Pointer into the new schema, if it has the place.
@@ -37,6 +39,23 @@ impl Change {
     /// Returns the verdict about this change alone.
     pub fn verdict(&self, reading: Reading, direction: Direction) -> &Verdict {
         self.readings.of(reading, direction)
+    }
+
+    /// Returns whether the change only writes differently what is accepted: both directions are proved as written.
+    pub fn is_rewritten(&self) -> bool {
+        let proved = |way: &Direction| *self.readings.as_written.of(*way) == Verdict::Compatible;
+        self.rule.kind() == Kind::Acceptance && Direction::BOTH.iter().all(proved)
+    }
+
+    /// Adopts what was proved about the whole: no change breaks where no payload does.
+    pub(super) fn settle(&mut self, whole: &Readings) {
+        for reading in [Reading::AsWritten, Reading::DeclaredOnly] {
+            for direction in Direction::BOTH {
+                if *whole.of(reading, direction) == Verdict::Compatible {
+                    *self.readings.of_mut(reading, direction) = Verdict::Compatible;
+                }
+            }
+        }
     }
 
     /// Returns how severe the change is, given the promise.

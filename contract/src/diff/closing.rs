@@ -1,4 +1,4 @@
-//! The reading with declared fields only: which objects are closed, and over which names.
+//! The reading with declared fields only: which objects are closed, and over which names; and which tuples.
 //!
 //! A field is declared if a subschema that applies to the object names it: in `properties`, but also where the object
 //! requires it or a dependency names it. An object that has no valid values once it is closed says nothing about what
@@ -13,7 +13,7 @@ use tablature_schema::ir::{Applicator, Keyword};
 
 use super::{
     Budget,
-    declared::{Declaration, declaration, declared, in_place},
+    declared::{Declaration, applied, declaration, declared, declared_items, tuple},
     emit::{Mode, document},
     engine::Prover,
     graph::{Graph, NodeId, View},
@@ -41,7 +41,7 @@ impl fmt::Display for JudgedAsWritten {
     }
 }
 
-/// Finds the objects of a side that have no valid values once they are closed.
+/// Finds the objects and tuples of a side that have no valid values once they are closed.
 pub(super) struct Closing<'a> {
     pub(super) prover: &'a dyn Prover,
     pub(super) budget: &'a Budget,
@@ -59,10 +59,11 @@ impl Closing<'_> {
         let mut kept = Vec::new();
         // Inner values first: they decide whether the outer ones have valid values.
         for id in values(View::new(graph), root).into_iter().rev() {
+            let is_short = tuple(View::new(graph), id).is_some_and(|it| it.fewest > it.declared);
             let is_emptied = match declaration(View::new(graph), id) {
-                Declaration::Open => false,
                 Declaration::TooFew => true,
-                Declaration::Closed(_) => self.is_emptied(View::new(graph), id),
+                _ if is_short => true,
+                Declaration::Open | Declaration::Closed(_) => self.is_emptied(View::new(graph), id),
             };
             if is_emptied {
                 graph.keep_open(id);
@@ -76,7 +77,8 @@ impl Closing<'_> {
 
     /// Returns whether the object has valid values as written, but none that could be found once it is closed.
     pub(super) fn is_emptied(&self, view: View<'_>, id: NodeId) -> bool {
-        if !may_be_emptied(view, id) || declared(view, id).is_none() {
+        let is_closed = declared(view, id).is_some() || declared_items(view, id).is_some();
+        if !may_be_emptied(view, id) || !is_closed {
             return false;
         }
         let schema = |mode| document(view, id, mode, self.terms.asserts_format);
@@ -112,14 +114,15 @@ fn values(view: View<'_>, root: NodeId) -> Vec<NodeId> {
     found.into_iter().map(|(id, _)| id).collect()
 }
 
-/// Returns whether removing undeclared fields can make a valid object invalid, although all required fields are
-/// declared: because of the number of fields, their names, or a negation.
+/// Returns whether removing undeclared fields or items can make a valid value invalid, although all that are required
+/// are declared: because of the number of fields, their names, what an array must contain, or a negation.
 fn may_be_emptied(view: View<'_>, id: NodeId) -> bool {
-    in_place(view, id).into_iter().any(|id| {
+    applied(view, id).into_iter().any(|id| {
         let node = view.node(id);
         let asks = [Keyword::MinProperties, Keyword::MaxProperties];
         asks.iter().any(|keyword| node.assertions.contains_key(keyword))
             || node.child(&Applicator::Not).is_some()
             || node.child(&Applicator::PropertyNames).is_some()
+            || node.child(&Applicator::Contains).is_some()
     })
 }

@@ -10,7 +10,11 @@ use std::{
 };
 
 use serde_json::Value;
-use tablature_schema::ir::{Draft, TypeSet};
+use tablature_schema::{
+    format::Format,
+    ir::{Draft, Keyword},
+    json::Value as Exact,
+};
 use tablature_validator::{Options as CheckerOptions, Timestamp};
 
 use super::{
@@ -22,7 +26,7 @@ use super::{
     graph::{Classes, Graph, Node, NodeId, View},
     judge::{self, Case},
     oracle::{Oracle, Terms},
-    side_by_side, walk,
+    side_by_side, together, walk,
     work::{Ledger, Work},
 };
 use crate::sample::Sampler;
@@ -56,6 +60,9 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
         if let Err(message) = side.ir() {
             return undecided(old, new, Reason::Schema(incomparable(side, message)));
         }
+    }
+    if (options.out_of_budget)() {
+        return undecided(old, new, Reason::Budget);
     }
     let spent = Arc::new(AtomicBool::new(false));
     let (sender, receiver) = mpsc::channel();
@@ -97,8 +104,7 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
 fn shown_so_far(changes: &[Change]) -> Readings {
     let verdict = |reading, direction| {
         let verdicts = changes.iter().map(|change| change.readings.of(reading, direction));
-        let mut shown =
-            verdicts.filter(|verdict| verdict.witness().is_some_and(|one| one.is_whole));
+        let mut shown = verdicts.filter(|verdict| verdict.witness().is_some());
         shown.next().cloned().unwrap_or(Verdict::Unknown(Reason::Budget))
     };
     let both = |reading| Verdicts {
@@ -131,7 +137,6 @@ pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
             payload,
             now: options.now,
             rejections: Vec::new(),
-            is_whole: true,
         })),
         None => Verdict::Unknown(Reason::Schema(
             "no valid payload of the removed schema was found".to_owned(),
@@ -147,6 +152,7 @@ pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
         ),
         what: format!("the schema `{}` was removed", old.label),
         path: String::new(),
+        place: String::new(),
         old_pointer: Some(String::new()),
         new_pointer: None,
         old: None,
@@ -244,8 +250,21 @@ impl Job {
         let labels = (old.label.as_str(), new.label.as_str());
         *self.reached() =
             found.iter().map(|found| judge::unjudged(&graph, labels, found)).collect();
+        let is_same = classes.are_equal(old_root, new_root) && !is_ambiguous(&graph);
+        if is_same && found.iter().all(|found| found.alone.is_none() && found.spelled.is_none()) {
+            return Ok(Compared {
+                readings: Readings::all(&Verdict::Compatible),
+                changes: self.reached().clone(),
+                judged_as_written: Vec::new(),
+                work: ledger.work(),
+            });
+        }
         let (asserts_format, now) = (self.asserts_format, self.now);
         let terms = Terms { asserts_format, now, ledger: &ledger };
+        for root in [old_root, new_root] {
+            let mates = together::mates(View::new(&graph), root);
+            graph.add_mates(mates);
+        }
         let closing = Closing { prover: &Canonical, budget: &self.budget, terms };
         let mut judged_as_written = closing.keep_open(&mut graph, &old.label, old_root);
         judged_as_written.extend(closing.keep_open(&mut graph, &new.label, new_root));
@@ -266,8 +285,11 @@ impl Job {
             budget: self.budget.clone(),
             ledger: &ledger,
             prover: &Canonical,
-            proves: !graph.ids().any(|id| is_read_differently(graph.node(id))),
+            proves: !is_ambiguous(&graph),
             common: Default::default(),
+            crowds: judge::crowds(&found),
+            least: Default::default(),
+            held: Mutex::default(),
         };
         let thread =
             || thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK_SIZE);
@@ -277,15 +299,23 @@ impl Job {
                 change.readings = readings;
             }
         });
-        let changes = self.reached().clone();
+        let mut changes = self.reached().clone();
         let readings = case.overall(&changes);
+        for change in &mut changes {
+            change.settle(&readings);
+        }
         Ok(Compared { readings, changes, judged_as_written, work: ledger.work() })
     }
 }
 
-/// Returns whether a node has another meaning in its own draft than in 2020-12, which the engine uses: `1.0` is not an
-/// integer in draft 4.
-fn is_read_differently(node: &Node) -> bool {
-    let is_integer = |types: TypeSet| types & TypeSet::NUMBER == TypeSet::INTEGER;
-    node.draft == Some(Draft::Draft4) && node.types().is_some_and(is_integer)
+/// Returns whether a format has two meanings in these schemas: host names of drafts 4 and 6 are not those of later ones.
+fn is_ambiguous(graph: &Graph) -> bool {
+    let hostname = Format::Hostname.name();
+    let nodes = graph.ids().map(|id| graph.node(id));
+    let named = nodes.filter(|node| {
+        node.assertions.get(&Keyword::Format).and_then(Exact::as_str) == Some(hostname)
+    });
+    let (old, new): (Vec<&Node>, Vec<&Node>) =
+        named.partition(|node| node.draft.is_some_and(|draft| draft <= Draft::Draft6));
+    !old.is_empty() && !new.is_empty()
 }

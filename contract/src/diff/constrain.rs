@@ -1,7 +1,10 @@
 //! Schemas for payloads with a given value at a given place.
 
 use serde_json::{Map, Value, json};
-use tablature_schema::ir::{Draft, Keyword, TypeSet};
+use tablature_schema::{
+    ir::{Draft, Keyword, TypeSet},
+    json::pointer::push_segment,
+};
 
 use super::{
     emit::{definition, put_value, reference_to, value_of},
@@ -35,6 +38,18 @@ impl Step {
             }
         }
         path
+    }
+
+    /// Formats steps as a JSON Pointer in which `*` stands for any item, and for fields without a name of their own.
+    pub(super) fn pointer(steps: &[Self]) -> String {
+        let mut pointer = String::new();
+        for step in steps {
+            match step {
+                Self::Field(name) => push_segment(&mut pointer, name),
+                Self::Matching(_) | Self::Other | Self::Item(_) => pointer.push_str("/*"),
+            }
+        }
+        pointer
     }
 
     /// Returns the field name that the step takes in a generated payload.

@@ -1,4 +1,5 @@
-//! The fields that an object declares: those that a subschema that applies to it names.
+//! The fields that an object declares, and the items that a tuple declares: those that a subschema that applies to it
+//! names.
 
 use std::{collections::BTreeSet, iter};
 
@@ -41,7 +42,7 @@ pub(super) fn declaration(view: View<'_>, id: NodeId) -> Declaration {
     let mut declared = Declared::default();
     let mut has_properties = false;
     let mut fewest = 0;
-    for id in in_place(view, id) {
+    for id in applied(view, id) {
         let node = view.node(id);
         for at in node.children.keys() {
             match at {
@@ -62,9 +63,7 @@ pub(super) fn declaration(view: View<'_>, id: NodeId) -> Declaration {
             }
         }
         declared.names.extend(demanded(node).map(str::to_owned));
-        let least = node.assertions.get(&Keyword::MinProperties).and_then(Exact::as_number);
-        let least = least.and_then(|least| usize::try_from(least.decimal().to_i128()?).ok());
-        fewest = fewest.max(least.unwrap_or(0));
+        fewest = fewest.max(least(node, Keyword::MinProperties));
     }
     let is_enough = !declared.patterns.is_empty() || declared.names.len() >= fewest;
     match (has_properties, is_enough) {
@@ -83,11 +82,53 @@ fn demanded(node: &Node) -> impl Iterator<Item = &str> {
     strings(node.assertions.get(&Keyword::Required)).chain(dependent)
 }
 
-/// Returns the subschemas that apply to the same value and are not negated.
-pub(super) fn in_place(view: View<'_>, id: NodeId) -> Vec<NodeId> {
+/// Returns after how many items the array is closed; `None` if it stays open.
+pub(super) fn declared_items(view: View<'_>, id: NodeId) -> Option<usize> {
+    if view.resolve(id).is_some_and(|id| view.is_kept_open(id)) {
+        return None;
+    }
+    tuple(view, id).map(|tuple| tuple.declared)
+}
+
+/// The items that the subschemas of an array declare together.
+#[derive(Debug, Default)]
+pub(super) struct Tuple {
+    pub(super) declared: usize,
+    /// The minimum number of items.
+    pub(super) fewest: usize,
+}
+
+/// Returns the items that an array declares; `None` if there are none, or a subschema covers further ones.
+pub(super) fn tuple(view: View<'_>, id: NodeId) -> Option<Tuple> {
+    let mut tuple = Tuple::default();
+    for id in applied(view, id) {
+        let node = view.node(id);
+        for at in node.children.keys() {
+            match at {
+                Applicator::PrefixItem(at) => {
+                    tuple.declared = tuple.declared.max(*at as usize + 1);
+                }
+                Applicator::Items | Applicator::UnevaluatedItems => return None,
+                _ => {}
+            }
+        }
+        tuple.fewest = tuple.fewest.max(least(node, Keyword::MinItems));
+    }
+    (tuple.declared > 0).then_some(tuple)
+}
+
+fn least(node: &Node, keyword: Keyword) -> usize {
+    let least = node.assertions.get(&keyword).and_then(Exact::as_number);
+    let least = least.and_then(|least| usize::try_from(least.decimal().to_i128()?).ok());
+    least.unwrap_or(0)
+}
+
+/// Returns the subschemas that apply or may apply to the same value and are not negated.
+pub(super) fn applied(view: View<'_>, id: NodeId) -> Vec<NodeId> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     let mut open = vec![id];
+    open.extend(view.resolve(id).into_iter().flat_map(|id| view.mates(id)));
     while let Some(id) = open.pop() {
         let Some(id) = view.resolve(id) else { continue };
         if !seen.insert(id) {

@@ -9,9 +9,13 @@ use tablature_schema::{
 };
 
 use super::{
-    declared::declared,
-    graph::{NodeId, View, is_monotone},
+    declared::{declared, declared_items},
+    graph::{Node, NodeId, View, is_monotone},
 };
+
+/// A keyword of our own in written schemas: numbers must be written as integers, as draft 4 asks for. Validators ignore
+/// it, and proofs consider it by itself (`promises`).
+pub(super) const WRITTEN_AS_INTEGER: &str = "x-written-as-integer";
 
 /// How a subschema is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,6 +143,9 @@ impl<'a> Emitter<'a> {
         for (keyword, value) in asserted {
             self.assert(&mut out, keyword, value);
         }
+        if !self.is_for_names {
+            mark_integers(node, &mut out);
+        }
         for (at, child) in node.children() {
             let mut schema = self.schema(child, mode.below(at));
             if let Applicator::Property(_) = at {
@@ -149,7 +156,8 @@ impl<'a> Emitter<'a> {
         if mode.closes {
             self.narrow_alternatives(id, mode, &mut out);
             if !mode.in_place {
-                self.close(id, &mut out);
+                self.close_fields(id, &mut out);
+                self.close_items(id, &mut out);
             }
         }
         Value::Object(out)
@@ -198,6 +206,16 @@ impl<'a> Emitter<'a> {
         }
     }
 
+    /// Closes a tuple over its declared items.
+    pub(super) fn close_items(&self, id: NodeId, out: &mut Map<String, Value>) {
+        let Some(count) = declared_items(self.view, id) else { return };
+        let places = out.entry(Keyword::PrefixItems.name()).or_insert_with(|| json!([]));
+        if let Some(places) = places.as_array_mut() {
+            places.resize(places.len().max(count), Value::Bool(true));
+        }
+        put_value(out, Keyword::Items, Value::Bool(false));
+    }
+
     /// Returns whether any value below these subschemas would be closed.
     fn closable_below(&self, roots: &[NodeId]) -> bool {
         let mut seen = BTreeSet::new();
@@ -207,7 +225,9 @@ impl<'a> Emitter<'a> {
             if !seen.insert((id, in_place)) {
                 continue;
             }
-            if !in_place && declared(self.view, id).is_some() {
+            let is_closed =
+                || declared(self.view, id).is_some() || declared_items(self.view, id).is_some();
+            if !in_place && is_closed() {
                 return true;
             }
             let children = self.view.node(id).children.iter();
@@ -217,7 +237,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// Closes an object over its declared fields.
-    pub(super) fn close(&self, id: NodeId, out: &mut Map<String, Value>) {
+    pub(super) fn close_fields(&self, id: NodeId, out: &mut Map<String, Value>) {
         let Some(declared) = declared(self.view, id) else { return };
         for name in declared.names {
             put_if_absent(out, Keyword::Properties, name);
@@ -226,6 +246,13 @@ impl<'a> Emitter<'a> {
             put_if_absent(out, Keyword::PatternProperties, pattern);
         }
         put_value(out, Keyword::AdditionalProperties, Value::Bool(false));
+    }
+}
+
+/// Marks the schema of a node whose integers are those of draft 4.
+pub(super) fn mark_integers(node: &Node, out: &mut Map<String, Value>) {
+    if node.has_written_integers() {
+        out.insert(WRITTEN_AS_INTEGER.to_owned(), Value::Bool(true));
     }
 }
 

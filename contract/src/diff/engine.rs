@@ -1,7 +1,8 @@
 //! The proof engine: the only interface to the `canonical` module of the `jsonschema` crate.
 //!
-//! That module is experimental. No other file names it, and its failures are contained: it runs on its own thread,
-//! where a panic means "undecided", and a run that outlasts the budget is abandoned.
+//! That module is experimental. No other file names it, and its failures are contained: it is asked only about schemas
+//! of a limited size, so that no verdict depends on the machine, and runs on its own thread, where a panic means
+//! "undecided". A run that outlasts the budget all the same is abandoned.
 
 use std::{
     panic::{self, AssertUnwindSafe},
@@ -16,7 +17,7 @@ use std::{
 use jsonschema::canonical::{self, CanonicalSchema, Containment, Satisfiability};
 use serde_json::Value;
 
-use super::{Budget, reduce::Pair};
+use super::{Budget, measure::Size, reduce::Pair};
 
 /// The name of the threads that the engine runs on. A panic there is expected and means "undecided"; programs that
 /// report panics should ignore those of these threads.
@@ -44,6 +45,8 @@ pub(super) enum Why {
     Failed,
     /// A number would have been rounded.
     Inexact,
+    /// The schemas are larger than what it is asked about.
+    TooLarge,
 }
 
 /// Proves or refutes that one schema covers another.
@@ -67,6 +70,9 @@ impl Prover for Canonical {
         if !pair.is_exact {
             return Answer::Undecided(Why::Inexact);
         }
+        if !Size::of_pair(pair).is_affordable() {
+            return Answer::Undecided(Why::TooLarge);
+        }
         let Pair { writer, reader, .. } = pair.clone();
         let answer = guarded(budget, move || {
             let (writer, reader) = (canonicalize(&writer)?, canonicalize(&reader)?);
@@ -84,7 +90,7 @@ impl Prover for Canonical {
     }
 
     fn difference(&self, pair: &Pair, budget: &Budget) -> Option<Value> {
-        if !pair.is_exact {
+        if !pair.is_exact || !Size::of_pair(pair).is_affordable() {
             return None;
         }
         let Pair { writer, reader, .. } = pair.clone();
@@ -97,6 +103,9 @@ impl Prover for Canonical {
     }
 
     fn is_empty(&self, schema: &Value, budget: &Budget) -> Option<bool> {
+        if !Size::of(schema).is_affordable() {
+            return None;
+        }
         let schema = schema.clone();
         let answer = guarded(budget, move || Some(canonicalize(&schema)?.satisfiability()));
         match answer.ok().flatten()? {
@@ -198,6 +207,18 @@ mod tests {
         let pair = Pair { writer: json!({}), reader: json!({}), is_exact: false };
         assert_eq!(Canonical.covers(&pair, &budget(false)), Answer::Undecided(Why::Inexact));
         assert_eq!(Canonical.difference(&pair, &budget(false)), None);
+    }
+
+    #[test]
+    fn what_is_too_large_is_not_asked() {
+        let branch = |at: usize| json!({"properties": {format!("f{at}"): {"minimum": at}}});
+        let two = json!({"anyOf": [branch(0), branch(1)]});
+        let wide = |n: usize| json!({"allOf": vec![two.clone(); n]});
+        assert_eq!(answer(wide(8), wide(8)), Answer::Undecided(Why::TooLarge));
+        assert_ne!(answer(wide(3), wide(3)), Answer::Undecided(Why::TooLarge));
+        let pair = Pair { writer: wide(8), reader: wide(8), is_exact: true };
+        assert_eq!(Canonical.difference(&pair, &budget(false)), None);
+        assert_eq!(Canonical.is_empty(&wide(20), &budget(false)), None);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Reaches the verdicts about each change and about the whole.
 
-use std::{cell::OnceCell, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, OnceLock},
+};
 
 use serde_json::Value;
-use tablature_schema::ir::Keyword;
 use tablature_validator::Timestamp;
 
 use super::{
@@ -14,12 +16,12 @@ use super::{
     engine::{Answer, Prover, Why},
     fingerprint::fingerprint,
     graph::{Classes, Edit, Graph, NodeId, View},
-    max_age,
     oracle::{Oracle, Terms},
     payloads::payloads,
-    reduce::{self, Pair},
+    reduce,
     search::{self, Both, Question, Source, Spot},
-    walk::{Alone, Found},
+    together,
+    walk::{Alone, Found, Frame},
     work::Ledger,
 };
 
@@ -40,65 +42,66 @@ pub(super) struct Case<'a> {
     pub(super) proves: bool,
     /// Payloads that both schemas accept, by direction and reading; generated on first use.
     pub(super) common: [OnceLock<Vec<Value>>; 4],
+    /// The subschemas of the old schema at which changes are decided, with their numbers.
+    pub(super) crowds: BTreeMap<NodeId, usize>,
+    /// The smallest payloads of the writers, as for `common`.
+    pub(super) least: [OnceLock<Option<Value>>; 4],
+    /// For subschemas of the writer and the reader: is it proved that nothing breaks?
+    pub(super) held: Mutex<BTreeMap<(NodeId, NodeId, Reading), bool>>,
 }
 
 /// The number of payloads that both sides accept: enough to cover most places of an event.
 const MAX_BASES: usize = 24;
 
 /// A subschema in a view of the graph.
-type At<'a> = (View<'a>, NodeId);
+pub(super) type At<'a> = (View<'a>, NodeId);
 
 /// Where two schemas are compared: as a whole, or at the smallest subschema that decides.
 #[derive(Clone, Copy)]
-struct Site<'a> {
-    writer: At<'a>,
-    reader: At<'a>,
-    steps: &'a [Step],
-    direction: Direction,
+pub(super) struct Site<'a> {
+    pub(super) writer: At<'a>,
+    pub(super) reader: At<'a>,
+    pub(super) steps: &'a [Step],
+    pub(super) direction: Direction,
 }
 
 impl Case<'_> {
     /// Returns the verdicts about a change.
     pub(super) fn readings(&self, found: &Found) -> Readings {
         match (&found.alone, &found.spelled) {
-            (Some(alone), _) => self.alone(alone),
+            (Some(alone), _) => self.in_crowd(alone).unwrap_or_else(|| self.alone(alone)),
             (None, Some(steps)) => self.spelled(found, steps),
             (None, None) => Readings::all(&Verdict::Compatible),
         }
     }
 
-    /// Compares the old schema with an edit of it that makes this change alone.
+    /// Compares the old schema with an edit of it that makes this change alone. What the change does breaks only where
+    /// a payload of the whole schemas shows it: other changes may make up for it.
     fn alone(&self, alone: &Alone) -> Readings {
         let mut edit = Edit::new(self.graph, alone.at, alone.node(self.graph.node(alone.at)));
         let plain = View::new(self.graph);
+        if self.graph.has_mates() {
+            let edited = View { graph: self.graph, edit: Some(&edit) };
+            let mates = together::mates(edited, self.old);
+            edit.set_mates(mates);
+        }
         let edited = View { graph: self.graph, edit: Some(&edit) };
         let closing = Closing { prover: self.prover, budget: &self.budget, terms: self.terms() };
-        if let Some(frame) = edited.resolve(alone.frame)
+        if let Some(frame) = edited.resolve(alone.frame.old)
             && closing.is_emptied(edited, frame)
         {
             edit.keep_open(frame);
         }
         let edited = View { graph: self.graph, edit: Some(&edit) };
-        let cell: OnceCell<Option<Oracle>> = OnceCell::new();
-        let isolated = || {
-            let made = || Oracle::of_view(edited, self.old, self.terms()).ok();
-            cell.get_or_init(made).as_ref()
-        };
+        let Frame { old, new, steps } = &alone.frame;
+        let (before, alone, after) = ((plain, *old), (edited, *old), (plain, *new));
         let verdict = |direction: Direction| {
-            let (old, new) = ((plain, alone.frame), (edited, alone.frame));
-            let (writer, reader) = match direction {
-                Direction::Backward => (old, new),
-                Direction::Forward => (new, old),
+            let (of_change, of_all) = match direction {
+                Direction::Backward => ((before, alone), (before, after)),
+                Direction::Forward => ((alone, before), (after, before)),
             };
-            let site = Site { writer, reader, steps: &alone.steps, direction };
-            in_both_readings(|reading| {
-                self.judge(site, reading, |guesses, spot| {
-                    self.shown_whole(site, reading, guesses, spot).or_else(|| {
-                        let edited = isolated()?;
-                        self.shown_alone(site, reading, guesses, spot, edited)
-                    })
-                })
-            })
+            let site = |(writer, reader)| Site { writer, reader, steps, direction };
+            in_both_readings(|reading| self.judge(site(of_change), site(of_all), reading))
         };
         by_reading(verdict(Direction::Backward), verdict(Direction::Forward))
     }
@@ -116,9 +119,7 @@ impl Case<'_> {
             in_both_readings(|reading| {
                 // A breaking change already has a payload.
                 self.known(site, reading, changes).unwrap_or_else(|| {
-                    let verdict = self.judge(site, reading, |guesses, spot| {
-                        self.shown_whole(site, reading, guesses, spot)
-                    });
+                    let verdict = self.judge(site, site, reading);
                     // The engine knows nothing about documented names.
                     let spelled =
                         changes.iter().filter(|change| change.rule == Rule::DocumentedNameChanged);
@@ -142,36 +143,35 @@ impl Case<'_> {
         let payload = witnesses
             .filter(|payload| question.shows(payload))
             .min_by_key(|payload| payload.to_string().len())?;
-        Some(self.breaking(question.reader, payload.clone(), true))
+        Some(self.breaking(question.reader, payload.clone()))
     }
 
-    fn judge(
-        &self,
-        site: Site<'_>,
-        reading: Reading,
-        shown: impl Fn(&[Value], &Spot<'_>) -> Option<Verdict>,
-    ) -> Verdict {
+    /// Judges a change at the subschemas without and with it, given those that have all changes.
+    fn judge(&self, site: Site<'_>, of_all: Site<'_>, reading: Reading) -> Verdict {
         if self.budget.is_spent() {
             return Verdict::Unknown(Reason::Budget);
         }
-        let mode = match reading {
-            Reading::AsWritten => Mode::AS_WRITTEN,
-            Reading::DeclaredOnly => Mode::DECLARED_ONLY,
-        };
+        let mode = mode(reading);
         let small =
             reduce::reduced(self.classes, site.writer, site.reader, mode, self.asserts_format);
         let local = document(site.writer.0, site.writer.1, mode, self.asserts_format);
         let common = self.question(site.direction, reading).bases;
         let common = search::values_at(common, site.steps);
-        let spot = Spot::new(&small, site.steps, &local, &common, self.terms());
-        let mut answer = self.answer(&small);
-        if answer == Answer::Covers || self.holds_piece_by_piece(&small, site, mode) {
+        let (view, reader) = of_all.reader;
+        let full = || document(view, reader, Mode::AS_WRITTEN, self.asserts_format);
+        let spot = Spot::new(&small, site.steps, &local, &common, &full, self.terms());
+        let mut answer = self.proof(&small, site, mode);
+        if answer == Answer::Covers {
             return self.unless_objected(&spot);
         }
+        if self.has_rivals(&site) && self.holds(of_all, reading) {
+            return Verdict::Compatible;
+        }
+        let question = self.question(site.direction, reading);
         for source in Source::ALL {
             let guesses = search::guesses(self.prover, source, &spot, &self.budget);
-            if let Some(verdict) = shown(&guesses, &spot) {
-                return verdict;
+            if let Some(payload) = search::witness(&question, &spot, &guesses, &self.budget) {
+                return self.breaking(question.reader, payload);
             }
         }
         // The common parts may be decisive after all.
@@ -181,15 +181,26 @@ impl Case<'_> {
         }
         Verdict::Unknown(match answer {
             Answer::Covers => {
-                let spot = Spot::new(&whole, site.steps, &local, &common, self.terms());
+                let spot = Spot::new(&whole, site.steps, &local, &common, &full, self.terms());
                 return self.unless_objected(&spot);
             }
+            _ if self.holds(of_all, reading) => return Verdict::Compatible,
             _ if self.budget.is_spent() => Reason::Budget,
             Answer::Undecided(Why::Budget) => Reason::Budget,
             Answer::Undecided(Why::Inexact) => Reason::Inexact,
+            Answer::Undecided(Why::TooLarge) => Reason::TooLarge,
             Answer::Differs => Reason::NoWitness,
             Answer::Undecided(_) => Reason::Undecided,
         })
+    }
+
+    /// Returns whether several changes are decided at this place.
+    fn has_rivals(&self, site: &Site<'_>) -> bool {
+        let at = match site.direction {
+            Direction::Backward => site.writer.1,
+            Direction::Forward => site.reader.1,
+        };
+        self.crowds.get(&at).is_some_and(|count| *count > 1)
     }
 
     /// Returns compatible, unless a payload contradicts the proof.
@@ -200,29 +211,10 @@ impl Case<'_> {
         }
     }
 
-    /// Returns whether containment is proved pair by pair, without following references: this handles recursive types.
-    fn holds_piece_by_piece(&self, small: &Pair, site: Site<'_>, mode: Mode) -> bool {
-        if small.reader.get(Keyword::Defs.name()).is_none() {
-            return false;
-        }
-        let pieces =
-            reduce::obligations(self.classes, site.writer, site.reader, mode, self.asserts_format);
-        pieces.is_some_and(|pieces| {
-            pieces.iter().all(|piece| {
-                let is_same = piece.is_exact && piece.writer == piece.reader;
-                is_same || self.answer(piece) == Answer::Covers
-            })
-        })
-    }
-
-    fn answer(&self, pair: &Pair) -> Answer {
-        if !self.proves {
-            return Answer::Undecided(Why::Beyond);
-        }
-        match self.prover.covers(pair, &self.budget) {
-            Answer::Covers if !max_age::is_implied(pair) => Answer::Undecided(Why::Beyond),
-            answer => answer,
-        }
+    /// Returns the index of what is kept by direction and reading.
+    pub(super) fn at(direction: Direction, reading: Reading) -> usize {
+        usize::from(direction == Direction::Forward) * 2
+            + usize::from(reading == Reading::DeclaredOnly)
     }
 
     pub(super) fn question(&self, direction: Direction, reading: Reading) -> Question<'_> {
@@ -230,63 +222,40 @@ impl Case<'_> {
             Direction::Backward => (&self.old_oracle, &self.new_oracle),
             Direction::Forward => (&self.new_oracle, &self.old_oracle),
         };
-        let at = usize::from(direction == Direction::Forward) * 2
-            + usize::from(reading == Reading::DeclaredOnly);
+        let at = Self::at(direction, reading);
         let both = Both { writer: writer.schema(reading), reader: &reader.written };
         let bases = self.common[at].get_or_init(|| {
             let mut bases = payloads(&both.schema(), self.terms(), MAX_BASES);
             bases.sort_by_cached_key(|base| base.to_string().len());
             bases
         });
-        Question { writer, reader, reading, is_whole: true, both, bases }
+        Question { writer, reader, reading, both, bases }
     }
 
     pub(super) fn terms(&self) -> Terms<'_> {
         Terms { asserts_format: self.asserts_format, now: self.now, ledger: self.ledger }
     }
 
-    /// Finds a payload that one whole schema accepts and the other rejects because of this difference.
-    fn shown_whole(
-        &self,
-        site: Site<'_>,
-        reading: Reading,
-        guesses: &[Value],
-        spot: &Spot<'_>,
-    ) -> Option<Verdict> {
-        self.shown(&self.question(site.direction, reading), guesses, spot)
-    }
-
-    /// Finds such a payload for the old schema and the old schema with this change alone.
-    fn shown_alone(
-        &self,
-        site: Site<'_>,
-        reading: Reading,
-        guesses: &[Value],
-        spot: &Spot<'_>,
-        edited: &Oracle,
-    ) -> Option<Verdict> {
-        let (writer, reader) = match site.direction {
-            Direction::Backward => (&self.old_oracle, edited),
-            Direction::Forward => (edited, &self.old_oracle),
-        };
-        let whole = self.question(site.direction, reading);
-        self.shown(&Question { writer, reader, is_whole: false, ..whole }, guesses, spot)
-    }
-
-    fn shown(
-        &self,
-        question: &Question<'_>,
-        guesses: &[Value],
-        spot: &Spot<'_>,
-    ) -> Option<Verdict> {
-        let payload = search::witness(question, spot, guesses, &self.budget)?;
-        Some(self.breaking(question.reader, payload, question.is_whole))
-    }
-
-    pub(super) fn breaking(&self, reader: &Oracle, payload: Value, is_whole: bool) -> Verdict {
+    pub(super) fn breaking(&self, reader: &Oracle, payload: Value) -> Verdict {
         let rejections = reader.rejections(&payload);
-        Verdict::Breaking(Box::new(Witness { payload, now: self.now, rejections, is_whole }))
+        Verdict::Breaking(Box::new(Witness { payload, now: self.now, rejections }))
     }
+}
+
+pub(super) fn mode(reading: Reading) -> Mode {
+    match reading {
+        Reading::AsWritten => Mode::AS_WRITTEN,
+        Reading::DeclaredOnly => Mode::DECLARED_ONLY,
+    }
+}
+
+/// Returns the subschemas of the old schema at which changes are decided, with their numbers.
+pub(super) fn crowds(found: &[Found]) -> BTreeMap<NodeId, usize> {
+    let mut crowds = BTreeMap::new();
+    for alone in found.iter().filter_map(|found| found.alone.as_ref()) {
+        *crowds.entry(alone.frame.old).or_default() += 1;
+    }
+    crowds
 }
 
 /// Returns a change with its initial verdict.
@@ -300,6 +269,7 @@ pub(super) fn unjudged(graph: &Graph, labels: (&str, &str), found: &Found) -> Ch
         fingerprint: fingerprint(View::new(graph), found),
         what: found.what.clone(),
         path: found.path.clone(),
+        place: found.place.clone(),
         old_pointer: found.old_pointer.clone(),
         new_pointer: found.new_pointer.clone(),
         old: found.old.clone(),

@@ -5,10 +5,11 @@
 //!
 //! How it works: both schemas are read once, and become one graph without references, definition names and drafts
 //! (`graph`). Walking both sides in parallel yields the changes (`walk`), each as an edit of the old schema. For each
-//! edit, and for the whole, two schemas are written without their common parts (`reduce`), and the engine is asked
-//! whether one covers the other (`engine`). A positive answer is a proof, and is still tested against payloads.
-//! Otherwise, a payload is searched that one side accepts and the other rejects (`search`), according to our validator
-//! (`oracle`). If there is neither, the verdict is unknown. Nothing is guessed.
+//! edit, and for the whole, two schemas are written without their common parts (`reduce`). Rules of our own decide
+//! whether one covers the other (`own_rules`, `finite`, `language`), or else the engine (`engine`), which is asked about
+//! schemas of a limited size only (`measure`). A positive answer is a proof, and is still tested against payloads.
+//! Otherwise, a payload is searched that one whole side accepts and the other rejects (`search`), according to our
+//! validator (`oracle`). If there is neither, the verdict is unknown. Nothing is guessed.
 
 mod acknowledge;
 mod bump;
@@ -16,24 +17,32 @@ mod change;
 mod closing;
 mod compare;
 mod constrain;
+mod crowd;
 mod declared;
 mod emit;
 mod engine;
+mod facets;
 mod fingerprint;
+mod finite;
 mod graph;
-mod inclusion;
 mod judge;
-mod max_age;
+mod language;
+mod measure;
 mod mutate;
 mod oracle;
+mod own_rules;
 mod payloads;
+mod promises;
+mod proof;
 mod reduce;
 mod rules;
 mod search;
 mod shrink;
 mod side;
 mod side_by_side;
+mod slots;
 mod spelling;
+mod together;
 mod verdict;
 mod vocabulary_rules;
 mod walk;

@@ -6,7 +6,11 @@ use serde_json::{Map, Value, json};
 use tablature_schema::ir::Keyword;
 use tablature_validator::{Span, Timestamp};
 
-use super::emit::value_of;
+use super::{
+    emit::value_of,
+    facets::Facets,
+    language::{self, Inclusion},
+};
 
 /// The maximum number of values tried in one place, whatever the schema.
 const MAX_VALUES: usize = 400;
@@ -20,6 +24,17 @@ const UNDECLARED: &str = "undeclaredField";
 /// Keywords that limit the number of items.
 const LENGTHS: [Keyword; 4] =
     [Keyword::MinItems, Keyword::MaxItems, Keyword::MinContains, Keyword::MaxContains];
+
+/// Keywords that only values inside an object can break.
+const OF_OBJECTS: [Keyword; 4] = [
+    Keyword::Properties,
+    Keyword::PatternProperties,
+    Keyword::AdditionalProperties,
+    Keyword::PropertyNames,
+];
+
+/// Keywords that only values inside an array can break.
+const OF_ARRAYS: [Keyword; 3] = [Keyword::PrefixItems, Keyword::Items, Keyword::Contains];
 
 /// Offers values close to `value`, guided by the two schemas, until `take` returns false. Each is a guess.
 pub(super) fn mutations(
@@ -81,7 +96,14 @@ impl<'a> Gatherer<'a, '_> {
         match value {
             Value::Object(fields) => self.object(fields, &at, depth, wrap),
             Value::Array(items) => self.array(items, &at, depth, wrap),
-            _ => {}
+            _ => {
+                if asks_for(&at, &OF_OBJECTS) {
+                    self.object(&Map::new(), &at, depth, wrap);
+                }
+                if asks_for(&at, &OF_ARRAYS) {
+                    self.array(&[], &at, depth, wrap);
+                }
+            }
         }
     }
 
@@ -110,8 +132,20 @@ impl<'a> Gatherer<'a, '_> {
         out
     }
 
+    /// Returns the shortest string that the first schema accepts at a place and the second rejects.
+    fn difference(at: &[(usize, &'a Map<String, Value>)]) -> Option<Value> {
+        let mut facets = [Facets::default(), Facets::default()];
+        for (root, schema) in at {
+            facets[*root].add(schema);
+        }
+        match language::compare(&facets[0], &facets[1]) {
+            Inclusion::Lacks(text) => Some(Value::String(text)),
+            _ => None,
+        }
+    }
+
     fn scalars(&self, at: &[(usize, &'a Map<String, Value>)]) -> Vec<Value> {
-        let mut out = Vec::new();
+        let mut out: Vec<Value> = Self::difference(at).into_iter().collect();
         for (_, fields) in at {
             out.extend(value_of(fields, Keyword::Const).cloned());
             out.extend(
@@ -158,6 +192,7 @@ impl<'a> Gatherer<'a, '_> {
             json!("é 1"),
             json!(0),
             json!(1),
+            json!(1.0),
             json!(-1),
             json!(1.5),
             json!(10_000_000),
@@ -201,24 +236,37 @@ impl<'a> Gatherer<'a, '_> {
             let required = value_of(schema, Keyword::Required).and_then(Value::as_array);
             names.extend(required.into_iter().flatten().filter_map(Value::as_str));
         }
-        let patterns: Vec<&str> =
-            at.iter().flat_map(|(_, schema)| keys(schema, Keyword::PatternProperties)).collect();
-        let matching: Vec<String> = patterns.iter().map(|pattern| name_like(pattern)).collect();
-        names.extend(matching.iter().map(String::as_str));
         if depth >= MAX_DEPTH {
             return;
         }
-        for name in names {
+        let mut fields_of: Vec<(String, Option<&str>)> =
+            names.into_iter().map(|name| (name.to_owned(), None)).collect();
+        let patterns: BTreeSet<&str> =
+            at.iter().flat_map(|(_, schema)| keys(schema, Keyword::PatternProperties)).collect();
+        for pattern in &patterns {
+            let others = patterns.iter().filter(|other| *other != pattern);
+            let alone = language::shortest(pattern, others.copied());
+            let found = alone.into_iter().chain([name_like(pattern)]);
+            fields_of.extend(found.map(|name| (name, Some(*pattern))));
+        }
+        for (name, pattern) in fields_of {
             let below: Vec<Place<'a>> = at
                 .iter()
-                .filter_map(|(root, schema)| {
-                    Some((*root, value_of(schema, Keyword::Properties)?.get(name)?))
+                .flat_map(|(root, schema)| {
+                    let of = |keyword, name: &str| value_of(schema, keyword)?.get(name);
+                    let own = of(Keyword::Properties, &name);
+                    let matching =
+                        pattern.and_then(|pattern| of(Keyword::PatternProperties, pattern));
+                    let other = value_of(schema, Keyword::AdditionalProperties)
+                        .filter(|_| name == UNDECLARED);
+                    let found = own.into_iter().chain(matching).chain(other);
+                    found.map(|schema| (*root, schema)).collect::<Vec<_>>()
                 })
                 .collect();
-            let inside = fields.get(name).cloned().unwrap_or(Value::Null);
+            let inside = fields.get(&name).cloned().unwrap_or(Value::Null);
             self.values(&inside, &below, depth + 1, &mut |value| {
                 let mut more = fields.clone();
-                more.insert(name.to_owned(), value);
+                more.insert(name.clone(), value);
                 wrap(Value::Object(more))
             });
         }
@@ -270,6 +318,13 @@ impl<'a> Gatherer<'a, '_> {
             });
         }
     }
+}
+
+fn asks_for(at: &[(usize, &Map<String, Value>)], keywords: &[Keyword]) -> bool {
+    let mut asked = at
+        .iter()
+        .flat_map(|(_, schema)| keywords.iter().filter_map(|keyword| value_of(schema, *keyword)));
+    asked.next().is_some()
 }
 
 fn keys(schema: &Map<String, Value>, keyword: Keyword) -> impl Iterator<Item = &str> {

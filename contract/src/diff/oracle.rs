@@ -16,8 +16,8 @@ use super::{
 /// A compiled schema, in both readings.
 #[derive(Debug)]
 pub(super) struct Oracle {
-    /// The schema as it was read; `None` for one that was generated.
-    pub(super) ir: Option<Arc<Ir>>,
+    /// The schema as it was read.
+    pub(super) ir: Arc<Ir>,
     as_written: Checker,
     /// `None` if it is the same schema.
     declared_only: Option<Checker>,
@@ -58,20 +58,7 @@ impl Oracle {
             terms.ledger.side_was_compiled();
             Some(checker(&closed, Options::at(terms.now))?)
         };
-        Ok(Self { ir: Some(Arc::clone(ir)), as_written, declared_only, written, closed })
-    }
-
-    /// Compiles a generated schema.
-    pub(super) fn of_view(view: View<'_>, root: NodeId, terms: Terms<'_>) -> Result<Self, String> {
-        let written = document(view, root, Mode::AS_WRITTEN, terms.asserts_format);
-        let closed = document(view, root, Mode::DECLARED_ONLY, terms.asserts_format);
-        let compiled = |schema: &Value| {
-            terms.ledger.reduced_was_compiled();
-            checker(schema, Options::at(terms.now))
-        };
-        let as_written = compiled(&written)?;
-        let declared_only = if closed == written { None } else { Some(compiled(&closed)?) };
-        Ok(Self { ir: None, as_written, declared_only, written, closed })
+        Ok(Self { ir: Arc::clone(ir), as_written, declared_only, written, closed })
     }
 
     /// Returns the schema in this reading.
@@ -104,16 +91,21 @@ impl Oracle {
 
     /// Returns the reasons why a consumer rejects this payload.
     pub(super) fn rejections(&self, payload: &Value) -> Vec<Rejection> {
-        let report = self.as_written.check(payload.to_string().as_bytes());
-        let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
-        errors
-            .map(|finding| Rejection {
-                pointer: finding.pointer.clone(),
-                code: finding.code.clone(),
-                message: finding.message.clone(),
-            })
-            .collect()
+        rejections(&self.as_written, payload)
     }
+}
+
+/// Returns the errors of a payload.
+pub(super) fn rejections(checker: &Checker, payload: &Value) -> Vec<Rejection> {
+    let report = checker.check(payload.to_string().as_bytes());
+    let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
+    errors
+        .map(|finding| Rejection {
+            pointer: finding.pointer.clone(),
+            code: finding.code.clone(),
+            message: finding.message.clone(),
+        })
+        .collect()
 }
 
 /// Compiles a generated schema.

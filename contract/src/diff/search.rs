@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use serde_json::{Value, json};
+use tablature_schema::json::Decimal;
 use tablature_validator::{Checker, Options};
 
 use super::{
@@ -12,6 +13,7 @@ use super::{
     mutate::mutations,
     oracle::{Oracle, Terms, accepts, checker},
     payloads::payloads,
+    promises,
     reduce::Pair,
     shrink::shrink,
 };
@@ -40,8 +42,6 @@ pub(super) struct Question<'a> {
     pub(super) writer: &'a Oracle,
     pub(super) reader: &'a Oracle,
     pub(super) reading: Reading,
-    /// Set if both are the whole schemas.
-    pub(super) is_whole: bool,
     /// The whole schemas, and some of the payloads that both accept.
     pub(super) both: Both<'a>,
     pub(super) bases: &'a [Value],
@@ -87,8 +87,11 @@ pub(super) struct Spot<'a> {
     pub(super) terms: Terms<'a>,
     writer: OnceCell<Option<Checker>>,
     reader: OnceCell<Option<Checker>>,
-    /// Payloads generated to have the place: of both schemas, of the writer's, of the writer's with this change alone.
-    asked: [OnceCell<Vec<Value>>; 3],
+    /// Payloads generated to have the place: of both schemas, of the writer's.
+    asked: [OnceCell<Vec<Value>>; 2],
+    /// The reader's subschema, complete and with all changes.
+    full: &'a dyn Fn() -> Value,
+    with_all: OnceCell<Option<Checker>>,
 }
 
 impl<'a> Spot<'a> {
@@ -97,6 +100,7 @@ impl<'a> Spot<'a> {
         steps: &'a [Step],
         local: &'a Value,
         common: &'a [Value],
+        full: &'a dyn Fn() -> Value,
         terms: Terms<'a>,
     ) -> Self {
         Self {
@@ -108,6 +112,8 @@ impl<'a> Spot<'a> {
             writer: OnceCell::new(),
             reader: OnceCell::new(),
             asked: Default::default(),
+            full,
+            with_all: OnceCell::new(),
         }
     }
 
@@ -125,14 +131,32 @@ impl<'a> Spot<'a> {
         self.reader.get_or_init(|| self.compiled(&self.pair.reader)).as_ref()
     }
 
+    /// Returns whether the payload is rejected at this spot, by this change and also with all others.
+    fn is_to_blame(&self, question: &Question<'_>, payload: &Value) -> bool {
+        let Some(alone) = self.reader() else { return false };
+        // Nothing but how its numbers are written is wrong with it.
+        if self.asks_for_integers()
+            && question.reader.takes(&written_as_integers(payload)) == Some(true)
+        {
+            return true;
+        }
+        if !is_rejected_at(alone, self.steps, payload) {
+            return false;
+        }
+        // At the root, the whole schemas were asked.
+        let with_all = || self.with_all.get_or_init(|| self.compiled(&(self.full)())).as_ref();
+        self.steps.is_empty()
+            || with_all().is_some_and(|reader| is_rejected_at(reader, self.steps, payload))
+    }
+
+    /// Returns whether the reader has rules for how integers are written, which its reduced schema does not check.
+    fn asks_for_integers(&self) -> bool {
+        promises::asks_for_integers(&self.pair.reader)
+    }
+
     /// Returns payloads generated to have the place, for both schemas or for the writer's.
     fn asked(&self, question: &Question<'_>, of_both: bool) -> &[Value] {
-        let at = match (of_both, question.is_whole) {
-            (true, _) => 0,
-            (false, true) => 1,
-            (false, false) => 2,
-        };
-        self.asked[at].get_or_init(|| {
+        self.asked[usize::from(!of_both)].get_or_init(|| {
             let schema = if of_both {
                 question.both.with_place(self.steps)
             } else {
@@ -169,10 +193,13 @@ pub(super) fn guesses(
     let Some(reader) = spot.reader() else { return chosen };
     let writer = spot.writer();
     let most = if source == Source::Common { MAX_COMMON_GUESSES } else { MAX_TRIED };
+    let asks_for_integers = spot.asks_for_integers();
     // Returns whether to continue.
     let mut choose = |value: Value| {
-        let passes = accepts(reader, &value) == Some(false)
-            && writer.is_none_or(|writer| accepts(writer, &value) == Some(true));
+        let is_rejected = accepts(reader, &value) == Some(false)
+            || (asks_for_integers && written_as_integers(&value) != value);
+        let passes =
+            is_rejected && writer.is_none_or(|writer| accepts(writer, &value) == Some(true));
         if passes && !chosen.contains(&value) {
             chosen.push(value);
         }
@@ -234,8 +261,8 @@ pub(super) fn witness(
     guesses: &[Value],
     budget: &Budget,
 ) -> Option<Value> {
-    let (small, steps) = (spot.reader()?, spot.steps);
-    let shows = |payload: &Value| question.shows(payload) && is_rejected_at(small, steps, payload);
+    let steps = spot.steps;
+    let shows = |payload: &Value| question.shows(payload) && spot.is_to_blame(question, payload);
     let first = |payloads: &mut dyn Iterator<Item = Value>| {
         let mut payloads = payloads.take_while(|_| !budget.is_spent());
         let found = payloads.find(|payload| shows(payload))?;
@@ -265,6 +292,25 @@ pub(super) fn witness(
         payloads(&constrained(own, steps, only(guess)), spot.terms, PAYLOADS_PER_SCHEMA)
     });
     first(&mut held)
+}
+
+/// Returns the value with `1` for `1.0`.
+fn written_as_integers(value: &Value) -> Value {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let decimal = Decimal::parse(&number.to_string());
+            let integer = decimal.to_i128().and_then(|integer| i64::try_from(integer).ok());
+            integer.map_or_else(|| value.clone(), Value::from)
+        }
+        Value::Array(items) => items.iter().map(written_as_integers).collect(),
+        Value::Object(fields) => {
+            let fields = fields.iter();
+            Value::Object(
+                fields.map(|(name, value)| (name.clone(), written_as_integers(value))).collect(),
+            )
+        }
+        other => other.clone(),
+    }
 }
 
 /// Embeds the guesses in payloads that have the place.

@@ -17,6 +17,8 @@ use tablature_schema::{
 };
 use tablature_validator::Timestamp;
 
+use super::walk::SELF;
+
 /// The maximum depth of a schema that is passed as a value, which is serialized recursively.
 const MAX_VALUE_DEPTH: usize = 256;
 
@@ -67,6 +69,13 @@ impl Side {
         let location = Location { document: DocumentId::ROOT, pointer };
         let id = self.ir.as_ref().ok()?.value(&location)?;
         id.as_str().map(str::to_owned)
+    }
+
+    /// Returns the version in which a schema of Iglu describes itself (`self.version`).
+    pub fn self_version(&self) -> Option<String> {
+        let location = Location { document: DocumentId::ROOT, pointer: format!("/{SELF}").into() };
+        let description = self.ir.as_ref().ok()?.value(&location)?;
+        description.get("version")?.as_str().map(str::to_owned)
     }
 
     /// Returns whether both schemas are identical, apart from whitespace and key order, including the documents that
@@ -145,8 +154,8 @@ impl fmt::Debug for Options<'_> {
     }
 }
 
-/// Returns whether the budget of a comparison is spent.
-#[derive(Debug, Clone)]
+/// Returns whether the budget of a comparison is spent. The default is never spent.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Budget {
     spent: Arc<AtomicBool>,
 }

@@ -54,12 +54,9 @@ impl Case<'_> {
                     (None, Some(read)) => self.sent_by_chance(&question, steps, read),
                     (None, None) => return Verdict::Compatible,
                 };
-                let is_new = |name: &String| {
-                    let ir = question.writer.ir.as_deref();
-                    ir.is_some_and(|ir| !names(ir).contains(name.as_str()))
-                };
+                let is_new = |name: &String| !names(&question.writer.ir).contains(name.as_str());
                 match payload {
-                    Some(payload) => self.breaking(question.reader, payload, true),
+                    Some(payload) => self.breaking(question.reader, payload),
                     None if sent.is_none()
                         && reading == Reading::DeclaredOnly
                         && read.as_ref().is_none_or(is_new) =>
@@ -75,7 +72,7 @@ impl Case<'_> {
 
     /// Finds a payload in the writer's documented spelling that contains the field and that the reader rejects.
     fn sent_by_name(&self, question: &Question<'_>, steps: &[Step], sent: &str) -> Option<Value> {
-        let ir = question.writer.ir.as_deref()?;
+        let ir = &*question.writer.ir;
         let asked = payloads(&question.both.with_place(steps), self.terms(), MAX_ASKED);
         let bases = question.bases.iter().chain(&asked);
         let spelled = bases.map(|base| respelled(base, ir));

@@ -121,7 +121,7 @@ impl Verdict {
     }
 }
 
-/// A payload that is valid under one side's schema and invalid under the other's, according to our validator.
+/// A payload that is valid under one side's whole schema and invalid under the other's, according to our validator.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Witness {
@@ -131,9 +131,6 @@ pub struct Witness {
     pub now: Timestamp,
     /// The reasons why it is rejected: every error.
     pub rejections: Vec<Rejection>,
-    /// Set if both schemas were complete. Otherwise only this change was applied to the old schema, and the payload may
-    /// get another result once the other changes are applied as well.
-    pub is_whole: bool,
 }
 
 /// The reason why a verdict is unknown.
@@ -148,6 +145,8 @@ pub enum Reason {
     NoWitness,
     /// The engine proved that there is no break, but this payload is rejected.
     Contradiction(Value),
+    /// The schemas are larger than what a proof is attempted for, and no payload was found that shows a break.
+    TooLarge,
     /// A number in one of the schemas has no exact 64-bit representation, and no payload was found that shows a break.
     Inexact,
     /// One of the schemas cannot be compared, for this reason.
@@ -164,6 +163,10 @@ impl fmt::Display for Reason {
             Self::NoWitness => f.write_str("some payloads are proved to break, but none was found"),
             Self::Contradiction(_) => f.write_str(
                 "compatibility was proved, but a payload is rejected; please report this as a bug",
+            ),
+            Self::TooLarge => f.write_str(
+                "too large: a proof would follow too many subschemas or alternatives, and no payload that breaks was \
+                 found",
             ),
             Self::Inexact => f.write_str(
                 "a number in the schema has no exact 64-bit representation, so nothing can be proved about it, and no \
@@ -216,6 +219,17 @@ impl Readings {
         match reading {
             Reading::AsWritten => self.as_written.of(direction),
             Reading::DeclaredOnly => self.declared_only.of(direction),
+        }
+    }
+
+    pub(super) fn of_mut(&mut self, reading: Reading, direction: Direction) -> &mut Verdict {
+        let verdicts = match reading {
+            Reading::AsWritten => &mut self.as_written,
+            Reading::DeclaredOnly => &mut self.declared_only,
+        };
+        match direction {
+            Direction::Backward => &mut verdicts.backward,
+            Direction::Forward => &mut verdicts.forward,
         }
     }
 

@@ -73,6 +73,23 @@ impl Revision {
         Ok(Self { top, name: name.to_owned(), commit, known: Arc::default() })
     }
 
+    /// The tags of the history of `HEAD` that match a glob, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// The path is not in a repository, or it cannot be read.
+    pub(crate) fn tags(path: &Path, glob: &str) -> anyhow::Result<Vec<String>> {
+        let head = Self::open(path, "HEAD")?;
+        if glob.is_empty() || glob.starts_with('-') {
+            bail!("`{glob}` is not a glob of tags; use one such as `--against git:v*`");
+        }
+        let format = "--format=%(refname:strip=2)";
+        let merged = format!("--merged={}", head.commit);
+        let listed =
+            output(&head.top, &["tag", "--list", "--sort=creatordate", format, &merged, glob])?;
+        Ok(listed.lines().map(str::to_owned).collect())
+    }
+
     /// How files of this revision are called: the file and the revision.
     pub(crate) fn label(&self, path: &str) -> String {
         format!("{path} at {}", self.name)

@@ -47,8 +47,14 @@ impl Classes {
         }
     }
 
+    /// Returns whether both nodes are known to accept the same values.
+    pub(in crate::diff) fn are_equal(&self, one: NodeId, other: NodeId) -> bool {
+        let class = self.of(one);
+        class.is_some() && class == self.of(other)
+    }
+
     /// Returns the class of a node; nodes added later have none.
-    pub(in crate::diff) fn of(&self, id: NodeId) -> Option<u32> {
+    fn of(&self, id: NodeId) -> Option<u32> {
         self.of.get(id.0 as usize).copied()
     }
 }
@@ -93,5 +99,11 @@ fn signature(
 
 /// Returns the assertions with keys that equal values share.
 fn written(node: &Node) -> Vec<(Keyword, String)> {
-    node.assertions.iter().map(|(keyword, value)| (*keyword, equality_key(value))).collect()
+    let assertions = node.assertions.iter();
+    let mut written: Vec<_> =
+        assertions.map(|(keyword, value)| (*keyword, equality_key(value))).collect();
+    if node.has_written_integers() {
+        written.push((Keyword::Type, "integers as written".to_owned()));
+    }
+    written
 }

@@ -119,6 +119,12 @@ impl Node {
             && self.children.is_empty()
     }
 
+    /// Returns whether its integers must be written as such: draft 4 takes `1.0` for none.
+    pub(super) fn has_written_integers(&self) -> bool {
+        let is_integer = |types: TypeSet| types & TypeSet::NUMBER == TypeSet::INTEGER;
+        self.draft == Some(Draft::Draft4) && self.types().is_some_and(is_integer)
+    }
+
     /// Returns the types that it accepts; `None` if it has no `type`.
     pub(super) fn types(&self) -> Option<TypeSet> {
         let names = strings(Some(self.assertions.get(&Keyword::Type)?));
@@ -169,10 +175,14 @@ pub(super) fn slots<'n>(
     one.children.keys().chain(other.children.keys()).filter(|slot| is_meant(slot)).collect()
 }
 
+/// For subschemas of values, the others that may apply to the same value (`together`).
+pub(super) type Mates = BTreeMap<NodeId, BTreeSet<NodeId>>;
+
 /// All subschemas of both sides.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     nodes: Vec<Node>,
+    mates: Mates,
     /// Objects that would have no valid values if they were closed (`closing`).
     kept_open: BTreeSet<NodeId>,
 }
@@ -187,6 +197,16 @@ impl Graph {
 
     pub(super) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]
+    }
+
+    /// Notes which subschemas may apply to one value.
+    pub(super) fn add_mates(&mut self, mates: Mates) {
+        self.mates.extend(mates);
+    }
+
+    /// Returns whether any subschemas of different places may apply to one value.
+    pub(super) fn has_mates(&self) -> bool {
+        !self.mates.is_empty()
     }
 
     /// Marks an object that stays open in the reading with declared fields only.
@@ -232,11 +252,18 @@ pub(super) struct Edit {
     node: Node,
     reaching: BTreeSet<NodeId>,
     kept_open: Option<NodeId>,
+    /// Those of the edited schema, if they may differ.
+    mates: Option<Mates>,
 }
 
 impl Edit {
     pub(super) fn new(graph: &Graph, at: NodeId, node: Node) -> Self {
-        Self { at, node, reaching: graph.reaching(at), kept_open: None }
+        Self { at, node, reaching: graph.reaching(at), kept_open: None, mates: None }
+    }
+
+    /// Notes which subschemas may apply to one value of the edited schema.
+    pub(super) fn set_mates(&mut self, mates: Mates) {
+        self.mates = Some(mates);
     }
 
     /// Marks one more object that stays open.
@@ -274,6 +301,14 @@ impl<'a> View<'a> {
             }
         }
         None
+    }
+
+    /// Returns the other subschemas that may apply to the same value.
+    pub(super) fn mates(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let edited = self.edit.and_then(|edit| edit.mates.as_ref());
+        // What an edit takes from the other side is known there.
+        let known = [edited, Some(&self.graph.mates)].into_iter().flatten();
+        known.filter_map(move |mates| mates.get(&id)).flatten().copied()
     }
 
     /// Returns whether the object stays open in the reading with declared fields only.

@@ -13,9 +13,9 @@ use serde_json::{Map, Value};
 use tablature_schema::ir::{Applicator, Keyword};
 
 use super::{
-    emit::{Document, Emitter, Mode, put, reference},
+    emit::{Document, Emitter, Mode, mark_integers, put, reference},
     graph::{CONTAINS_LIMITS, Classes, Node, NodeId, View},
-    inclusion::is_included,
+    language::is_included,
 };
 
 /// A writer's and a reader's schema.
@@ -138,9 +138,7 @@ impl<'a> Reducer<'a> {
 
     /// Returns whether both are known to be equivalent.
     fn is_equal(&self, writer: NodeId, reader: NodeId) -> bool {
-        let class = self.classes.of(writer);
-        class.is_some()
-            && class == self.classes.of(reader)
+        self.classes.are_equal(writer, reader)
             && self.writer.view.is_untouched(writer)
             && self.reader.view.is_untouched(reader)
     }
@@ -237,6 +235,8 @@ impl<'a> Reducer<'a> {
         let stays = |keyword: Keyword| {
             !CONTAINS_LIMITS.contains(&keyword) && (keyword == Keyword::Type || !same(keyword))
         };
+        mark_integers(w, &mut left.writer);
+        mark_integers(r, &mut left.reader);
         for (keyword, value) in w.assertions() {
             if stays(keyword) {
                 self.writer.assert(&mut left.writer, keyword, value);

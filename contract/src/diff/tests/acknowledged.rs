@@ -92,10 +92,58 @@ fn versions_go_up_by_what_breaks() {
     let advice = |old, new, promise| compared(old, new).bump(Reading::DeclaredOnly, promise);
     assert_eq!(advice(&three, &two, Promise::Backward), (Bump::Major, SchemaVer::Model));
     assert_eq!(advice(&two, &three, Promise::Backward), (Bump::Minor, SchemaVer::Revision));
-    assert_eq!(advice(&three, &two, Promise::Forward), (Bump::Minor, SchemaVer::Addition));
-    assert_eq!(advice(&two, &three, Promise::Full), (Bump::Major, SchemaVer::Model));
+    // SchemaVer goes by existing payloads, whatever was promised.
+    assert_eq!(advice(&three, &two, Promise::Forward), (Bump::Minor, SchemaVer::Model));
+    assert_eq!(advice(&two, &three, Promise::Full), (Bump::Major, SchemaVer::Revision));
     let mut titled = two.clone();
     titled["title"] = json!("Kinds");
     assert_eq!(advice(&two, &titled, Promise::Full), (Bump::Patch, SchemaVer::Nothing));
     assert_eq!(advice(&two, &two, Promise::Full), (Bump::Nothing, SchemaVer::Nothing));
+}
+
+#[test]
+fn additions_are_optional_fields_in_objects_of_any_kind() {
+    let object = |fields: Value, more: Value| {
+        let mut schema = json!({"type": "object", "properties": fields});
+        schema.as_object_mut().expect("an object").extend(more.as_object().expect("one").clone());
+        schema
+    };
+    let (one, two) = (
+        json!({"a": {"type": "string"}}),
+        json!({"a": {"type": "string"}, "b": {"type": "string"}}),
+    );
+    let closed = json!({"additionalProperties": false});
+    let advice = |old: &Value, new: &Value| {
+        compared(old, new).bump(Reading::DeclaredOnly, Promise::Backward)
+    };
+    let added = (Bump::Minor, SchemaVer::Addition);
+    assert_eq!(
+        advice(&object(one.clone(), closed.clone()), &object(two.clone(), closed.clone())),
+        added
+    );
+    assert_eq!(advice(&object(one.clone(), json!({})), &object(two.clone(), json!({}))), added);
+    // Payloads with undeclared fields may be rejected from now on.
+    let revised = (Bump::Minor, SchemaVer::Revision);
+    assert_eq!(advice(&object(one.clone(), json!({})), &object(one.clone(), closed)), revised);
+    let asked = (Bump::Major, SchemaVer::Model);
+    assert_eq!(advice(&object(one, json!({})), &object(two, json!({"required": ["b"]}))), asked);
+}
+
+#[test]
+fn a_version_that_cannot_be_told_is_not_guessed() {
+    let side = |pattern: &str| json!({"type": "string", "pattern": pattern});
+    let advice = compared(&side("(?<=q)zz7"), &side("(?<=q)zz77?"))
+        .bump(Reading::DeclaredOnly, Promise::Backward);
+    assert_eq!(advice, (Bump::Unknown, SchemaVer::Unknown));
+    assert_eq!((advice.0.name(), advice.1.name()), ("could not tell", "could not tell"));
+}
+
+#[test]
+fn what_is_only_rewritten_is_a_patch() {
+    let (old, new) = (
+        json!({"anyOf": [{"type": "string"}, {"type": "null"}]}),
+        json!({"type": ["string", "null"]}),
+    );
+    let advice = compared(&old, &new).bump(Reading::DeclaredOnly, Promise::Full);
+    assert_eq!(advice, (Bump::Patch, SchemaVer::Nothing));
 }

@@ -8,7 +8,9 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use super::{Comparison, Direction, Options, Reading, Side, Verdict, compare, compared, four, now};
+use super::{
+    Comparison, Direction, Options, Reading, Side, Verdict, changes, compare, compared, four, now,
+};
 use crate::diff::Reason;
 
 /// Compares with a budget that is spent after this many checks.
@@ -65,7 +67,7 @@ fn what_a_reference_beside_other_keywords_resolves_to_is_compared() {
         assert_eq!(four(&compared(&old, &new)), "✓✗ ✓✗", "{old}");
     }
     // No payload shows this break, which is one all the same.
-    let target = json!({"pattern": "^(?!.*q7z9)"});
+    let target = json!({"pattern": "^(?!.*(q7z9)\\1)"});
     let (old, new) =
         (refers(&json!({"minLength": 1}), &target), refers(&json!({"minLength": 1}), &json!({})));
     assert_eq!(four(&compared(&old, &new)), "✓? ✓?");
@@ -229,6 +231,29 @@ fn large_lists_and_wide_objects_are_compared() {
         json!({"type": "object", "properties": fields})
     };
     assert_eq!(four(&compared(&wide(500), &wide(501))), "✗✓ ✓✓");
+}
+
+#[test]
+fn very_many_changes_of_one_object_are_each_decided() {
+    let names: Vec<String> = (0..300).map(|at| format!("f{at}")).collect();
+    let object = |required: &[String]| {
+        let fields: Map<String, Value> =
+            names.iter().map(|name| (name.clone(), json!({"type": "string"}))).collect();
+        json!({"type": "object", "properties": fields, "required": required})
+    };
+    let comparison = compared(&object(&[]), &object(&names));
+    assert_eq!(four(&comparison), "✗✓ ✗✓");
+    assert_eq!(changes(&comparison), vec!["field-became-required ✗✓"; 300]);
+    for change in &comparison.changes {
+        let verdict = change.verdict(Reading::AsWritten, Direction::Backward);
+        let witness = verdict.witness().expect("it breaks");
+        let [rejection] = witness.rejections.as_slice() else { panic!("{witness:?}") };
+        let message = format!("required field `{}` is missing", change.path);
+        assert_eq!((&witness.payload, &rejection.message), (&json!({}), &message));
+    }
+    assert!(comparison.work.reduced < 700, "{:?}", comparison.work);
+    let comparison = compared(&object(&names), &object(&[]));
+    assert_eq!(changes(&comparison), vec!["field-became-optional ✓✗"; 300]);
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! Comparisons through the public interface.
 
 mod acknowledged;
+mod drafts;
 mod history;
 mod hostile;
+mod languages;
 mod reading;
+mod rewritten;
+mod search;
 mod sources;
 mod spelling;
 mod table;
@@ -47,8 +51,7 @@ fn check_witnesses(comparison: &Comparison, old: &Value, new: &Value) {
             let whole = [comparison.verdict(reading, direction)].into_iter();
             let changes =
                 comparison.changes.iter().map(|change| change.verdict(reading, direction));
-            for witness in whole.chain(changes).filter_map(Verdict::witness).filter(|w| w.is_whole)
-            {
+            for witness in whole.chain(changes).filter_map(Verdict::witness) {
                 let (writer, reader) = match direction {
                     Direction::Backward => (&old, &new),
                     Direction::Forward => (&new, &old),
@@ -76,4 +79,19 @@ fn four(comparison: &Comparison) -> String {
         text.extend(Direction::BOTH.map(|direction| mark(comparison.verdict(reading, direction))));
     }
     text
+}
+
+/// Formats the verdicts of each change as written: its rule, backward, forward.
+fn changes(comparison: &Comparison) -> Vec<String> {
+    let mark = |verdict: &Verdict| match verdict {
+        Verdict::Compatible => '✓',
+        Verdict::Breaking(_) => '✗',
+        Verdict::Unknown(_) => '?',
+    };
+    let each = comparison.changes.iter();
+    each.map(|change| {
+        let marks = Direction::BOTH.map(|way| mark(change.verdict(Reading::AsWritten, way)));
+        format!("{} {}", change.rule.name(), marks.iter().collect::<String>())
+    })
+    .collect()
 }

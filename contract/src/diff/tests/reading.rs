@@ -175,3 +175,115 @@ fn sides_are_read_and_compiled_twice_at_most() {
     assert!(work.side_readings <= 4 && work.side_compilations <= 4, "{work:?}");
     assert!(work.reduced <= 40, "{work:?}");
 }
+
+#[test]
+fn producers_send_the_declared_items_of_tuples_only() {
+    let tuple = |items: Value, more: Value| {
+        let mut schema = json!({"type": "array", "prefixItems": items});
+        schema.as_object_mut().expect("an object").extend(more.as_object().expect("one").clone());
+        schema
+    };
+    let (two, three) = (
+        json!([{"type": "string"}, {"type": "number"}]),
+        json!([{"type": "string"}, {"type": "number"}, {"type": "boolean"}]),
+    );
+    let draft_7 = |items: &Value| json!({"$schema": "http://json-schema.org/draft-07/schema#", "type": "array", "items": items});
+    assert_eq!(four(&compared(&draft_7(&two), &draft_7(&three))), "✗✓ ✓✓");
+    assert_eq!(
+        four(&compared(&tuple(two.clone(), json!({})), &tuple(three.clone(), json!({})))),
+        "✗✓ ✓✓"
+    );
+    // A rule for further items says what producers send.
+    for more in [
+        json!({"items": {"type": "integer"}}),
+        json!({"items": true}),
+        json!({"unevaluatedItems": {"type": "integer"}}),
+    ] {
+        let comparison =
+            compared(&tuple(two.clone(), more.clone()), &tuple(three.clone(), more.clone()));
+        assert_eq!(
+            four(&comparison).split(' ').nth(1).map(|marks| marks.starts_with('✗')),
+            Some(true),
+            "{more}"
+        );
+    }
+    // Nothing is sent of a tuple that must be longer than it declares, or must hold something else.
+    for more in [json!({"minItems": 3}), json!({"contains": {"type": "boolean"}})] {
+        let comparison = compared(
+            &tuple(two.clone(), more.clone()),
+            &tuple(json!([{"type": "integer"}, {"type": "number"}]), more.clone()),
+        );
+        assert_eq!(four(&comparison), "✗✗ ✗✗", "{more}");
+        assert!(!comparison.judged_as_written.is_empty(), "{more}");
+    }
+}
+
+/// Makes a schema of two that apply to the same value.
+type Wrap = fn(Value, Value) -> Value;
+
+#[test]
+fn what_two_subschemas_declare_of_one_value_is_declared_together() {
+    let part =
+        |fields: Value| json!({"properties": {"a": {"type": "object", "properties": fields}}});
+    let text = json!({"type": "string"});
+    let more = |x: &Value| part(json!({"x": x, "y": text}));
+    let other = part(json!({"z": text}));
+    let wrapped: [(&str, Wrap); 6] = [
+        ("allOf", |one, other| json!({"allOf": [one, other]})),
+        ("beside", |mut one, other| {
+            one["allOf"] = json!([other]);
+            one
+        }),
+        ("reference", |one, mut other| {
+            other["$ref"] = json!("#/$defs/one");
+            other["$defs"] = json!({"one": one});
+            other
+        }),
+        ("then", |one, mut other| {
+            other["if"] = json!({"required": ["a"]});
+            other["then"] = one;
+            other
+        }),
+        ("items", |one, other| json!({"allOf": [{"items": one}, {"items": other}]})),
+        ("pattern", |one, mut other| {
+            other["patternProperties"] = json!({"^a": one["properties"]["a"]});
+            other
+        }),
+    ];
+    for (name, wrap) in wrapped {
+        // What breaks has both: `z` of one subschema, and `x` of the other.
+        let asked = |x: &Value| {
+            let mut part = more(x);
+            part["properties"]["a"]["required"] = json!(["x"]);
+            part
+        };
+        let needs_z = |mut other: Value| {
+            other["properties"]["a"]["required"] = json!(["z"]);
+            other
+        };
+        let old = wrap(asked(&text), needs_z(other.clone()));
+        let new = wrap(asked(&json!({"type": "integer"})), needs_z(other.clone()));
+        let comparison = compared(&old, &new);
+        let verdict = comparison.verdict(Reading::DeclaredOnly, Direction::Backward);
+        assert_eq!(verdict.name(), "breaking", "{name}: {old}");
+        assert_eq!(comparison.judged_as_written, [], "{name}");
+        // What neither declares is not sent.
+        let new =
+            wrap(part(json!({"x": text, "y": text, "new": {"type": "integer"}})), other.clone());
+        let comparison = compared(&wrap(more(&text), other.clone()), &new);
+        let verdict = comparison.verdict(Reading::DeclaredOnly, Direction::Backward);
+        assert_eq!(verdict.name(), "compatible", "{name}: {new}");
+    }
+    // Of two alternatives, each declares its own.
+    let union = |more: Value| {
+        let tagged = |tag: &str, fields: Value| {
+            let mut part = part(fields);
+            part["properties"]["k"] = json!({"const": tag});
+            part["required"] = json!(["k"]);
+            part
+        };
+        json!({"oneOf": [tagged("p", more), tagged("q", json!({"d": {"type": "integer"}}))]})
+    };
+    let comparison = compared(&union(json!({"x": text})), &union(json!({"x": text, "d": text})));
+    assert_eq!(comparison.verdict(Reading::DeclaredOnly, Direction::Backward).name(), "compatible");
+}

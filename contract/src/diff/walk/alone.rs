@@ -10,7 +10,7 @@ use tablature_schema::{
 
 use super::super::{
     constrain::Step,
-    graph::{Node, NodeId},
+    graph::{CONTAINS_LIMITS, Node, NodeId},
 };
 
 /// A change applied alone to the old schema.
@@ -26,19 +26,21 @@ pub(in crate::diff) struct Alone {
     /// The fields that either the old node or its replacement requires, and not both.
     required: Vec<String>,
     children: Edits<Applicator, NodeId>,
-    /// The smallest subschema of the old schema that decides, and its place in a payload.
-    pub(in crate::diff) frame: NodeId,
+    /// Where it is decided.
+    pub(in crate::diff) frame: Frame,
+}
+
+/// The smallest subschemas that decide a change.
+#[derive(Debug, Clone)]
+pub(in crate::diff) struct Frame {
+    pub(in crate::diff) old: NodeId,
+    pub(in crate::diff) new: NodeId,
+    /// Their place in a payload.
     pub(in crate::diff) steps: Vec<Step>,
 }
 
 impl Alone {
-    pub(super) fn new(
-        at: NodeId,
-        old: &Node,
-        mut rest: Node,
-        frame: NodeId,
-        steps: Vec<Step>,
-    ) -> Self {
+    pub(super) fn new(at: NodeId, old: &Node, mut rest: Node, frame: Frame) -> Self {
         let (was, is) = (old.required(), rest.required());
         let required = was.symmetric_difference(&is).map(|name| (*name).to_owned()).collect();
         let mut assertions = std::mem::take(&mut rest.assertions);
@@ -61,8 +63,39 @@ impl Alone {
             required,
             children: Edits::new(&old.children, children),
             frame,
-            steps,
         }
+    }
+
+    /// Returns the assertions that the change removes and those that it adds, if it changes nothing else of `old`, and
+    /// these mean the same whatever is beside them.
+    pub(in crate::diff) fn assertions(&self, old: &Node) -> Option<[BTreeMap<Keyword, Value>; 2]> {
+        let Node { draft, boolean, reference, unasserted_format, .. } = &self.rest;
+        let is_plain = *draft == old.draft
+            && boolean.is_none()
+            && reference.is_none()
+            && *unasserted_format == old.unasserted_format;
+        let depends = |keyword: &Keyword| CONTAINS_LIMITS.contains(keyword);
+        if !is_plain
+            || !self.children.0.is_empty()
+            || self.assertions.0.iter().any(|(keyword, _)| depends(keyword))
+        {
+            return None;
+        }
+        let mut removed = BTreeMap::new();
+        let mut added = BTreeMap::new();
+        for (keyword, value) in &self.assertions.0 {
+            removed.extend(old.assertions.get(keyword).map(|value| (*keyword, value.clone())));
+            added.extend(value.iter().map(|value| (*keyword, value.clone())));
+        }
+        let was = old.required();
+        for (side, is_old) in [(&mut removed, true), (&mut added, false)] {
+            let names = self.required.iter().filter(|name| was.contains(name.as_str()) == is_old);
+            let names: Vec<Value> = names.map(|name| Value::String(name.as_str().into())).collect();
+            if !names.is_empty() {
+                side.insert(Keyword::Required, Value::Array(names));
+            }
+        }
+        Some([removed, added])
     }
 
     /// Returns the replacement of `old`, which is the node that the change is in.
@@ -127,7 +160,8 @@ mod tests {
 
     #[track_caller]
     fn check(old: &Node, new: &Node) -> Alone {
-        let alone = Alone::new(NodeId(0), old, new.clone(), NodeId(0), Vec::new());
+        let frame = Frame { old: NodeId(0), new: NodeId(0), steps: Vec::new() };
+        let alone = Alone::new(NodeId(0), old, new.clone(), frame);
         assert_eq!(format!("{:?}", alone.node(old)), format!("{new:?}"));
         alone
     }

@@ -11,7 +11,7 @@ use tablature_schema::{
 
 use super::{Here, Walk, short};
 use crate::diff::Rule;
-use crate::diff::graph::{Node, NodeId, equality_key, shown};
+use crate::diff::graph::{Node, NodeId, equality_key, set, shown};
 
 /// Keywords that are compared together, with the rule for their change.
 const GROUPS: &[(Rule, &[Keyword])] = &[
@@ -31,9 +31,12 @@ const GROUPS: &[(Rule, &[Keyword])] = &[
 ];
 
 impl Walk<'_> {
-    /// Reports that null was added to or removed from an `anyOf` of null and one other subschema, and continues with
-    /// that subschema. Returns whether the pair is done.
+    /// Reports that null was added or removed: of an `anyOf` or `oneOf` of null and one other subschema, with which it
+    /// continues, or of the types and values. Returns whether the pair is done.
     pub(super) fn null_branch(&mut self, here: &Here) -> bool {
+        if self.null_value(here) {
+            return true;
+        }
         let (old, new) = (self.nullable(here.old), self.nullable(here.new));
         match (old, new) {
             (Some(inner), None) if !admits_null(&here.n) => {
@@ -70,14 +73,47 @@ impl Walk<'_> {
         self.change(here, rule, what.to_owned(), node, (old, new));
     }
 
-    /// Returns the other subschema of a node that is only an `anyOf` of one subschema and null.
+    /// Reports that null was added to or removed from the types and the allowed values alike, and continues without it.
+    fn null_value(&mut self, here: &Here) -> bool {
+        let (old, new) = (null_of(&here.o), null_of(&here.n));
+        let (rule, whole) = match (old, new) {
+            (None, Some(rest)) if allowed(&here.o).is_some() && !admits_null(&here.o) => {
+                (Rule::NullAccepted, rest)
+            }
+            (Some(rest), None) if allowed(&here.n).is_some() && !admits_null(&here.n) => {
+                (Rule::NullRefused, rest)
+            }
+            _ => return false,
+        };
+        let rest = self.graph.push(whole);
+        let (old, new) = if rule == Rule::NullAccepted {
+            let mut node = here.o.clone();
+            add_null(&mut node);
+            self.null(here, rule, node);
+            (here.old, rest)
+        } else {
+            let without = self.graph.node(rest).clone();
+            self.null(here, rule, without);
+            (rest, here.new)
+        };
+        self.descend(here, &Applicator::AnyOf(0), old, new, None);
+        true
+    }
+
+    /// Returns the other subschema of a node that is only an `anyOf` of one subschema and null, or such a `oneOf` of which
+    /// the other one does not accept null.
     fn nullable(&self, id: NodeId) -> Option<NodeId> {
         let node = self.graph.node(id);
         if !node.assertions.is_empty() || node.children.len() != 2 {
             return None;
         }
-        let first = node.child(&Applicator::AnyOf(0))?;
-        let second = node.child(&Applicator::AnyOf(1))?;
+        let of = |slot: fn(u32) -> Applicator| Some((node.child(&slot(0))?, node.child(&slot(1))?));
+        let one = of(Applicator::OneOf);
+        let (first, second) = of(Applicator::AnyOf).or(one)?;
+        let is_disjoint = |other: NodeId| {
+            let resolved = self.graph.resolve(other);
+            one.is_none() || resolved.is_some_and(|id| !admits_null(self.graph.node(id)))
+        };
         let is_null = |id: NodeId| {
             let node = self.graph.node(id);
             node.children.is_empty()
@@ -89,12 +125,14 @@ impl Walk<'_> {
             (true, false) => Some(second),
             _ => None,
         }
+        .filter(|other| is_disjoint(*other))
     }
 
     /// Compares `type`. Returns whether nothing of the old node was kept.
     pub(super) fn types(&mut self, here: &Here) -> bool {
         let (old, new) = (here.o.types(), here.n.types());
         if old == new {
+            self.integers(here);
             return false;
         }
         let types = |node: &Node| node.assertions.get(&Keyword::Type).cloned();
@@ -128,6 +166,18 @@ impl Walk<'_> {
         };
         self.change(here, rule, what, node, values);
         false
+    }
+
+    /// Reports integers that are those of draft 4 on one side only.
+    fn integers(&mut self, here: &Here) {
+        let (old, new) = (here.o.has_written_integers(), here.n.has_written_integers());
+        let (rule, what) = match (old, new) {
+            (true, false) => (Rule::TypeWidened, "numbers such as 1.0 are now integers"),
+            (false, true) => (Rule::TypeNarrowed, "numbers such as 1.0 are no longer integers"),
+            _ => return,
+        };
+        let node = Node { draft: here.n.draft, ..here.o.clone() };
+        self.change(here, rule, what.to_owned(), node, (None, None));
     }
 
     pub(super) fn assertions(&mut self, here: &Here) {
@@ -268,6 +318,32 @@ fn lacking(values: &[Exact], other: &[Exact]) -> Vec<Exact> {
 /// Returns the verb for so many values.
 fn are(values: &[Exact]) -> &'static str {
     if values.len() == 1 { "is" } else { "are" }
+}
+
+/// Returns a node without null; `None` unless its types and its values both name it.
+fn null_of(node: &Node) -> Option<Node> {
+    let types = node.types().filter(|types| types.contains(TypeSet::NULL))?;
+    let values = node.assertions.get(&Keyword::Enum)?.as_array()?;
+    let others: Vec<Exact> =
+        values.iter().filter(|value| !matches!(value, Exact::Null)).cloned().collect();
+    if others.len() == values.len() {
+        return None;
+    }
+    let mut rest = node.clone();
+    let names = (types & !TypeSet::NULL).names().map(|name| Exact::String(name.into()));
+    rest.assertions.insert(Keyword::Type, set(names));
+    rest.assertions.insert(Keyword::Enum, Exact::Array(others));
+    Some(rest)
+}
+
+/// Adds null to the types and the values of a node.
+fn add_null(node: &mut Node) {
+    let types = node.types().unwrap_or(TypeSet::EMPTY) | TypeSet::NULL;
+    let names = types.names().map(|name| Exact::String(name.into()));
+    node.assertions.insert(Keyword::Type, set(names));
+    let values = allowed(node).unwrap_or_default();
+    node.assertions.remove(&Keyword::Const);
+    node.assertions.insert(Keyword::Enum, set(values.into_iter().chain([Exact::Null])));
 }
 
 fn admits_null(node: &Node) -> bool {

@@ -193,6 +193,7 @@ impl Walk<'_> {
             let mut steps = here.place.steps.clone();
             steps.push(Step::Field(name.to_owned()));
             found.path = Step::path(&steps);
+            found.place = Step::pointer(&steps);
         }
         let has_place = old_pointer.is_some() || new_pointer.is_some();
         if has_place {

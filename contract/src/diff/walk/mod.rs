@@ -22,10 +22,13 @@ use super::{
     vocabulary_rules,
 };
 
-pub(super) use alone::Alone;
+pub(super) use alone::{Alone, Frame};
 
 /// The maximum number of changes that are reported: nobody reads more.
 const MAX_CHANGES: usize = 2000;
+
+/// The keyword in which schemas of Iglu describe themselves.
+pub(super) const SELF: &str = "self";
 
 /// A change as it was found.
 #[derive(Debug)]
@@ -36,8 +39,9 @@ pub(super) struct Found {
     /// The pointers into both schemas.
     pub(super) old_pointer: Option<String>,
     pub(super) new_pointer: Option<String>,
-    /// The place in a payload, for people.
+    /// The place in a payload, for people, and as a JSON Pointer.
     pub(super) path: String,
+    pub(super) place: String,
     /// The old and the new value.
     pub(super) old: Option<Value>,
     pub(super) new: Option<Value>,
@@ -52,8 +56,8 @@ pub(super) struct Found {
 struct Place {
     /// Steps from the root of a payload to the current value.
     steps: Vec<Step>,
-    /// The subschema that decides, and its steps; `None` until the next value.
-    frame: Option<(NodeId, Vec<Step>)>,
+    /// The subschemas that decide; `None` until the next value.
+    frame: Option<Frame>,
     /// Set if accepting more here never makes the whole accept less.
     is_monotone: bool,
 }
@@ -126,7 +130,7 @@ impl Walk<'_> {
         }
         let begun = self.open.len();
         if place.frame.is_none() {
-            place.frame = Some((o, place.steps.clone()));
+            place.frame = Some(Frame { old: o, new: n, steps: place.steps.clone() });
         }
         let here = Here {
             old: o,
@@ -153,8 +157,7 @@ impl Walk<'_> {
     }
 
     fn is_equal(&self, old: NodeId, new: NodeId) -> bool {
-        let class = self.classes.of(old);
-        class.is_some() && class == self.classes.of(new)
+        self.classes.are_equal(old, new)
     }
 
     fn descend(
@@ -177,17 +180,18 @@ impl Walk<'_> {
         node: Node,
         values: (Option<Value>, Option<Value>),
     ) {
-        let (frame, steps) =
-            here.place.frame.clone().unwrap_or((here.old, here.place.steps.clone()));
+        let own = || Frame { old: here.old, new: here.new, steps: here.place.steps.clone() };
+        let frame = here.place.frame.clone().unwrap_or_else(own);
         self.found.push(Found {
             rule,
             what,
             old_pointer: Some(here.o.pointer.clone()),
             new_pointer: Some(here.n.pointer.clone()),
             path: Step::path(&here.place.steps),
+            place: Step::pointer(&here.place.steps),
             old: values.0,
             new: values.1,
-            alone: Some(Alone::new(here.old, &here.o, node, frame, steps)),
+            alone: Some(Alone::new(here.old, &here.o, node, frame)),
             spelled: None,
         });
     }
@@ -220,7 +224,12 @@ impl Walk<'_> {
                 continue;
             }
             let keyword = before.or(after).and_then(|annotation| annotation.keyword);
+            // Where a rule comes from says nothing about payloads, and differs in every capture.
+            if keyword == Some(Keyword::Source) {
+                continue;
+            }
             let rule = match keyword {
+                None if is_self_description(name, before.or(after)) => Rule::AnnotationChanged,
                 None => Rule::CustomKeywordChanged,
                 // Names behind a reference do not belong to a field.
                 Some(Keyword::DocumentedAs) if self.own_name(old) == self.own_name(new) => {
@@ -245,6 +254,7 @@ impl Walk<'_> {
                 old_pointer: Some(self.graph.node(old).pointer.clone()),
                 new_pointer: Some(self.graph.node(new).pointer.clone()),
                 path: Step::path(&place.steps),
+                place: Step::pointer(&place.steps),
                 old: pick(&o),
                 new: pick(&n),
                 alone: None,
@@ -277,6 +287,13 @@ impl Walk<'_> {
         }
         annotations
     }
+}
+
+/// Returns whether a keyword is that of Iglu in which a schema says its vendor, name and version.
+fn is_self_description(name: &str, annotation: Option<&Annotation>) -> bool {
+    let value = annotation.map(|annotation| &annotation.value);
+    let has = |key: &&str| value.and_then(|value| value.get(key)?.as_str()).is_some();
+    name == SELF && ["vendor", "name", "version"].iter().all(has)
 }
 
 /// The value of a keyword that asserts nothing; the keyword is `None` if it is unknown.

@@ -1,23 +1,24 @@
-//! Compares `maxAge`, which the engine does not know: are the writer's timestamps fresh enough for the reader?
+//! Compares what the engine does not know: `maxAge`, and integers of draft 4, of which `1.0` is none. Are the writer's
+//! timestamps fresh enough for the reader, and its integers written as such?
 //!
-//! The engine compares schemas as if the keyword were absent. Its proof counts only if, wherever the reader requires
-//! freshness, the writer guarantees at least as much for the same value.
+//! The engine compares schemas as if these rules were absent. Its proof counts only if, wherever the reader has such a
+//! rule, the writer promises at least as much for the same value.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
-use tablature_schema::ir::{Draft, Keyword};
+use tablature_schema::ir::{Draft, Keyword, TypeSet};
 use tablature_validator::Span;
 
 use super::{
-    emit::{definition, value_of},
+    emit::{WRITTEN_AS_INTEGER, definition, value_of},
     reduce::Pair,
 };
 
 /// The place of a value in a payload, one string per step.
 type Path = Vec<String>;
 
-/// Returns whether the reader requires no more freshness than the writer guarantees; `false` if that is uncertain.
+/// Returns whether the reader asks for no more than the writer promises; `false` if that is uncertain.
 pub(super) fn is_implied(pair: &Pair) -> bool {
     let mut reader = Finder::new(&pair.reader);
     reader.schema(&pair.reader, &mut Vec::new(), Sense::Certain);
@@ -26,21 +27,36 @@ pub(super) fn is_implied(pair: &Pair) -> bool {
     if reader.is_unclear || writer.is_unclear {
         return false;
     }
-    reader.ages.iter().all(|(path, asked, _)| {
+    let is_fresh = reader.ages.iter().all(|(path, asked, _)| {
         writer
             .ages
             .iter()
             .any(|(place, promised, is_certain)| *is_certain && place == path && promised <= asked)
-    })
+    });
+    is_fresh && reader.integers.iter().all(|(path, _)| writer.sends_no_fractions(path))
 }
 
 /// Returns whether the schema requires freshness anywhere.
 pub(super) fn is_asked(schema: &Value) -> bool {
+    has_keyword(schema, &[Keyword::MaxAge.name()])
+}
+
+/// Returns whether the schema asks anywhere for integers that are written as such.
+pub(super) fn asks_for_integers(schema: &Value) -> bool {
+    has_keyword(schema, &[WRITTEN_AS_INTEGER])
+}
+
+/// Returns whether the schema has a rule anywhere that the engine does not know.
+fn has_rule(schema: &Value) -> bool {
+    has_keyword(schema, &[Keyword::MaxAge.name(), WRITTEN_AS_INTEGER])
+}
+
+fn has_keyword(schema: &Value, names: &[&str]) -> bool {
     let mut open = vec![schema];
     while let Some(value) = open.pop() {
         match value {
             Value::Object(fields) => {
-                if value_of(fields, Keyword::MaxAge).is_some() {
+                if names.iter().any(|name| fields.contains_key(*name)) {
                     return true;
                 }
                 open.extend(fields.values());
@@ -68,17 +84,53 @@ struct Finder<'a> {
     /// The definitions being followed, to detect recursion.
     followed: Vec<&'a str>,
     ages: Vec<(Path, Span, bool)>,
+    /// The places of numbers that must be written as integers.
+    integers: Vec<(Path, bool)>,
+    /// The places where no numbers are accepted.
+    others: BTreeSet<Path>,
     is_unclear: bool,
 }
 
 impl<'a> Finder<'a> {
     fn new(document: &'a Value) -> Self {
         let defs = document.get(Keyword::Defs.name()).and_then(Value::as_object);
-        Self { defs, followed: Vec::new(), ages: Vec::new(), is_unclear: false }
+        Self {
+            defs,
+            followed: Vec::new(),
+            ages: Vec::new(),
+            integers: Vec::new(),
+            others: BTreeSet::new(),
+            is_unclear: false,
+        }
+    }
+
+    /// Returns whether every number at a place is certainly written as an integer.
+    fn sends_no_fractions(&self, path: &Path) -> bool {
+        let mut certain = self.integers.iter().filter(|(_, is_certain)| *is_certain);
+        self.others.contains(path) || certain.any(|(place, _)| place == path)
+    }
+
+    /// Notes what a schema says about the numbers at a place.
+    fn numbers(&mut self, fields: &Map<String, Value>, path: &Path, sense: Sense) {
+        if fields.contains_key(WRITTEN_AS_INTEGER) {
+            match sense {
+                Sense::Unclear => self.is_unclear = true,
+                _ => self.integers.push((path.clone(), sense == Sense::Certain)),
+            }
+        }
+        let names = value_of(fields, Keyword::Type).and_then(Value::as_array);
+        let types: Option<TypeSet> = names.map(|names| {
+            names.iter().filter_map(Value::as_str).filter_map(TypeSet::from_name).collect()
+        });
+        let has_no_numbers = types.is_some_and(|types| !types.intersects(TypeSet::NUMBER));
+        if sense == Sense::Certain && has_no_numbers {
+            self.others.insert(path.clone());
+        }
     }
 
     fn schema(&mut self, schema: &'a Value, path: &mut Path, sense: Sense) {
         let Some(fields) = schema.as_object() else { return };
+        self.numbers(fields, path, sense);
         if let Some(span) = value_of(fields, Keyword::MaxAge) {
             match span.as_str().and_then(|text| text.parse::<Span>().ok()) {
                 Some(span) if sense != Sense::Unclear => {
@@ -103,7 +155,7 @@ impl<'a> Finder<'a> {
         let Some(target) = self.defs.and_then(|defs| defs.get(name)) else { return };
         if self.followed.contains(&name) || self.followed.len() > 60 {
             // A recursive type has infinitely many places.
-            self.is_unclear |= self.defs.is_some_and(|defs| defs.values().any(is_asked));
+            self.is_unclear |= self.defs.is_some_and(|defs| defs.values().any(has_rule));
             return;
         }
         self.followed.push(name);
