@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use tablature_capture::Captured;
 use tablature_files::{Change, MAX_OWN_BYTES, Writer};
+use tablature_schema::vocabulary;
 
 use crate::{output, schemas};
 
@@ -56,7 +57,7 @@ fn is_richer(path: &Path, text: &str) -> bool {
 
 /// Counts the sources that overlays give: documents, not tables.
 fn n_additions(schema: &Value) -> usize {
-    let own = schema.get("source").map_or(0, |source| {
+    let own = schema.get(vocabulary::SOURCE).map_or(0, |source| {
         let sources = source.as_array().map_or(std::slice::from_ref(source), Vec::as_slice);
         sources.iter().filter(|source| source.get("document").is_some()).count()
     });
