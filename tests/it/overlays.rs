@@ -421,7 +421,7 @@ fn an_overlay_adds_common_fields_to_every_event() {
         assert_eq!(paid["properties"]["id"]["type"], "string");
         assert_eq!(paid["properties"]["at"]["maxAge"], "PT1H");
     }
-    let problems = render(&capture(&[one.clone()], &[], &Options::default()).problems);
+    let problems = render(&capture(std::slice::from_ref(&one), &[], &Options::default()).problems);
     assert!(problems.contains("`Common fields` reads like fields of every event"), "{problems}");
     let stale = overlay.replace("[\"CommonFields", "[\"CommonField");
     let problems = render(&capture_with(&[one], &stale).problems);
