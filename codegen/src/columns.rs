@@ -140,6 +140,7 @@ impl<'i> Walk<'i> {
         if names.is_empty()
             || is_map
             || is_recursive
+            || !self.path.is_empty() && !self.declares_always(ids, 0)
             || self.path.len() >= MAX_DEPTH
             || self.n_columns + names.len() > MAX_COLUMNS
         {
@@ -154,6 +155,21 @@ impl<'i> Walk<'i> {
         let columns = columns.collect();
         self.around.pop();
         ColumnType::Struct(columns)
+    }
+
+    /// Returns whether objects have declared properties whatever alternative applies: where only a condition declares some,
+    /// objects hold others, too.
+    fn declares_always(&self, ids: &[SchemaId], depth: usize) -> bool {
+        let of_branches = |branches: &[SchemaId]| {
+            !branches.is_empty()
+                && branches.iter().all(|id| self.declares_always(&[*id], depth + 1))
+        };
+        depth < MAX_DEPTH
+            && certain(self.ir, ids).into_iter().any(|node| {
+                node.properties().next().is_some()
+                    || of_branches(node.any_of())
+                    || of_branches(node.one_of())
+            })
     }
 
     fn column(&mut self, name: &'i str, is_required: bool) -> Column<'i> {

@@ -20,6 +20,8 @@ const SCHEMA: &str = r##"{
         "grid": {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}},
         "map": {"type": "object", "additionalProperties": {"type": "string"}},
         "mixed": {"type": ["string", "integer"]},
+        "facts": {"type": "object", "if": {}, "then": {"properties": {"a": {"type": "integer"}}}},
+        "one": {"oneOf": [{"type": "object", "properties": {"a": {"type": "integer"}}}, {"type": "object", "properties": {"b": {"type": "string"}}}]},
         "parent": {"$ref": "#"}
     }
 }"##;
@@ -35,6 +37,8 @@ fn duckdb_has_nested_types_and_comments_after() {
     \"grid\" BIGINT[][],
     \"map\" JSON,
     \"mixed\" JSON,
+    \"facts\" JSON,
+    \"one\" STRUCT(\"a\" BIGINT, \"b\" VARCHAR),
     \"parent\" JSON
 );
 COMMENT ON COLUMN \"orders\".\"id\" IS 'The order''s id.';
