@@ -22,6 +22,8 @@ pub(crate) struct Split {
     makes_lines: bool,
     /// What the files hold, once something is to be written.
     content: Option<Content>,
+    /// What they are to hold, and the row above all others: nothing was written yet.
+    begun: Option<(Content, Vec<u8>)>,
     /// Bytes for standard output.
     printed: Vec<u8>,
     /// Records were written, or would have been to the other file.
@@ -149,35 +151,20 @@ impl Split {
             Framing::Document => !self.is_single,
             _ => true,
         };
-        self.begin_with(Content::Records)
+        self.begin_with(Content::Records, b"")
     }
 
     /// Begins a table, whose first row is the header. Returns why it cannot be written.
-    ///
-    /// # Errors
-    ///
-    /// What the system says.
-    pub(super) fn table(
-        &mut self,
-        format: TableFormat,
-        head: &[u8],
-    ) -> anyhow::Result<Option<String>> {
+    pub(super) fn table(&mut self, format: TableFormat, head: &[u8]) -> Option<String> {
         self.makes_lines = false;
         if !matches!(format, TableFormat::Csv | TableFormat::Tsv) {
-            return Ok(self.begin_with(Content::Records));
+            return self.begin_with(Content::Records, b"");
         }
-        let is_first = self.content.is_none();
         let header = head[byte_order_mark(head)..].trim_ascii_end().to_vec();
-        let refused = self.begin_with(Content::Rows { format, header });
-        if refused.is_none() && is_first {
-            for is_valid in [true, false] {
-                self.write(head, is_valid)?;
-            }
-        }
-        Ok(refused)
+        self.begin_with(Content::Rows { format, header }, head)
     }
 
-    fn begin_with(&mut self, content: Content) -> Option<String> {
+    fn begin_with(&mut self, content: Content, head: &[u8]) -> Option<String> {
         if !self.is_wanted() {
             return None;
         }
@@ -197,11 +184,23 @@ impl Split {
                 begun.in_words()
             ));
         }
-        self.content = Some(content);
+        // An input that is not checked in the end says nothing of what others may hold.
+        self.begun = self.content.is_none().then(|| (content, head.to_vec()));
         for half in [&mut self.valid, &mut self.invalid].into_iter().flatten() {
             half.has_begun = false;
         }
         None
+    }
+
+    /// Says what the files hold, now that something is written.
+    fn settle(&mut self) -> anyhow::Result<()> {
+        if let Some((content, head)) = self.begun.take() {
+            self.content = Some(content);
+            for is_valid in [true, false] {
+                self.write(&head, is_valid)?;
+            }
+        }
+        Ok(())
     }
 
     fn write(&mut self, bytes: &[u8], is_valid: bool) -> anyhow::Result<()> {
@@ -211,6 +210,7 @@ impl Split {
 
     /// Writes bytes that are no record, such as blank lines, to the valid ones.
     pub(super) fn blank(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        self.settle()?;
         self.write(bytes, true)
     }
 
@@ -221,6 +221,7 @@ impl Split {
         end: &[u8],
         is_valid: bool,
     ) -> anyhow::Result<()> {
+        self.settle()?;
         self.has_written = true;
         if self.makes_lines {
             return self.line(bytes, is_valid);
@@ -243,6 +244,7 @@ impl Split {
         document: &[u8],
         records: impl Iterator<Item = (Range<usize>, bool)>,
     ) -> anyhow::Result<()> {
+        self.settle()?;
         self.has_written = true;
         for (record, is_valid) in records {
             self.line(&document[record], is_valid)?;
@@ -261,6 +263,7 @@ impl Split {
         lines: &[u8],
         invalid: impl Iterator<Item = u64>,
     ) -> anyhow::Result<()> {
+        self.settle()?;
         self.has_written = true;
         let mut from = 0;
         for at in invalid {
@@ -284,6 +287,10 @@ impl Split {
     /// What the system says, or records are in neither file.
     pub(super) fn finish(&mut self, n_unchecked: u64) -> anyhow::Result<()> {
         let is_wanted = self.is_wanted();
+        if n_unchecked == 0 {
+            // A table without rows has a header.
+            self.settle()?;
+        }
         if n_unchecked > 0 && !self.has_written {
             (self.valid, self.invalid) = (None, None);
         }

@@ -266,3 +266,19 @@ fn an_envelope_that_is_recognised_is_taken_apart() {
     let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it was written");
     assert_eq!(read("v") + &read("i"), "{\"id\": 1, \"name\": \"x\"}\n{\"id\": \"2\"}\n");
 }
+
+#[test]
+fn a_table_that_is_not_checked_decides_no_header() {
+    let fixture = Fixture::with_order()
+        .file("a.csv", "id,name\n1,x\nx,y\n")
+        .file(
+            "tablature.toml",
+            "[[check]]\nfiles = [\"a.csv\"]\nschema = \".schemas/order.json\"\n",
+        )
+        .file("_first.csv", "user,plan\n1,2\n");
+    let run =
+        fixture.run(&["check", "_first.csv", "a.csv", "--valid-to", "v", "--invalid-to", "i"]);
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it was written");
+    assert_eq!((read("v"), read("i")), ("id,name\n1,x\n".to_owned(), "id,name\nx,y\n".to_owned()));
+}
