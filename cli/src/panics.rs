@@ -25,6 +25,10 @@ pub(crate) fn watch() {
         if thread::current().name() == Some(ENGINE_THREAD) {
             return;
         }
+        // Those of a library for tables are errors about the file.
+        if tablature_input::is_contained() {
+            return;
+        }
         if std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0") {
             before(panic);
         }

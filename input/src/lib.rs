@@ -31,7 +31,7 @@ mod table_format;
 mod window;
 
 pub use blocks::{Block, Blocks, Claim, Part};
-pub use columns::{Batch, Header, Plan, RowFault, RowText, Rows, Table};
+pub use columns::{Batch, Header, Plan, RowFault, RowText, Rows, Table, is_contained};
 pub use discover::{Discovered, discover, discover_where, is_event_file};
 pub use error::InputError;
 pub use framing::{Framing, FramingOptions};

@@ -160,7 +160,11 @@ impl Sheet {
                 RowText::Record(range) => {
                     (range.start, &rows.text()[range.clone()], reports.remove(&range.start))
                 }
-                other => (0, &b""[..], Some((vec![fault(other, self.limit)], Vec::new()))),
+                other => {
+                    let bytes = batch.bytes(first + index).unwrap_or_default();
+                    let bytes = bytes.trim_ascii_end();
+                    (0, bytes, Some((vec![fault(other, self.limit)], Vec::new())))
+                }
             };
             let Some((findings, unreported)) = found.filter(|(found, _)| !found.is_empty()) else {
                 continue;

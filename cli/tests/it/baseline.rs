@@ -294,3 +294,20 @@ fn a_baseline_by_field_knows_the_next_day_with_other_values() {
         assert!(run.code == Some(2) && run.err.contains(why), "{}", run.all());
     }
 }
+
+#[test]
+fn rows_that_make_no_record_are_in_a_baseline_too() {
+    let fixture = Fixture::with_order().file("a.csv", "id,name\n1\n2,x\n3\n");
+    let args = ["check", "a.csv", "--schema", ".schemas/order.json"];
+    for by in ["finding", "field"] {
+        let run = |flag| fixture.run(&[&args[..], &[flag, by, "--baseline-by", by]].concat());
+        assert_eq!(run("--write-baseline").code, Some(0));
+        let again = run("--baseline");
+        assert_eq!(again.code, Some(0), "{}", again.all());
+        assert!(
+            again.out.contains("0 errors, 0 warnings, 0 advice; 2 known findings"),
+            "{}",
+            again.out
+        );
+    }
+}

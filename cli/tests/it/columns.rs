@@ -326,10 +326,16 @@ fn findings_name_row_and_column() {
 
     error[wrong-cell-count]: the row has 2 cells, but the table has 3 columns
      --> a.csv:6: row 3
+      |
+    3 | 2,c
+      | ^
       = help: write as many cells as there are columns; put cells with delimiters or line breaks in quotes
 
     error[bad-quoting]: a cell in quotes goes on after its closing quote
      --> a.csv:7: row 4
+      |
+    4 | 3,"d"e,pro
+      | ^
       = help: close the quote at the end of the cell, and double each quote inside it
 
     1 file, 5 records: 5 errors, 0 warnings, 0 advice
@@ -609,4 +615,18 @@ fn long_rows_are_in_neither_file() {
     assert!(run.err.contains("1 record longer than `--max-record-bytes`"), "{}", run.err);
     assert_eq!((run.code, &*valid), (Some(2), "id,event,metadata.plan\n2,b,pro\n"));
     assert_eq!(invalid, "id,event,metadata.plan\n");
+}
+
+#[test]
+fn a_required_object_of_empty_cells_is_empty() {
+    let schema = r#"{"required": ["metadata"], "properties": {"id": {"type": "integer"}, "metadata": {"type": "object"}, "other": {"type": "object"}}}"#;
+    let fixture = Fixture::new()
+        .file("s.json", schema)
+        .file("a.csv", "id,metadata.plan,metadata.user.name,other.x\n1,pro,,\n2,,,\n")
+        .file("b.csv", "id,other.x\n1,\n");
+    let run = fixture.run(&["check", "a.csv", "--schema", "s.json", "--valid-to", "v"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    // Where no column is a part of it, it is missing.
+    let run = fixture.run(&["check", "b.csv", "--schema", "s.json"]);
+    assert!(run.out.contains("missing-field"), "{}", run.all());
 }

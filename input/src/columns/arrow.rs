@@ -1,5 +1,5 @@
 //! Arrow IPC. The file format is the streaming format between two magics, with a footer that is not needed here: so pipes can
-//! be read, and nothing is asked of the end of a file.
+//! be read. Of the end of a file, only that it is there is asked.
 
 use arrow_array::RecordBatch;
 use arrow_buffer::Buffer;
@@ -21,6 +21,9 @@ const MAX_ROWS: usize = 4096;
 
 /// Bytes that the first message is aligned to, at most.
 const MAX_ALIGNMENT: usize = 512;
+
+/// Begins and ends a file.
+const MAGIC: &[u8] = b"ARROW1";
 
 /// Begins a message.
 const CONTINUATION: [u8; 4] = [0xFF; 4];
@@ -88,9 +91,28 @@ impl ArrowTable {
                 }
             }
             if let Some(End) = self.message()? {
+                if self.format == TableFormat::ArrowFile {
+                    self.judge_end()?;
+                }
                 return Ok(None);
             }
         }
+    }
+
+    /// Reads what follows the last message of a file: a footer, its length, and the magic.
+    fn judge_end(&mut self) -> Result<(), InputError> {
+        const STEP: usize = 1 << 16;
+        const TAIL: usize = 16;
+        let mut tail = Vec::new();
+        loop {
+            let step = self.stream.peek(STEP)?.len();
+            tail.extend_from_slice(self.stream.take(step)?);
+            if step < STEP {
+                break;
+            }
+            tail.drain(..tail.len() - TAIL);
+        }
+        if tail.ends_with(MAGIC) { Ok(()) } else { Err(self.error("it is truncated")) }
     }
 
     /// Reads a message; returns whether there is none.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tablature_schema::{
-    ir::{Step, Wanted},
+    ir::{Step, TypeSet, Wanted},
     json::pointer::push_segment,
 };
 
@@ -26,6 +26,8 @@ struct Member {
     column: Option<usize>,
     /// Columns that hold parts of it.
     parts: Keys,
+    /// The schema requires it to be an object: without parts, it is empty.
+    is_required: bool,
 }
 
 /// Where a column is in a record.
@@ -55,7 +57,7 @@ impl Keys {
                 pointer,
             });
         }
-        (tree.keys(0), paths)
+        (tree.keys(0, &mut Vec::new(), wanted), paths)
     }
 
     /// Writes a record. `cell` writes the value of a column; it returns `false` where there is none. Stops early once the text
@@ -116,7 +118,7 @@ impl Member {
             out.push(b'{');
             let is_empty = self.parts.members(cell, true, end, out);
             out.push(b'}');
-            return !is_empty;
+            return !is_empty || self.is_required;
         }
         // The parts are added to an object; beside another value they have no place.
         if out[at] == b'{' && out.last() == Some(&b'}') {
@@ -190,13 +192,20 @@ impl Builder {
         self.nodes[at].column = Some(column);
     }
 
-    /// Returns the members of a node. Nests as deep as names have dots.
-    fn keys(&self, node: usize) -> Keys {
+    /// Returns the members of a node, which `path` leads to. Nests as deep as names have dots.
+    fn keys<'n>(&'n self, node: usize, path: &mut Vec<Step<'n>>, wanted: &Wanted) -> Keys {
         let member = |index: &usize| {
             let node = &self.nodes[*index];
             let mut key = Vec::new();
             json::key(&node.key, &mut key);
-            Member { key: key.into(), column: node.column, parts: self.keys(*index) }
+            let has_parts = !node.members.is_empty();
+            let is_required = has_parts && wanted.requires(path, &node.key);
+            path.push(Step::Property(&node.key));
+            let is_object = has_parts && wanted.types(path) == Some(TypeSet::OBJECT);
+            let parts = self.keys(*index, path, wanted);
+            path.pop();
+            let is_required = is_required && is_object;
+            Member { key: key.into(), column: node.column, parts, is_required }
         };
         Keys { members: self.nodes[node].members.iter().map(member).collect() }
     }

@@ -25,7 +25,6 @@ mod avro;
 #[cfg(feature = "arrow")]
 mod batch;
 mod csv;
-#[cfg(feature = "arrow")]
 mod guard;
 mod json;
 mod keys;
@@ -44,6 +43,7 @@ mod unpacked;
 mod values;
 mod want;
 
+pub use guard::is_contained;
 pub use plan::{Header, Plan};
 pub use rows::{RowFault, RowText, Rows};
 pub use table::{Batch, Table};

@@ -74,6 +74,12 @@ impl Wanted {
         Walk { ir, visits: &self.visits }.declares(ir.root(), path, name, 0)
     }
 
+    /// Returns whether every object at a place has a property of this name.
+    pub fn requires(&self, path: &[Step<'_>], name: &str) -> bool {
+        let Some((ir, path)) = self.inside(path) else { return false };
+        Walk { ir, visits: &self.visits }.requires(ir.root(), path, name, 0)
+    }
+
     /// Returns the schema and the rest of a path within what it is about.
     fn inside<'p, 's>(&self, path: &'p [Step<'s>]) -> Option<(&Ir, &'p [Step<'s>])> {
         let ir = self.schema.as_deref()?;
@@ -128,6 +134,25 @@ impl Walk<'_> {
         };
         let mut in_place = self.groups(node).into_iter().flatten();
         is_own || in_place.any(|branch| self.declares(branch, path, name, depth + 1))
+    }
+
+    /// Only subschemas that apply to every value count.
+    fn requires(&self, id: SchemaId, path: &[Step<'_>], name: &str, depth: u32) -> bool {
+        if !self.visit(depth) {
+            return false;
+        }
+        let node = self.ir.node(id);
+        let is_own = match path {
+            [] => node.required().iter().any(|own| **own == *name),
+            [step, rest @ ..] => self
+                .children(node, *step)
+                .into_iter()
+                .any(|child| self.requires(child, rest, name, depth + 1)),
+        };
+        let references = node.references.iter();
+        let targets = references.flat_map(|reference| self.ir.candidates(&reference.target));
+        let mut certain = targets.chain(node.all_of().iter().copied());
+        is_own || certain.any(|id| self.requires(id, path, name, depth + 1))
     }
 
     /// Returns the subschemas in place: groups of which each applies, and of each group at least one member.

@@ -12,7 +12,7 @@ use super::{
         bulk::{Faulty, Feed, Found},
         sheet::{self, Sheet, Sheets},
     },
-    Broken, Choice, Next, Session, go_on, output,
+    Broken, Choice, Next, Session, go_on,
 };
 
 impl Session<'_, '_> {
@@ -23,7 +23,7 @@ impl Session<'_, '_> {
         mut table: Table,
         mut choice: Choice,
     ) -> Result<Next, Broken> {
-        if let Some(why) = self.split.table(table.format(), table.head()).map_err(output)? {
+        if let Some(why) = self.split.table(table.format(), table.head()) {
             self.reporter.failure(Reason::Input, &why)?;
             return Ok(Next::Input);
         }
@@ -82,7 +82,9 @@ impl Session<'_, '_> {
                 } else {
                     self.reporter.tally.count_records(1);
                     let finding = sheet::fault(text, self.settings.max_record_bytes);
-                    Some(self.finding(finding, None)?)
+                    let bytes = batch.bytes(at).unwrap_or_default().trim_ascii_end();
+                    let excerpt = excerpted(bytes, row.number);
+                    Some(self.finding(finding, Some(excerpt).filter(|it| !it.bytes.is_empty()))?)
                 };
                 match next {
                     // It has decided, and is made anew by what its schema wants.

@@ -91,3 +91,15 @@ fn what_a_buffer_says_is_not_believed() {
     bytes[at..at + 8].copy_from_slice(&70_000_i64.to_le_bytes());
     assert!(fail(bytes).contains("Arrow IPC file cannot be read"));
 }
+
+#[test]
+fn a_file_that_is_cut_anywhere_is_truncated() {
+    let batch = batch();
+    let mut writer = FileWriter::try_new(Vec::new(), &batch.schema()).unwrap();
+    writer.write(&batch).unwrap();
+    let bytes = writer.into_inner().unwrap();
+    for cut in [1, 5, 10, 100, 300, 1_000] {
+        let error = read(bytes[..bytes.len() - cut].to_vec(), TableFormat::ArrowFile).unwrap_err();
+        assert!(error.to_string().contains("it is truncated"), "{cut}: {error}");
+    }
+}
