@@ -227,3 +227,18 @@ fn fields_are_those_of_payloads_wherever_they_are() {
     let allowed = run(&["next", "--allow", "wrong-type:/id"]);
     assert_eq!(allowed.code, Some(0), "{}", allowed.all());
 }
+
+#[test]
+fn fields_are_those_of_payloads_whatever_envelope_they_are_in() {
+    let event = "{\"id\": \"x\", \"customerId\": \"1\", \"eventName\": \"a b\", \"customerIdType\": \"cookie\"}";
+    let fixture = Fixture::new()
+        .file("a.json", format!("{{\"entities\": [{event}]}}"))
+        .file("b.json", format!("{{\"eventBody\": {event}}}"))
+        .file("c.json", event);
+    let args = ["check", ".", "--schema", "auto", "--now", crate::fixture::NOW];
+    let run = fixture.run(&[&args[..], &["--summary"]].concat());
+    assert!(run.out.contains("[bad-event-name] /eventName\n"), "{}", run.out);
+    assert!(!run.out.contains("/entities") && !run.out.contains("/eventBody/"), "{}", run.out);
+    let run = fixture.run(&[&args[..], &["--allow", "bad-event-name:/eventName"]].concat());
+    assert!(!run.out.contains("bad-event-name"), "{}", run.out);
+}

@@ -211,3 +211,17 @@ fn severities_may_be_for_findings_that_are_only_counted() {
     assert_eq!(run(&["--max-record-findings", "3"]), "");
     assert_snapshot!(run(&[]), @"note: tablature.toml:4:1: no finding of this run matches this `[[override]]`");
 }
+
+#[test]
+fn a_misspelt_field_is_the_field_that_is_meant() {
+    let schema =
+        r#"{"required": ["event_type"], "properties": {"event_type": {"type": "string"}}}"#;
+    let fixture = Fixture::new()
+        .file("s.json", schema)
+        .file("a.jsonl", "{\"event_typ\": \"a\"}\n{\"eventtype\": \"b\"}\n");
+    let args = ["check", "a.jsonl", "--schema", "s.json"];
+    let run = fixture.run(&[&args[..], &["--summary"]].concat());
+    assert!(run.out.contains("error[misspelt-field] /event_type\n"), "{}", run.out);
+    let run = fixture.run(&[&args[..], &["--allow", "misspelt-field:/event_type"]].concat());
+    assert_eq!(run.code, Some(0), "{}", run.all());
+}

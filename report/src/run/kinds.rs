@@ -18,6 +18,9 @@ const MAX_FILES: usize = 1_000;
 /// The code of the finding about a field that an object lacks, which is reported at the object.
 const MISSING_FIELD: &str = "missing-field";
 
+/// The code of the finding about a key that stands for another field.
+const MISSPELT_FIELD: &str = "misspelt-field";
+
 /// A kind of findings: those of equal severity, code, field and schema.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -199,7 +202,7 @@ impl Kinds {
         let _ = write!(self.key, "{severity}\0{code}\0{schema}\0{mark}\0");
         let field_at = self.key.len();
         if let Some((pointer, field)) = counted.at {
-            push_field(&mut self.key, pointer, field, *code == MISSING_FIELD);
+            push_field(&mut self.key, pointer, field, code);
             leave_out(&mut self.key, field_at, counted.around);
         }
         field_at
@@ -234,7 +237,7 @@ impl Kinds {
 pub(super) fn field_of(finding: &Finding, around: &str) -> String {
     let mut text = String::new();
     let Finding { pointer, field, code, .. } = finding;
-    push_field(&mut text, pointer, field.as_deref(), code == MISSING_FIELD);
+    push_field(&mut text, pointer, field.as_deref(), code);
     leave_out(&mut text, 0, around);
     text
 }
@@ -247,8 +250,15 @@ fn leave_out(text: &mut String, from: usize, around: &str) {
     }
 }
 
-/// Appends the pointer to a field with `*` for array indexes. `is_missing` says that the pointer is that of the object.
-fn push_field(text: &mut String, pointer: &str, field: Option<&str>, is_missing: bool) {
+/// Appends the pointer to the field that a finding is about with `*` for array indexes: of a misspelt key, the field that is
+/// meant.
+fn push_field(text: &mut String, pointer: &str, field: Option<&str>, code: &str) {
+    // The pointer is that of the object.
+    let is_missing = code == MISSING_FIELD;
+    let (pointer, is_missing) = match pointer.rsplit_once('/') {
+        Some((object, _)) if code == MISSPELT_FIELD && field.is_some() => (object, true),
+        _ => (pointer, is_missing),
+    };
     for segment in pointer.split('/').skip(1) {
         let is_index = !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
         text.push('/');

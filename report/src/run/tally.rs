@@ -95,8 +95,8 @@ pub struct Tally {
     baseline: Baseline,
     name: String,
     subject: Subject,
-    /// Where the payloads of the input are in its documents, with `*` for array indexes.
-    around: String,
+    /// Where the payloads of the input may be in its documents, with `*` for array indexes.
+    around: Vec<String>,
     identities: Identities,
     summary: Summary,
     printed: output::Counts,
@@ -143,7 +143,7 @@ impl Tally {
             baseline,
             name: String::new(),
             subject: Subject::named(""),
-            around: String::new(),
+            around: Vec::new(),
             identities: Identities::default(),
             n_unreported: 0,
             kinds: Kinds::default(),
@@ -180,10 +180,26 @@ impl Tally {
         self.options.severities.set_of_input(levels);
     }
 
-    /// Sets where the payloads of the input are in its documents, with `*` for array indexes, such as `/entities/*`: fields
-    /// are counted, known and given severities as those of payloads.
-    pub fn set_around(&mut self, around: &str) {
+    /// Sets where the payloads of the input may be in its documents, with `*` for array indexes, such as `/entities/*`: fields
+    /// are counted, known and given severities as those of payloads. Of several places, the first that a finding is at counts.
+    pub fn set_around(&mut self, around: &[String]) {
         around.clone_into(&mut self.around);
+    }
+
+    /// Returns where the payload is that a finding is about.
+    fn around(&self, finding: &Finding) -> String {
+        let is_at = |around: &&String| {
+            let mut segments = finding.pointer.split('/');
+            around.split('/').all(|own| {
+                let is_index =
+                    |found: &str| own == "*" && found.bytes().all(|byte| byte.is_ascii_digit());
+                segments.next().is_some_and(|found| found == own || is_index(found))
+            })
+        };
+        match &self.around[..] {
+            [only] => only.clone(),
+            several => several.iter().find(is_at).cloned().unwrap_or_default(),
+        }
     }
 
     /// Sets where the payloads of the input have their timestamps.
@@ -236,7 +252,8 @@ impl Tally {
     /// user, whether the baseline knows it or not, or it says that the record was not checked.
     pub fn rejects(&self, finding: &Finding) -> bool {
         NOT_CHECKED.contains(&&*finding.code)
-            || self.options.severities.of_finding(finding, &self.around) == Some(Severity::Error)
+            || self.options.severities.of_finding(finding, &self.around(finding))
+                == Some(Severity::Error)
     }
 
     /// Returns whether there is an error among findings that are not reported.
@@ -266,7 +283,8 @@ impl Tally {
         {
             self.count_unchecked(reason, &finding.message);
         }
-        let Some(finding) = self.options.severities.apply(finding, &self.around) else {
+        let around = self.around(&finding);
+        let Some(finding) = self.options.severities.apply(finding, &around) else {
             return Fate::Hidden;
         };
         let record = self.shown(record);
@@ -280,7 +298,7 @@ impl Tally {
         let is_certain =
             (record.is_some() || !finding.keyword.is_empty()) && is_unchecked.is_none();
         let is_known =
-            is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding, &self.around);
+            is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding, &around);
         // It stands for findings that are counted by themselves, unless its own code was given a severity.
         let is_counted = !finding.stands_for_others() || self.options.severities.has(TOO_MANY);
         if finding.stands_for_others() {
@@ -289,17 +307,17 @@ impl Tally {
         if is_known {
             let number = u64::from(is_counted);
             *self.summary.known.get_or_insert(0) += number;
-            self.count_known(&Counted::finding(&finding, "", number));
+            self.count_known(&Counted::finding(&finding, &around, number));
             return Fate::Known(finding);
         }
         if is_counted {
             self.summary.count(finding.severity, 1);
         }
-        let mut counted = Counted::finding(&finding, &self.around, u64::from(is_counted));
+        let mut counted = Counted::finding(&finding, &around, u64::from(is_counted));
         counted.value = counted.value.filter(|_| !self.options.mask);
         let kind = self.kinds.count(&self.name, &counted);
         if is_counted && self.has_timeline() {
-            self.dating.count(&finding, record, &self.around);
+            self.dating.count(&finding, record, &around);
         }
         if self.options.errors_only && finding.severity != Severity::Error {
             return Fate::Hidden;
@@ -348,7 +366,7 @@ impl Tally {
 
     /// Counts a finding that the baseline knows by its kind.
     fn count_known(&mut self, counted: &Counted<'_>) {
-        let counted = Counted { around: &self.around, value: None, ..*counted };
+        let counted = Counted { value: None, ..*counted };
         self.known.count(&self.name, &counted);
         self.summary.known_kinds = self.known.number();
     }

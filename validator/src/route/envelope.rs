@@ -8,6 +8,14 @@ use super::layout::{Layout, Path};
 const PLACES: [&[&str]; 6] =
     [&["entities"], &["eventBody"], &["detail", "eventBody"], &["data"], &["batch"], &["events"]];
 
+/// Returns where payloads are in documents with envelopes, with `*` for array indexes. `is_field` says of the key of an
+/// envelope that payloads have it, too.
+pub(super) fn around(is_field: impl Fn(&str) -> bool) -> Vec<String> {
+    let envelopes = PLACES.iter().filter(|names| !is_field(names[0]));
+    let places = envelopes.map(|names| Path::of(names).to_string());
+    places.flat_map(|place| [format!("{place}/*"), place]).collect()
+}
+
 /// Items of an array that are looked at: the first ones may be wrong.
 const MAX_ITEMS: usize = 8;
 

@@ -76,6 +76,11 @@ impl Fields {
         Self::of_nodes(ir, &[ir.root()])
     }
 
+    /// Returns whether a field is declared.
+    pub(super) fn declares(&self, name: &str) -> bool {
+        self.declared.contains(name)
+    }
+
     fn of_nodes(ir: &Ir, ids: &[SchemaId]) -> Self {
         let mut fields = Self::default();
         for id in everything_that_could_apply(ir, ids) {

@@ -6,7 +6,7 @@ use tablature_schema::json::{self, Duplicate, Kind, NodeRef, Origin, Places};
 
 use super::{
     chosen::Chosen,
-    envelope::{elsewhere, envelope},
+    envelope::{self, elsewhere, envelope},
     fields::{self, Fields, Keys},
     layout::{End, Layout, Path},
     names::{Named, Names},
@@ -103,9 +103,14 @@ impl Router {
         Self { layout, names, records, around, any, keyed: None, options, targets, compile }
     }
 
-    /// Returns where payloads are in a document, with `*` for array indexes, such as `/entities/*`.
-    pub fn around(&self) -> &str {
-        &self.around
+    /// Returns where payloads may be in a document, with `*` for array indexes, such as `/entities/*`. There are several places
+    /// where well-known envelopes are looked into.
+    pub fn around(&self) -> Vec<String> {
+        if !self.looks_into_envelopes() {
+            return vec![self.around.clone()];
+        }
+        let fields = || self.keyed.iter().flatten().map(|(_, fields)| fields);
+        envelope::around(|name| fields().any(|own| own.declares(name)))
     }
 
     /// Chooses the schema of each record by the keys of its payload, where the layout has no name that does. `fields` are

@@ -17,7 +17,7 @@ impl Session<'_, '_> {
     /// Lets fields be named from the payload on, and findings be dated, as soon as it is known by what records are checked.
     pub(super) fn settle(&mut self, choice: &Choice) {
         if let Choice::By(CheckedBy::Routed(router)) = choice {
-            self.reporter.tally.set_around(router.around());
+            self.reporter.tally.set_around(&router.around());
         }
         if self.reporter.tally.has_timeline()
             && let Some(judge) = choice.judge()
