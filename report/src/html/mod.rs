@@ -12,9 +12,11 @@ use std::{
 };
 
 use minijinja::{AutoEscape, Environment, Value, syntax::SyntaxConfig, value::Serde};
-use tablature_schema::format::Timestamp;
+use tablature_schema::{format::Timestamp, plural::count};
 
-use super::{LeftOut, Render, Shown, Summary, Unchecked, excerpt::excerpt, run::Glance};
+use super::{
+    LeftOut, Render, Shown, Summary, Unchecked, excerpt::excerpt, notice::Subject, run::Glance,
+};
 use crate::escape::escape;
 use page::{Example, Page};
 
@@ -27,7 +29,7 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// Hashes of the style and the script, for the Content-Security-Policy.
-const STYLE_HASH: &str = "sha256-ZbjuxEwhBOirrNFOTphin8yfbZrkB9cmgUK+VqfzIr8=";
+const STYLE_HASH: &str = "sha256-EKhhfgJeiyxVPd9lwvfMleLJ5iTMffn14gIx2UZ0cYo=";
 const SCRIPT_HASH: &str = "sha256-SqrZ5Bt6SQ5kHBumtTzZRD2aarBRug/MfDUrY4ebiaE=";
 
 /// Findings of a kind that are shown.
@@ -42,16 +44,39 @@ pub(super) struct Html {
     /// The first findings of each kind, by its index.
     examples: HashMap<usize, Vec<Example>>,
     n_examples: usize,
+    /// The first inputs.
+    inputs: Vec<String>,
+    n_inputs: usize,
 }
+
+/// Inputs that are named above the page.
+const NAMED_INPUTS: usize = 3;
 
 impl Html {
     /// Creates a page about a run at a time.
     pub(super) fn new(now: Option<Timestamp>) -> Self {
-        Self { now, examples: HashMap::new(), n_examples: 0 }
+        Self { now, examples: HashMap::new(), n_examples: 0, inputs: Vec::new(), n_inputs: 0 }
+    }
+
+    /// Returns the inputs for people: the first ones by name, and how many more there are.
+    fn inputs(&self) -> String {
+        let more = match self.n_inputs - self.inputs.len() {
+            0 => String::new(),
+            more => format!(" and {}", count(more, "more input")),
+        };
+        self.inputs.join(", ") + &more
     }
 }
 
 impl Render for Html {
+    fn input(&mut self, _out: &mut dyn Write, subject: &Subject) -> io::Result<()> {
+        self.n_inputs += 1;
+        if self.inputs.len() < NAMED_INPUTS {
+            self.inputs.push(shown(subject.name()));
+        }
+        Ok(())
+    }
+
     fn finding(&mut self, _out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         let Some(kind) = shown.kind.filter(|_| self.n_examples < MAX_EXAMPLES) else {
             return Ok(());
@@ -86,7 +111,8 @@ impl Render for Html {
         unchecked: &[Unchecked],
         glance: &Glance<'_>,
     ) -> io::Result<()> {
-        let page = Page::new(self.now, summary, unchecked, glance, &mut self.examples);
+        let page =
+            Page::new((self.now, self.inputs()), summary, unchecked, glance, &mut self.examples);
         let mut environment = Environment::empty();
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
         let mut syntax = SyntaxConfig::builder();

@@ -22,6 +22,8 @@ pub(super) struct Page {
     verdict: &'static str,
     /// `error`, `warning`, `unchecked` or `clean`, for the style.
     state: &'static str,
+    /// The first inputs, and how many more there are.
+    inputs: String,
     sentence: String,
     now: Option<String>,
     version: &'static str,
@@ -141,7 +143,7 @@ impl Example {
 impl Page {
     /// Returns the page about a run.
     pub(super) fn new(
-        now: Option<Timestamp>,
+        (now, inputs): (Option<Timestamp>, String),
         summary: &Summary,
         unchecked: &[Unchecked],
         glance: &Glance<'_>,
@@ -164,6 +166,7 @@ impl Page {
         Self {
             verdict,
             state,
+            inputs,
             sentence: summary.to_string(),
             now: now.map(|now| now.to_string()),
             version: env!("CARGO_PKG_VERSION"),

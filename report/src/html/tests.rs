@@ -26,6 +26,7 @@ fn page(path: &str, lines: &[u8], mask: bool) -> String {
     let mut renderer =
         Format::Html.renderer(look, Box::new(|_| unreachable!("pages document no rules")));
     let mut out = Vec::new();
+    renderer.input(&mut out, tally.subject()).expect("it can be written");
     let mut origin = Origin::new(Some(1), Origin::FILE.position, 0);
     for line in lines.split_inclusive(|byte| *byte == b'\n') {
         tally.count_records(1);
@@ -93,14 +94,15 @@ fn a_page_says_what_was_found() {
     let page = page("a.jsonl", text.as_bytes(), false);
     let body = body(&page);
     for part in [
-        "<h1>Errors were found</h1>",
+        "<title>Errors were found: a.jsonl · Tablature</title>",
+        "<h1>Errors were found</h1>\n<p class=\"path\">a.jsonl</p>",
         "1 file, 3 records: 2 errors, 0 warnings, 0 advice",
         "<code>wrong-type</code> <code class=\"field\">&#x2f;id</code>",
         "<span class=\"share\">66.7% of records</span>",
         "2 findings in 2 records of 1 file; first at <span class=\"path\">a.jsonl:1:8</span>",
         "{&quot;id&quot;: <mark>&quot;x&quot;</mark>, &quot;at&quot;",
         "<title>2026-11-20 10:00: 1 error, 0 warnings, 0 advice</title>",
-        "1 without a timestamp are left out",
+        "1 more are about records without a timestamp",
         "2026-11-21T16:00:00Z · Tablature",
     ] {
         assert!(body.contains(part), "{part}\n{body}");
