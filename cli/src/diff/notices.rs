@@ -12,7 +12,7 @@ use tablature_report::{
     notice::{Notice, Notices, Region, RuleDoc, Subject},
 };
 use tablature_schema::{
-    ir::{DocumentId, Location},
+    ir::{DocumentId, Keyword, Location},
     json::pointer::push_segment,
 };
 use tablature_validator::Severity;
@@ -141,11 +141,12 @@ fn region(new: &Loaded, change: &Change) -> Option<Region> {
     let is_own = pointer.is_empty() || pointer.starts_with('/');
     let keywords = change.new.as_ref().and_then(Value::as_object).into_iter();
     let keywords = keywords.flat_map(|members| members.keys().map(String::as_str));
-    let of_rule = match change.rule.name().split('-').next() {
-        Some("enum") => Some("enum"),
-        Some("type" | "null") => Some("type"),
-        _ => None,
+    let rule = change.rule.name();
+    let keyword_of = |prefixes: &[&str], keyword: Keyword| {
+        prefixes.iter().any(|prefix| rule.starts_with(prefix)).then(|| keyword.name())
     };
+    let of_rule =
+        keyword_of(&["enum-"], Keyword::Enum).or(keyword_of(&["type-", "null-"], Keyword::Type));
     let mut keyword_places = keywords.chain(of_rule).filter_map(|keyword| {
         let mut place = pointer.to_owned();
         push_segment(&mut place, keyword);
