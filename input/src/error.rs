@@ -76,6 +76,9 @@ impl fmt::Display for InputError {
                 f,
                 "a quote in the row that begins in line {line} is not closed: the rest of the file belongs to one cell"
             ),
+            Self::Table(TableFormat::Memory, message) => {
+                write!(f, "the table cannot be read: {message}")
+            }
             Self::Table(format, message) => {
                 write!(f, "the {format} file cannot be read: {message}")
             }

@@ -31,6 +31,8 @@ mod table_format;
 mod window;
 
 pub use blocks::{Block, Blocks, Claim, Part};
+#[cfg(feature = "arrow")]
+pub use columns::MemoryTable;
 pub use columns::{Batch, Header, Plan, RowFault, RowText, Rows, Table, is_contained};
 pub use discover::{Discovered, discover, discover_where, is_event_file};
 pub use error::InputError;

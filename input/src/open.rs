@@ -27,6 +27,10 @@ pub fn open(
     options: &FramingOptions,
     meter: &Arc<Meter>,
 ) -> Result<Opened, InputError> {
+    #[cfg(feature = "arrow")]
+    if let Source::Table(_, table) = source {
+        return Table::of_memory(table, meter).map(Opened::Table);
+    }
     let before = meter.read();
     let (window, file) = Reader::window(source, options, meter)?;
     let format = match options.table {

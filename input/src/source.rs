@@ -2,13 +2,15 @@
 
 use std::{
     fs::File,
-    io::{self, Read},
+    io::{self, Cursor, Read},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use tablature_files::ReadError;
 
+#[cfg(feature = "arrow")]
+use super::MemoryTable;
 use super::{meter::Meter, pipe::Pipe};
 
 /// Where bytes come from.
@@ -20,6 +22,11 @@ pub enum Source {
     File(PathBuf),
     /// A file that was found in a directory: a regular one, or none.
     Found(PathBuf),
+    /// Bytes in memory, and what they are called.
+    Bytes(Arc<str>, Arc<[u8]>),
+    /// A table in memory, and what it is called.
+    #[cfg(feature = "arrow")]
+    Table(Arc<str>, MemoryTable),
 }
 
 /// An open input.
@@ -36,19 +43,25 @@ impl Source {
         match self {
             Self::Stdin => "<stdin>".to_owned(),
             Self::File(path) | Self::Found(path) => path.to_string_lossy().into_owned(),
+            Self::Bytes(name, _) => name.as_ref().to_owned(),
+            #[cfg(feature = "arrow")]
+            Self::Table(name, _) => name.as_ref().to_owned(),
         }
     }
 
-    /// Returns the path of the file; standard input has none.
+    /// Returns the path of the file; what is no file has none.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Stdin => None,
             Self::File(path) | Self::Found(path) => Some(path),
+            _ => None,
         }
     }
 
     /// Returns the size in bytes, if it is known in advance.
     pub fn size(&self) -> Option<u64> {
+        if let Self::Bytes(_, bytes) = self {
+            return Some(bytes.len() as u64);
+        }
         let metadata = std::fs::metadata(self.path()?).ok()?;
         metadata.is_file().then_some(metadata.len())
     }
@@ -59,6 +72,14 @@ impl Source {
             Self::Stdin => return Ok(Raw::unsized_of(io::stdin(), meter)),
             Self::File(path) => tablature_files::open_named(path)?,
             Self::Found(path) => tablature_files::open(path).map_err(ReadError::into_io)?,
+            Self::Bytes(_, bytes) => {
+                let reader = Cursor::new(Arc::clone(bytes));
+                let reader = Box::new(Counted { reader, meter: Arc::clone(meter) });
+                return Ok(Raw { reader, file: None });
+            }
+            // It is no bytes, and opened without them.
+            #[cfg(feature = "arrow")]
+            Self::Table(..) => return Err(io::ErrorKind::InvalidInput.into()),
         };
         let metadata = file.metadata()?;
         if !metadata.is_file() {

@@ -20,6 +20,8 @@ pub enum TableFormat {
     ArrowFile,
     /// Arrow IPC, the streaming format.
     ArrowStream,
+    /// Arrow in memory, as other programs hand it over.
+    Memory,
 }
 
 impl fmt::Display for TableFormat {
@@ -30,6 +32,7 @@ impl fmt::Display for TableFormat {
             Self::Parquet => "Parquet",
             Self::Avro => "Avro",
             Self::ArrowFile | Self::ArrowStream => "Arrow IPC",
+            Self::Memory => "Arrow",
         })
     }
 }

@@ -4,7 +4,7 @@
 //! - `plan`: which column becomes which member of a record, by what a schema wants (`want`); `keys`: the tree of their keys.
 //! - `json`, `moment`: values as JSON text.
 //! - `stream`, `guard`, `unpacked`: bytes of binary formats, and what they may do to a run.
-//! - `csv`, `parquet`, `arrow`, `avro`: one format each; `values`, `batch`: the columns in memory of the middle two.
+//! - `csv`, `parquet`, `arrow`, `avro`: one format each; `memory`: batches of other programs; `values`, `batch`: the columns in memory of these and the middle two.
 //!
 //! Invariants: memory is bounded by the size of a batch and the limit on a record, whatever the table says of itself; no
 //! row ends the table, and a mistake in a library for a format ends that table only.
@@ -28,6 +28,8 @@ mod csv;
 mod guard;
 mod json;
 mod keys;
+#[cfg(feature = "arrow")]
+mod memory;
 #[cfg(any(feature = "arrow", feature = "avro"))]
 mod moment;
 #[cfg(feature = "parquet")]
@@ -44,6 +46,8 @@ mod values;
 mod want;
 
 pub use guard::is_contained;
+#[cfg(feature = "arrow")]
+pub use memory::MemoryTable;
 pub use plan::{Header, Plan};
 pub use rows::{RowFault, RowText, Rows};
 pub use table::{Batch, Table};

@@ -6,14 +6,20 @@ use super::csv::{CsvBatch, CsvTable};
 #[cfg(feature = "parquet")]
 use super::parquet::ParquetTable;
 #[cfg(feature = "arrow")]
-use super::{arrow::ArrowTable, batch::ColumnBatch};
+use super::{arrow::ArrowTable, batch::ColumnBatch, memory::MemoryBatches};
 use super::{
     plan::{Header, Plan},
     rows::Rows,
 };
 #[cfg(any(feature = "arrow", feature = "avro"))]
 use super::{stream::Stream, unpacked::Unpacked};
+#[cfg(feature = "arrow")]
+use crate::Meter;
 use crate::{InputError, TableFormat, start::Start};
+#[cfg(feature = "arrow")]
+use std::sync::Arc;
+#[cfg(feature = "arrow")]
+use tablature_files::UnpackLimits;
 
 /// A table, whose rows are records.
 pub struct Table {
@@ -27,6 +33,8 @@ enum Inner {
     Parquet(Box<ParquetTable>),
     #[cfg(feature = "arrow")]
     Arrow(Box<ArrowTable>),
+    #[cfg(feature = "arrow")]
+    Memory(Box<MemoryBatches>),
     #[cfg(feature = "avro")]
     Avro(Box<AvroTable>),
 }
@@ -76,12 +84,31 @@ impl Table {
                 let stream = Stream::new(start.window, format);
                 Inner::Avro(Box::new(AvroTable::open(stream, unpacked)?))
             }
+            // It has no bytes that it could be opened from.
+            TableFormat::Memory => {
+                let message = "it is not in memory".to_owned();
+                return Err(InputError::Table(format, message));
+            }
             #[cfg(not(all(feature = "arrow", feature = "avro", feature = "parquet")))]
             _ => {
                 let message = "this program was built without support for it";
                 return Err(InputError::Table(format, message.to_owned()));
             }
         };
+        Ok(Self { inner, format })
+    }
+
+    /// Begins a table in memory.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn of_memory(
+        table: &super::MemoryTable,
+        meter: &Arc<Meter>,
+    ) -> Result<Self, InputError> {
+        let format = TableFormat::Memory;
+        // It is unpacked already.
+        let limits = UnpackLimits::new(u64::MAX, u64::MAX);
+        let unpacked = Unpacked::new(format, limits, meter, meter.read(), 0);
+        let inner = Inner::Memory(Box::new(MemoryBatches::begin(table, unpacked)?));
         Ok(Self { inner, format })
     }
 
@@ -98,6 +125,8 @@ impl Table {
             Inner::Parquet(table) => table.header(),
             #[cfg(feature = "arrow")]
             Inner::Arrow(table) => table.header(),
+            #[cfg(feature = "arrow")]
+            Inner::Memory(table) => table.header(),
             #[cfg(feature = "avro")]
             Inner::Avro(table) => table.header(),
         }
@@ -133,6 +162,8 @@ impl Table {
             Inner::Parquet(table) => table.next_batch()?.map(Rowed::Columns),
             #[cfg(feature = "arrow")]
             Inner::Arrow(table) => table.next_batch()?.map(Rowed::Columns),
+            #[cfg(feature = "arrow")]
+            Inner::Memory(table) => table.next_batch()?.map(Rowed::Columns),
             #[cfg(feature = "avro")]
             Inner::Avro(table) => table.next_batch()?.map(Rowed::Avro),
         };
