@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use tablature_validator::Severity;
+use tablature_validator::{Finding, Severity};
 
 use super::{
     LeftOut, Reason, Render, Shown, Summary, Unchecked,
@@ -33,45 +33,77 @@ pub enum Line<'a> {
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct FindingLine<'a> {
     /// The file as it was named or found; `<stdin>` for standard input.
-    path: &'a str,
+    pub path: &'a str,
     /// Number of the record in a stream, from 1; null if the file is one document.
-    record: Option<u64>,
+    pub record: Option<u64>,
     /// Line in the file (decompressed), from 1; of a row of CSV, that where it begins; null if the input is not text.
-    line: Option<u64>,
+    pub line: Option<u64>,
     /// Column in the line, from 1, in Unicode scalar values; null if the input is not text, or a table.
-    column: Option<u64>,
+    pub column: Option<u64>,
     /// Offset of the first byte that the finding is about, from 0; null where `column` is.
-    start: Option<u64>,
+    pub start: Option<u64>,
     /// Offset of the byte after the last one; null where `column` is.
-    end: Option<u64>,
+    pub end: Option<u64>,
     /// JSON Pointer into the payload, in the payload's own spelling.
-    pointer: &'a str,
+    pub pointer: &'a str,
     /// The field that is missing, unknown, misspelt or repeated.
-    field: Option<&'a str>,
+    pub field: Option<&'a str>,
     /// Code of the finding; `tablature explain CODE` documents it.
-    code: &'a str,
+    pub code: &'a str,
     /// Severity, after the command line and the configuration were applied.
-    severity: SeverityName,
+    pub severity: SeverityName,
     /// Message, for people.
-    message: &'a str,
+    pub message: &'a str,
     /// How to fix it, for people.
-    help: Option<&'a str>,
+    pub help: Option<&'a str>,
     /// The id or file of the schema.
-    schema: Option<&'a str>,
+    pub schema: Option<&'a str>,
     /// The violated keyword.
-    keyword: Option<&'a str>,
+    pub keyword: Option<&'a str>,
     /// JSON Pointer into the schema, to that keyword.
-    schema_pointer: Option<&'a str>,
+    pub schema_pointer: Option<&'a str>,
     /// Documentation of the rule.
-    source: Option<&'a str>,
+    pub source: Option<&'a str>,
     /// Fingerprint of the finding: the same in every run, even if it moves to another line.
-    fingerprint: &'a str,
+    pub fingerprint: &'a str,
     /// Number of the row group, from 1; null if the input is not a Parquet file.
-    row_group: Option<u64>,
+    pub row_group: Option<u64>,
     /// Number of the row in the file, from 1, without the header; null if the input is not a table.
-    row: Option<u64>,
+    pub row: Option<u64>,
     /// Name of the column that the finding is about; null if the input is not a table, or it is about the whole row.
-    column_name: Option<&'a str>,
+    pub column_name: Option<&'a str>,
+}
+
+impl<'a> FindingLine<'a> {
+    /// Returns what is printed of a finding about an input.
+    pub fn new(path: &'a str, finding: &'a Finding, fingerprint: &'a str) -> Self {
+        // A finding about the JSON text has no rule in a schema.
+        let has_rule = !finding.keyword.is_empty();
+        let (position, span) = (finding.place.position(), finding.place.span());
+        let row = finding.place.row();
+        Self {
+            path,
+            record: finding.record,
+            line: finding.place.line(),
+            column: position.map(|position| position.column),
+            start: span.as_ref().map(|span| span.start),
+            end: span.as_ref().map(|span| span.end),
+            pointer: &finding.pointer,
+            field: finding.field.as_deref(),
+            code: &finding.code,
+            severity: finding.severity.into(),
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            schema: Some(&*finding.schema).filter(|schema| !schema.is_empty()),
+            keyword: has_rule.then_some(&*finding.keyword),
+            schema_pointer: has_rule.then_some(&*finding.schema_pointer),
+            source: finding.source.as_deref(),
+            fingerprint,
+            row_group: row.and_then(|row| row.group),
+            row: row.map(|row| row.number),
+            column_name: finding.place.column_name(),
+        }
+    }
 }
 
 /// A severity by its name.
@@ -244,33 +276,7 @@ struct UncheckedEntry<'a> {
 
 impl Render for Json {
     fn finding(&mut self, out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
-        let finding = shown.finding;
-        // A finding about the JSON text has no rule in a schema.
-        let has_rule = !finding.keyword.is_empty();
-        let (position, span) = (finding.place.position(), finding.place.span());
-        let row = finding.place.row();
-        let line = FindingLine {
-            path: shown.path,
-            record: finding.record,
-            line: finding.place.line(),
-            column: position.map(|position| position.column),
-            start: span.as_ref().map(|span| span.start),
-            end: span.as_ref().map(|span| span.end),
-            pointer: &finding.pointer,
-            field: finding.field.as_deref(),
-            code: &finding.code,
-            severity: finding.severity.into(),
-            message: &finding.message,
-            help: finding.help.as_deref(),
-            schema: Some(&*finding.schema).filter(|schema| !schema.is_empty()),
-            keyword: has_rule.then_some(&*finding.keyword),
-            schema_pointer: has_rule.then_some(&*finding.schema_pointer),
-            source: finding.source.as_deref(),
-            fingerprint: shown.fingerprint,
-            row_group: row.and_then(|row| row.group),
-            row: row.map(|row| row.number),
-            column_name: finding.place.column_name(),
-        };
+        let line = FindingLine::new(shown.path, shown.finding, shown.fingerprint);
         write_line(out, &Line::Finding(line))
     }
 

@@ -120,6 +120,11 @@ impl Format {
     }
 }
 
+/// Returns the renderer of [`Format::Html`] for a run at a time, for programs that keep it until somebody wants the page.
+pub fn page(now: Option<Timestamp>) -> Box<dyn Render + Send + Sync> {
+    Box::new(html::Html::new(now))
+}
+
 /// The look of text for people.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Look {

@@ -7,7 +7,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
     io::{self, Write},
     path::{Path, PathBuf},
-    rc::Rc,
+    sync::Arc,
 };
 
 use anyhow::{Context, anyhow, bail};
@@ -83,8 +83,8 @@ struct Written {
 /// An entry in as little memory as it takes: there may be millions. The order is that of entries.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Noted {
-    path: Rc<str>,
-    code: Rc<str>,
+    path: Arc<str>,
+    code: Arc<str>,
     pointer: Box<str>,
     field: Box<str>,
     fingerprint: u128,
@@ -355,9 +355,9 @@ impl Written {
     fn note(&mut self, [path, code, pointer]: [&str; 3], field: &str, fingerprint: &str) {
         // Most findings have the path and the code of the one before.
         let last = self.entries.last();
-        let shared = |of: fn(&Noted) -> &Rc<str>, text: &str| {
+        let shared = |of: fn(&Noted) -> &Arc<str>, text: &str| {
             let known = last.map(of).filter(|known| &***known == text);
-            known.map_or_else(|| text.into(), Rc::clone)
+            known.map_or_else(|| text.into(), Arc::clone)
         };
         let path = shared(|last| &last.path, path);
         let code = shared(|last| &last.code, code);

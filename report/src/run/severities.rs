@@ -125,7 +125,7 @@ impl LevelOf {
 }
 
 /// A level, and whether the run had a finding that it is for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Watched {
     own: LevelOf,
     is_met: bool,
@@ -138,7 +138,7 @@ impl Watched {
 }
 
 /// The levels chosen by the user. Other codes keep their severity.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SeverityOverrides {
     /// Those of the command line.
     typed: BTreeMap<String, Level>,

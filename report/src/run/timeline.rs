@@ -27,11 +27,11 @@ const MAX_DEPTH: usize = 512;
 pub struct TimeProperties(Box<OfSchema>);
 
 /// Returns the properties by the name of a schema.
-type OfSchema = dyn Fn(&str) -> Vec<String>;
+type OfSchema = dyn Fn(&str) -> Vec<String> + Send + Sync;
 
 impl TimeProperties {
     /// Takes a function from the name of a schema, as findings have it.
-    pub fn new(of_schema: impl Fn(&str) -> Vec<String> + 'static) -> Self {
+    pub fn new(of_schema: impl Fn(&str) -> Vec<String> + Send + Sync + 'static) -> Self {
         Self(Box::new(of_schema))
     }
 }
