@@ -3,13 +3,32 @@
 //! A run looks here between records, closes what it has begun to print, and ends by itself. What does not look, or is busy
 //! for too long, is ended by the thread that waits for signals, after it has removed temporary files.
 
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::{
+    cell::RefCell,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU8, Ordering},
+    },
+};
 
 /// The number of the signal that came; 0 if none did.
 static SIGNAL: AtomicU8 = AtomicU8::new(0);
 
 /// Whether the run is about to end by itself.
 static IS_ENDING: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    /// Says that the run of this thread is to end, for programs that embed it and have signals of their own.
+    static STOP: RefCell<Option<Arc<AtomicBool>>> = const { RefCell::new(None) };
+}
+
+/// Does something that ends by itself soon after `stop` was set.
+pub(crate) fn until<T>(stop: Arc<AtomicBool>, run: impl FnOnce() -> T) -> T {
+    STOP.set(Some(stop));
+    let result = run();
+    STOP.set(None);
+    result
+}
 
 /// Says that the run is about to end by itself, so that it is given the time to print the end of a document.
 pub(crate) fn begin_to_end() {
@@ -21,9 +40,12 @@ pub(crate) fn signal() -> Option<u8> {
     Some(SIGNAL.load(Ordering::Relaxed)).filter(|signal| *signal != 0)
 }
 
-/// Returns whether the process was asked to end.
+/// Returns whether the process, or the run of this thread, was asked to end.
 pub(crate) fn is_received() -> bool {
-    signal().is_some()
+    let is_stopped = |stop: &Option<Arc<AtomicBool>>| {
+        stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed))
+    };
+    signal().is_some() || STOP.with_borrow(is_stopped)
 }
 
 /// Begins to wait for signals. Where that cannot be done, they end the process as they do any other.

@@ -18,6 +18,7 @@ mod commands;
 mod complete;
 mod config;
 mod diff;
+pub mod embed;
 mod events;
 mod generate;
 mod interrupt;
@@ -60,14 +61,21 @@ pub enum ExitStatus {
     Interrupted(u8),
 }
 
+impl ExitStatus {
+    /// Returns the exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Success => 0,
+            Self::Failure => 1,
+            Self::Error => 2,
+            Self::Interrupted(signal) => 128 + signal,
+        }
+    }
+}
+
 impl From<ExitStatus> for ExitCode {
     fn from(status: ExitStatus) -> Self {
-        Self::from(match status {
-            ExitStatus::Success => 0,
-            ExitStatus::Failure => 1,
-            ExitStatus::Error => 2,
-            ExitStatus::Interrupted(signal) => 128 + signal,
-        })
+        Self::from(status.code())
     }
 }
 

@@ -56,6 +56,12 @@ pub(crate) struct Schema {
 }
 
 impl Schema {
+    /// Returns the schema of a checker.
+    pub(crate) fn of(checker: Checker) -> Self {
+        let name = checker.name().to_owned();
+        Self::new(&name, checker)
+    }
+
     fn new(name: &str, checker: Checker) -> Self {
         let describes_object = describes_object(checker.ir());
         Self { name: name.to_owned(), checker, describes_object, fields: OnceCell::new() }
@@ -136,7 +142,17 @@ impl Schemas {
             });
         }
         let schema = self.named(name, root)?;
+        self.by_one(schema, paths)
+    }
+
+    /// Returns what records are checked by, if it is this one schema.
+    ///
+    /// # Errors
+    ///
+    /// A directory is needed to choose from.
+    pub(crate) fn by_one(&self, schema: Rc<Schema>, paths: &Paths) -> anyhow::Result<CheckedBy> {
         if let Some(by) = &paths.by {
+            let name = &schema.name;
             bail!("`{by}` chooses among the schemas of a directory, and `{name}` is one schema");
         }
         Ok(match paths {

@@ -14,7 +14,7 @@ use tablature_files::UnpackLimits;
 use tablature_input::{
     Discovered, Framing, FramingOptions, InputError, Item, Opened, Plan, Source, TableFormat,
 };
-use tablature_report::{Excerpted, Reason};
+use tablature_report::{Excerpted, Reason, run::Tally};
 use tablature_schema::{json::Row, plural::count};
 use tablature_validator::{Checker, Finding, Origin, Report, Router, Unreported};
 
@@ -168,13 +168,13 @@ impl<'s, 'a> Session<'s, 'a> {
         }
     }
 
-    /// Checks everything that was found.
+    /// Checks everything that was found, and returns the count of it.
     ///
     /// # Errors
     ///
     /// The output cannot be written, or a schema that the configuration names cannot be used. What
     /// is wrong with an input is reported and remembered for the exit status instead.
-    pub(crate) fn run(mut self, found: &Discovered) -> anyhow::Result<ExitStatus> {
+    pub(crate) fn run(mut self, found: &Discovered) -> anyhow::Result<(ExitStatus, Tally)> {
         let total = found.sources.iter().map(Source::size).sum();
         self.reporter.progress.expect(total);
         let result = self.inputs(found);
@@ -203,7 +203,7 @@ impl<'s, 'a> Session<'s, 'a> {
             // To take compiled schemas apart takes longer than to check a small file.
             std::mem::forget(self.schemas);
         }
-        status
+        status.map(|status| (status, self.reporter.tally))
     }
 
     fn inputs(&mut self, found: &Discovered) -> Result<(), Broken> {

@@ -15,14 +15,16 @@ use clap::{ValueEnum, ValueHint};
 use tablature_files::{Filter, UnpackLimits};
 use tablature_input::{Discovered, Framing, Source, TableFormat, discover, discover_where};
 use tablature_report::{
-    Format, Look, Reason,
+    Format, Look, Reason, Render,
     run::{
         self, Baseline, BaselineBy, OutputOptions, Outputs, SeverityOverrides, Show, Tally,
         TallyOptions,
     },
 };
-use tablature_schema::plural::count;
-use tablature_validator::{self as validator, Formats, Options, Timestamp, codes::CodeIndex};
+use tablature_schema::{ir::Ir, plural::count};
+use tablature_validator::{
+    self as validator, Checker, Formats, Options, Timestamp, codes::CodeIndex,
+};
 
 use crate::{
     ExitStatus, Streams,
@@ -36,7 +38,7 @@ use crate::{
     loading::{LoadArgs, Loader, shortest},
     numbers::number,
     paths::Paths,
-    schemas::{AUTO, Schemas, folder},
+    schemas::{AUTO, Schema, Schemas, folder},
 };
 
 const HELP: &str = include_str!("../../help/check.txt");
@@ -275,7 +277,24 @@ pub(crate) struct CheckArgs {
     config: Option<PathBuf>,
 
     #[command(flatten)]
-    load: LoadArgs,
+    pub(crate) load: LoadArgs,
+}
+
+impl CheckArgs {
+    /// Returns the name of the schema.
+    pub(crate) fn schema(&self) -> Option<&str> {
+        self.schema.as_deref()
+    }
+
+    /// Returns whether payloads are kept out of the output.
+    pub(crate) fn masks(&self) -> bool {
+        self.mask
+    }
+
+    /// Returns the codes whose severities were typed.
+    pub(crate) fn severities(&self) -> [&[String]; 3] {
+        [&self.deny, &self.warn, &self.allow]
+    }
 }
 
 /// The least severity that fails a run.
@@ -343,7 +362,7 @@ enum ContentName {
 
 pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     let mut stage = Stage::Usage;
-    let result = run_by(args, streams, &mut stage);
+    let result = run_by(args, Given::default(), streams, &mut stage).map(|(status, _)| status);
     let reason = match stage {
         Stage::Usage => Reason::Usage,
         Stage::Schema => Reason::Schema,
@@ -365,52 +384,86 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     result
 }
 
+/// What a program that embeds the command gives it beside arguments.
+#[derive(Default)]
+pub(crate) struct Given {
+    /// The one input, instead of paths.
+    pub(crate) source: Option<Source>,
+    /// What payloads are checked by, instead of a schema with a name.
+    pub(crate) checker: Option<Checker>,
+    /// Takes the findings; standard output gets none then.
+    pub(crate) renderer: Option<Box<dyn Render>>,
+    /// Is `true` if no configuration is looked for.
+    pub(crate) ignores_config: bool,
+}
+
 /// How far a run came, for what keeps it from being done.
-enum Stage {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
     Usage,
     Schema,
     /// It has begun, and says itself what there is to say.
     Run,
 }
 
-fn run_by(
+/// Runs the command on what is given beside the arguments; `stage` says how far it came.
+pub(crate) fn run_by(
     args: &CheckArgs,
+    given: Given,
     streams: &mut Streams<'_>,
     stage: &mut Stage,
-) -> anyhow::Result<ExitStatus> {
-    let outputs = outputs(&args.format, args.output.as_deref())?;
+) -> anyhow::Result<(ExitStatus, Tally)> {
+    let outputs = match &given.renderer {
+        Some(_) if args.format.is_empty() => Vec::new(),
+        _ => outputs(&args.format, args.output.as_deref())?,
+    };
     let codes_of = |config: &Config| {
         let loader = Loader::new(&args.load, config)?;
-        anyhow::Ok(Codes::new(args.schema.as_deref(), config, loader))
+        let given = given.checker.as_ref();
+        let given = given.map(|checker| (checker.name().to_owned(), Arc::clone(checker.ir())));
+        anyhow::Ok(Codes::new(args.schema.as_deref(), config, loader, given))
     };
     let mut codes = None;
-    let config = Config::load_verified(args.config.as_deref(), |config| {
-        let codes = codes.insert(codes_of(config)?);
-        Ok(config::verify(config, || codes.index()))
-    })?;
+    let config = if given.ignores_config {
+        Config::default()
+    } else {
+        Config::load_verified(args.config.as_deref(), |config| {
+            let codes = codes.insert(codes_of(config)?);
+            Ok(config::verify(config, || codes.index()))
+        })?
+    };
     let codes = codes.map_or_else(|| codes_of(&config), Ok)?;
     let loader = codes.loader.clone();
     let index = || codes.index();
-    let typed = [args.deny.as_slice(), &args.warn, &args.allow];
-    let severities = SeverityOverrides::new(typed, config.severities(), index)?;
+    let severities = SeverityOverrides::new(args.severities(), config.severities(), index)?;
     let severities = severities.with_configured(config.levels());
     let configured = config.rules.iter().map(|rule| rule.schema.value.clone());
     let configured = configured.filter(|name| name != AUTO).collect();
     let mut schemas =
         Schemas::new(loader, options(args, &config)?).with_configured(configured, config.root());
-    let fixed = match &args.schema {
-        Some(name) => {
-            *stage = Stage::Schema;
-            let CheckArgs { records, by, payload, .. } = args;
-            let (records, by, payload) = (records.clone(), by.clone(), payload.clone());
-            Some(schemas.checked_by(name, "".as_ref(), &Paths { records, by, payload })?)
+    *stage = Stage::Schema;
+    let CheckArgs { records, by, payload, .. } = args;
+    let paths = Paths { records: records.clone(), by: by.clone(), payload: payload.clone() };
+    let fixed = match (&args.schema, given.checker) {
+        (_, Some(checker)) => {
+            let schema = Schema::of(checker);
+            Some(schemas.by_one(Rc::new(schema), &paths)?)
         }
-        None => None,
+        (Some(name), None) => Some(schemas.checked_by(name, "".as_ref(), &paths)?),
+        (None, None) => None,
     };
     *stage = Stage::Usage;
     let filter = if args.no_ignore { Filter::Hidden } else { Filter::Ignored };
-    let mut found = inputs(args, &config, filter)?;
-    if args.only_configured && !config.rules.is_empty() {
+    let is_given = given.source.is_some();
+    let mut found = match given.source {
+        Some(source) => {
+            let mut found = Discovered::default();
+            found.sources.push(source);
+            found
+        }
+        None => inputs(args, &config, filter)?,
+    };
+    if args.only_configured && !config.rules.is_empty() && !is_given {
         let given = found.sources.iter().filter_map(Source::path);
         if touched::decides(given, &config, &codes.loader) {
             found = listed(&config, filter);
@@ -431,28 +484,34 @@ fn run_by(
         config,
         fixed,
         paths: Paths { records: args.records.clone(), by: None, payload: args.payload.clone() },
-        is_bare: args.paths.is_empty(),
+        is_bare: args.paths.is_empty() && !is_given,
         forced_framing: (args.lines || args.input == Some(InputName::Lines))
             .then_some(Framing::Lines),
         table: args.input.and_then(InputName::table),
         columns: args.columns.as_deref().map(columns).transpose()?,
         is_json: args.input == Some(InputName::Json),
         each: args.each,
-        is_whole: args.paths.is_empty() && args.schema.is_none(),
+        is_whole: args.paths.is_empty() && args.schema.is_none() && !is_given,
         max_record_bytes: args.max_record_bytes.get(),
         unpack: UnpackLimits::new(args.max_unpacked_bytes, args.max_unpack_ratio),
         jobs: jobs(args.jobs),
     };
     let mut options = TallyOptions::default();
     options.severities = severities;
-    options.outputs =
-        Outputs::new(outputs.iter().map(|output| shown(args, output.format)).collect());
+    let mut shown: Vec<_> = outputs.iter().map(|output| shown(args, output.format)).collect();
+    if given.renderer.is_some() {
+        let max_findings = args.max_findings;
+        shown.push(OutputOptions { max_findings, show: Show::All, summary_only: false });
+    }
+    options.outputs = Outputs::new(shown);
     options.errors_only = args.quiet;
     options.warnings_fail = args.fail_on == FailOn::Warning;
     options.max_errors = args.max_errors;
     options.mask = args.mask;
-    options.fingerprints = outputs.iter().any(|output| output.format.has_fingerprints());
-    options.timeline = outputs.iter().any(|output| output.format.has_timeline());
+    let is_embedded = given.renderer.is_some();
+    options.fingerprints =
+        is_embedded || outputs.iter().any(|output| output.format.has_fingerprints());
+    options.timeline = is_embedded || outputs.iter().any(|output| output.format.has_timeline());
     let (known, written) = (args.baseline.as_deref(), args.write_baseline.as_deref());
     if args.baseline_by.is_some() && known.or(written).is_none() {
         bail!("`--baseline-by` needs `--baseline` or `--write-baseline`");
@@ -478,6 +537,9 @@ fn run_by(
         let mut look = if file.is_none() { streams.look() } else { Look::default() };
         look.now = Some(schemas.options().now);
         sinks.add(format.renderer(look, docs), file.as_deref())?;
+    }
+    if let Some(renderer) = given.renderer {
+        sinks.add(renderer, None)?;
     }
     let reporter = Reporter::new(Tally::new(options, baseline), args.verbose, sinks, streams);
     *stage = Stage::Run;
@@ -567,16 +629,23 @@ struct Codes {
     /// Names of schemas, each with the directory that it is relative to.
     schemas: Vec<(String, PathBuf)>,
     loader: Loader,
+    /// A schema that has no name.
+    given: Option<(String, Arc<Ir>)>,
     index: OnceCell<CodeIndex>,
 }
 
 impl Codes {
-    fn new(schema: Option<&str>, config: &Config, loader: Loader) -> Self {
+    fn new(
+        schema: Option<&str>,
+        config: &Config,
+        loader: Loader,
+        given: Option<(String, Arc<Ir>)>,
+    ) -> Self {
         let named = schema.map(|name| (name.to_owned(), PathBuf::new()));
         let root = || config.root().to_owned();
         let configured = config.rules.iter().map(|rule| (rule.schema.value.clone(), root()));
         let schemas = named.into_iter().chain(configured).collect();
-        Self { schemas, loader, index: OnceCell::new() }
+        Self { schemas, loader, given, index: OnceCell::new() }
     }
 
     /// Reading the whole catalogue for its codes takes time that most runs need not spend. A schema that
@@ -584,6 +653,9 @@ impl Codes {
     fn index(&self) -> &CodeIndex {
         self.index.get_or_init(|| {
             let mut index = CodeIndex::of_catalogue();
+            if let Some((name, ir)) = &self.given {
+                index.add(name, ir);
+            }
             for (name, root) in &self.schemas {
                 for name in self.files(name, root) {
                     if let Ok((id, ir)) = self.loader.named(&name, root) {
@@ -643,7 +715,12 @@ fn listed(config: &Config, filter: Filter) -> Discovered {
     discover_where(&[root], filter, &is_listed)
 }
 
-fn options(args: &CheckArgs, config: &Config) -> anyhow::Result<Options> {
+/// Returns the options of checkers.
+///
+/// # Errors
+///
+/// The time is not a timestamp.
+pub(crate) fn options(args: &CheckArgs, config: &Config) -> anyhow::Result<Options> {
     let now = match (&args.now, config.clock.now) {
         (None, Some(now)) => now,
         (typed, _) => clock::now(typed.as_deref())?,

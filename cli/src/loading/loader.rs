@@ -196,11 +196,20 @@ impl Loader {
         }
         let source = FileSource::new(tree, &self.references);
         let mut source = source.with_given(Arc::clone(&group.given));
-        let mut options = source.place(path, bytes);
-        options.draft = self.draft.unwrap_or(options.draft);
-        options.drafts.clone_from(&self.drafts);
+        let mut options = self.with_drafts(source.place(path, bytes));
         part.clone_into(&mut options.part);
         Ok((options, source))
+    }
+
+    /// Returns how a schema is read that is in no file.
+    pub(crate) fn load_options(&self) -> LoadOptions {
+        self.with_drafts(LoadOptions::default())
+    }
+
+    fn with_drafts(&self, mut options: LoadOptions) -> LoadOptions {
+        options.draft = self.draft.unwrap_or(options.draft);
+        options.drafts.clone_from(&self.drafts);
+        options
     }
 
     /// Returns the folder on disk that references of the schema at `path` stay inside.
