@@ -1,5 +1,6 @@
 """The command ``tablature``."""
 
+import signal
 import sys
 
 from . import _native
@@ -7,6 +8,8 @@ from . import _native
 
 def main() -> int:
     """Run the command line of the process; return the exit code."""
+    # The command has its own answer to Ctrl-C, and an exit code for it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return _native.main(["tablature", *sys.argv[1:]])
 
 

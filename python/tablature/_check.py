@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from . import _native
 from ._checker import Checker
-from ._options import Now, SchemaLike, option, options, schema_text, timestamp
+from ._options import Now, SchemaLike, option, options, schema_name, schema_text, timestamp
 
 
 def check(
@@ -99,7 +99,7 @@ def check(
     elif schema is not None:
         text = schema_text(schema)
         if text is None:
-            words += option("schema", schema)
+            words += option("schema", schema_name(schema))
         else:
             given = _native.Checker(timestamp(now) + options(mask=mask, draft=draft), text)
     if isinstance(source, os.PathLike):

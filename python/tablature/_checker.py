@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from . import _native
-from ._options import Now, SchemaLike, option, options, payload_text, schema_text, timestamp
+from ._options import Now, SchemaLike, options, payload_text, schema_name, schema_text, timestamp
 
 
 class Checker:
@@ -62,7 +62,7 @@ class Checker:
         text = schema_text(schema)
         if text is not None and files:
             raise ValueError("`references` and `root` are for schemas in files; write the schema to one, and pass its path")
-        named = ["--schema", os.fspath(schema)] if text is None else []
+        named = ["--schema", schema_name(schema)] if text is None else []
         self._native = _native.Checker(words + files + named, text)
         self._options = words
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 from . import _native
-from ._options import Now, SchemaLike, options, schema_text, timestamp
+from ._options import Now, SchemaLike, options, schema_name, schema_text, timestamp
 
 def capture(
     *paths: str | os.PathLike[str],
@@ -31,10 +31,11 @@ def capture(
     words = options(
         overlay=overlays, dialect=dialect, names=names, check=check, force=force, prune=prune, out=out, format="json"
     )
-    code, printed, said = _native.command(["tablature", "capture", *words, "--", *map(os.fspath, paths)])
+    code, printed, said = _native.command(["tablature", "capture", *words, "--", *(os.fspath(path) for path in paths)])
     if not printed:
         raise _error(said)
-    return json.loads(printed)
+    outcome: dict[str, Any] = json.loads(printed)
+    return outcome
 
 
 def diff(
@@ -97,7 +98,7 @@ def _named(schema: SchemaLike, name: str) -> Iterator[str]:
     """Give a schema that is in memory the name of a file, for as long as it is needed."""
     text = schema_text(schema)
     if text is None:
-        yield os.fspath(schema)  # type: ignore[arg-type]
+        yield schema_name(schema)
         return
     with tempfile.TemporaryDirectory(prefix="tablature-") as folder:
         path = os.path.join(folder, name)

@@ -82,6 +82,17 @@ def schema_text(schema: SchemaLike) -> bytes | None:
     raise TypeError(f"a schema is an id, a path, a dictionary or its text, not {type(schema).__name__}")
 
 
+def schema_name(schema: SchemaLike) -> str:
+    """Return the id or the path of a schema that is not given itself.
+
+    >>> schema_name("userpilot/event")
+    'userpilot/event'
+    """
+    if isinstance(schema, (str, os.PathLike)):
+        return os.fspath(schema)
+    raise TypeError("a schema that is given itself has no name")
+
+
 def payload_text(payload: Any) -> bytes:
     """Return the text of a payload: bytes and strings are JSON texts, everything else becomes one.
 

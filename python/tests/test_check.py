@@ -1,6 +1,9 @@
 """`check`: files and bytes, as the command reads them."""
 
 import gzip
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +128,32 @@ def test_hostile_bytes_are_findings_or_unreadable_and_nothing_worse(payload):
     checker = tablature.Checker({"type": "object"})
     assert not checker.is_valid(payload)
     assert checker.check(payload).exit_code == 1
+
+
+#: A file that takes seconds.
+LONG = '{"app_token": "x"}\n' * 300_000
+
+
+def test_ctrl_c_ends_a_check(tmp_path):
+    (tmp_path / "long.jsonl").write_text(LONG)
+    code = (
+        "import os, signal, sys, threading, time, tablature; from pathlib import Path\n"
+        "threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT)).start()\n"
+        "begin = time.monotonic()\n"
+        "try: tablature.check(Path(sys.argv[1]), 'userpilot/event')\n"
+        "except KeyboardInterrupt: print(time.monotonic() - begin)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code, tmp_path / "long.jsonl"], capture_output=True, check=True)
+    assert 0.5 <= float(run.stdout) < 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")
+def test_ctrl_c_ends_the_command_with_its_own_code(tmp_path):
+    (tmp_path / "long.jsonl").write_text(LONG)
+    command = [sys.executable, "-m", "tablature", "check", "--format", "json", tmp_path / "long.jsonl", "--schema", "userpilot/event"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        run.stdout.readline()
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate()
+    assert run.returncode == 130
+    assert b"Traceback" not in err and out.splitlines()[-1].startswith(b'{"type":"summary"')
