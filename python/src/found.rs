@@ -7,7 +7,9 @@ use std::{
 
 use pyo3::prelude::*;
 use tablature_report::{
-    LeftOut, Render, Shown, Summary, Unchecked, json::FindingLine, run::Glance,
+    LeftOut, Render, Shown, Summary, Unchecked,
+    json::FindingLine,
+    run::{Glance, field_of},
 };
 use tablature_validator as validator;
 
@@ -18,6 +20,8 @@ pub(crate) struct Found {
     path: Arc<str>,
     pub(crate) finding: validator::Finding,
     fingerprint: String,
+    /// The field, with `*` for indexes of arrays.
+    pub(crate) place: String,
 }
 
 impl Found {
@@ -50,7 +54,8 @@ impl Kept {
             _ => shown.path.into(),
         };
         let (finding, fingerprint) = (shown.finding.clone(), shown.fingerprint.to_owned());
-        self.findings.push(Found { path, finding, fingerprint });
+        let place = field_of(&finding, "");
+        self.findings.push(Found { path, finding, fingerprint, place });
         Ok(())
     }
 }
@@ -118,6 +123,7 @@ pub(crate) struct Finding {
     row_group: Option<u64>,
     row: Option<u64>,
     column_name: Option<String>,
+    place: String,
 }
 
 #[pymethods]
@@ -155,6 +161,7 @@ impl From<&Found> for Finding {
             row_group: line.row_group,
             row: line.row,
             column_name: owned(line.column_name),
+            place: found.place.clone(),
         }
     }
 }

@@ -33,8 +33,8 @@ enum Column {
     Number(Number),
 }
 
-/// The columns: the keys of `tablature check --format json`, then the value.
-const COLUMNS: [(&str, Column, bool); 21] = [
+/// The columns: the keys of `tablature check --format json`, then the value and the place.
+const COLUMNS: [(&str, Column, bool); 22] = [
     ("path", Column::Text(|_, line| Some(line.path)), false),
     ("record", Column::Number(|line| line.record), true),
     ("line", Column::Number(|line| line.line), true),
@@ -56,6 +56,7 @@ const COLUMNS: [(&str, Column, bool); 21] = [
     ("row", Column::Number(|line| line.row), true),
     ("column_name", Column::Text(|_, line| line.column_name), true),
     ("value", Column::Text(|found, _| found.finding.value.as_deref()), true),
+    ("place", Column::Text(|found, _| Some(&found.place)), false),
 ];
 
 impl Frame {

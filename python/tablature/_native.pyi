@@ -62,6 +62,9 @@ class Finding:
         """Number of the row, from 1; `None` if the input is not a table."""
     @property
     def column_name(self) -> str | None: ...
+    @property
+    def place(self) -> str:
+        """JSON Pointer to the field, also to one that is missing, with `*` for array indexes: what to group by."""
 
 @final
 class Frame:

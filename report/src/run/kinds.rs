@@ -234,7 +234,7 @@ impl Kinds {
 
 /// Returns the pointer to the field that a finding is about, with `*` for array indexes: from the payload on, which is at
 /// `around` in its document.
-pub(super) fn field_of(finding: &Finding, around: &str) -> String {
+pub fn field_of(finding: &Finding, around: &str) -> String {
     let mut text = String::new();
     let Finding { pointer, field, code, .. } = finding;
     push_field(&mut text, pointer, field.as_deref(), code);

@@ -20,7 +20,7 @@ pub use counts::{Example, FileCount, OtherFiles, OtherKinds};
 pub use docs::of_code;
 pub use glance::{Glance, share};
 pub use identity::Identities;
-pub use kinds::Kind;
+pub use kinds::{Kind, field_of};
 pub use output::{OutputOptions, Outputs, PrintedIn, Show};
 pub use severities::{FieldPattern, Level, LevelOf, SeverityOverrides};
 pub use tally::{Conclusion, Fate, Tally, TallyOptions};
