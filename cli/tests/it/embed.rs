@@ -28,7 +28,7 @@ impl Render for Kept {
         let finding = shown.finding;
         let record = finding.record.unwrap_or_default();
         let line = format!("{}:{} {record} {}", shown.path, finding.place, finding.code);
-        self.0.lock().unwrap().push(line);
+        self.0.lock().map_err(|_| io::ErrorKind::Other)?.push(line);
         if let Some(stop) = &self.1 {
             stop.store(true, Ordering::Relaxed);
         }
@@ -57,8 +57,9 @@ fn options(more: &[&str]) -> Vec<OsString> {
 fn run(input: Input, more: &[&str]) -> (Ended, Vec<String>) {
     let kept = Kept::default();
     let renderer = Box::new(kept.clone());
-    let ended = check(options(more), input, renderer, &mut Vec::new(), Arc::default()).unwrap();
-    let found = kept.0.lock().unwrap().clone();
+    let ended = check(options(more), input, renderer, &mut Vec::new(), Arc::default());
+    let ended = ended.expect("a run that begins and ends");
+    let found = kept.0.lock().expect("nothing has panicked").clone();
     (ended, found)
 }
 
@@ -106,7 +107,7 @@ fn a_run_ends_when_it_is_told_to() {
 fn a_packed_schema_needs_no_files() {
     let dir = Fixture::new().file("item.json", r#"{"$defs": {"id": {"type": "string"}}}"#).file(
         "order.json",
-        r##"{"$defs": {"row": {"properties": {"id": {"$ref": "item.json#/$defs/id"}}}}}"##,
+        r#"{"$defs": {"row": {"properties": {"id": {"$ref": "item.json#/$defs/id"}}}}}"#,
     );
     let order = dir.path().join("order.json");
     let name = order.to_string_lossy().into_owned() + "#/$defs/row";
