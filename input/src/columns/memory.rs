@@ -35,10 +35,10 @@ impl MemoryTable {
     /// let schema = batch.schema();
     /// let table = MemoryTable::new(Box::new(RecordBatchIterator::new([Ok(batch)], schema)));
     /// let source = Source::Table("<table>".into(), table);
-    /// let Opened::Table(mut table) = open(&source, &FramingOptions::new(1000), &Arc::default())? else {
-    ///     panic!("it is a table");
-    /// };
-    /// assert_eq!(table.next_batch()?.map(|batch| batch.n_rows()), Some(2));
+    /// let opened = open(&source, &FramingOptions::new(1000), &Arc::default());
+    /// let Ok(Opened::Table(mut table)) = opened else { panic!("it is a table") };
+    /// let rows = table.next_batch().map_err(|error| error.to_string())?;
+    /// assert_eq!(rows.map(|batch| batch.n_rows()), Some(2));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn new(batches: Box<dyn RecordBatchReader + Send>) -> Self {
