@@ -23,10 +23,11 @@ use tablature_schema::{
     ir::{Document, Ir},
     load::{NoSource, Text, load},
 };
-use tablature_validator::{Checker, SchemaError, codes::CodeIndex};
+use tablature_validator::{Checker, Origin, Report, SchemaError, codes::CodeIndex};
 
 use crate::{
     ExitStatus, Streams,
+    check::too_long,
     commands::check::{CheckArgs, Given, Stage, options, run_by},
     config::Config,
     interrupt,
@@ -166,6 +167,23 @@ pub struct Prepared {
     pub severities: SeverityOverrides,
     /// Is `true` if payloads are kept out of findings.
     pub mask: bool,
+    /// The size of a record in bytes beyond which it is not checked.
+    pub max_record_bytes: usize,
+}
+
+impl Prepared {
+    /// Reports findings about one record, as the command does.
+    pub fn check(&self, bytes: &[u8], origin: Origin) -> Report {
+        if bytes.len() > self.max_record_bytes {
+            return Report::new(vec![too_long(self.max_record_bytes, origin)]);
+        }
+        self.checker.check_at(bytes, origin)
+    }
+
+    /// Returns whether a record is valid; one that is not checked is not.
+    pub fn is_valid(&self, bytes: &[u8]) -> bool {
+        bytes.len() <= self.max_record_bytes && self.checker.is_valid(bytes)
+    }
 }
 
 /// The text of a schema and of all that it refers to, from which it can be read where there are no files.
@@ -269,7 +287,8 @@ pub fn prepare(
         })
     };
     let severities = SeverityOverrides::new(args.severities(), [], index_of).map_err(usage)?;
-    Ok(Prepared { checker, severities, mask: args.masks() })
+    let (mask, max_record_bytes) = (args.masks(), args.max_record_bytes());
+    Ok(Prepared { checker, severities, mask, max_record_bytes })
 }
 
 /// What a schema is called that has no name of its own.

@@ -60,14 +60,14 @@ impl Checker {
     }
 
     fn is_valid(&self, py: Python<'_>, payload: &[u8]) -> bool {
-        py.detach(|| self.checker().is_valid(payload))
+        py.detach(|| self.prepared.is_valid(payload))
     }
 
     fn check(&self, py: Python<'_>, payload: &[u8]) -> PyResult<Report> {
         py.detach(|| {
             let mut count = self.count("<payload>");
             count.tally.count_records(1);
-            let report = self.checker().check(payload);
+            let report = self.prepared.check(payload, Origin::FILE);
             count.record(report.into_parts(), payload, Origin::FILE)?;
             Ok(count.finish())
         })
@@ -99,6 +99,11 @@ impl Checker {
     /// Returns what checks payloads.
     pub(crate) fn checker(&self) -> &validator::Checker {
         &self.prepared.checker
+    }
+
+    /// Returns the same with the limit on a record.
+    pub(crate) fn prepared(&self) -> &Prepared {
+        &self.prepared
     }
 
     /// Begins to count the findings of one input.

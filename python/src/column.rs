@@ -5,7 +5,8 @@ use std::sync::atomic::Ordering;
 use arrow_array::{Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArray, cast::AsArray};
 use arrow_schema::DataType;
 use pyo3::{exceptions::PyTypeError, prelude::*};
-use tablature_validator::{self as validator, Finding, Origin, Place, Wanted};
+use tablature_cli::embed::Prepared;
+use tablature_validator::{Finding, Origin, Place, Wanted};
 
 use crate::{
     checker::{Checker, Count},
@@ -109,7 +110,7 @@ impl Texts {
 
 /// Texts that are checked together, as lines.
 struct Lines<'c> {
-    checker: &'c validator::Checker,
+    prepared: &'c Prepared,
     count: Count,
     text: Vec<u8>,
     /// The number of each row, and where its line begins.
@@ -119,16 +120,20 @@ struct Lines<'c> {
 impl<'c> Lines<'c> {
     fn new(checker: &'c Checker) -> Self {
         let count = checker.count("<column>");
-        Self { checker: checker.checker(), count, text: Vec::new(), rows: Vec::new() }
+        Self { prepared: checker.prepared(), count, text: Vec::new(), rows: Vec::new() }
     }
 
     fn push(&mut self, number: u64, text: &[u8]) -> PyResult<()> {
         self.count.tally.count_records(1);
         // What is no line of its own is checked by itself.
-        if text.trim_ascii().is_empty() || text.contains(&b'\n') || text.ends_with(b"\r") {
+        let is_line = text.len() <= self.prepared.max_record_bytes
+            && !text.trim_ascii().is_empty()
+            && !text.contains(&b'\n')
+            && !text.ends_with(b"\r");
+        if !is_line {
             self.check()?;
             let origin = of_row(number);
-            let report = self.checker.check_at(text, origin);
+            let report = self.prepared.check(text, origin);
             return self.count.record(report.into_parts(), text, origin);
         }
         self.rows.push((number, self.text.len()));
@@ -139,9 +144,9 @@ impl<'c> Lines<'c> {
 
     /// Checks the lines so far.
     fn check(&mut self) -> PyResult<()> {
-        let Self { checker, count, text, rows } = self;
+        let Self { prepared, count, text, rows } = self;
         let mut counted = Ok(());
-        checker.check_lines(text, Origin::FILE, Wanted::All, |line, report| {
+        prepared.checker.check_lines(text, Origin::FILE, Wanted::All, |line, report| {
             if counted.is_err() {
                 return;
             }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timezone
 from typing import Any, Literal
 
 from . import _native
 from ._checker import Checker
-from ._options import Now, SchemaLike, option, options, schema_name, schema_text, timestamp
+from ._options import Now, SchemaLike, options, schema_name, schema_text, timestamp
 
 
 def check(
@@ -48,7 +49,7 @@ def check(
     file. Everything else is a table of Arrow, whose rows are payloads.
 
     ``schema`` is the id of a schema of the catalogue, the path of a JSON Schema or of a directory of them, ``"auto"``, a
-    dictionary, or the text of a schema. Without it, the schema is that of ``tablature.toml``, or recognised by the keys of the
+    dictionary, the text of a schema, or a :class:`Checker`, which has its own clock. Without it, the schema is that of ``tablature.toml``, or recognised by the keys of the
     payloads.
 
     The other arguments are the options of the command; ``write`` names files for more formats, as in
@@ -67,8 +68,22 @@ def check(
     :raises ValueError: an option is invalid, or names a file that cannot be read or written.
     :raises OSError: the source cannot be found, or a disk is full.
     """
-    words = timestamp(now) + options(
-        mask=mask,
+    judging = timestamp(now) + options(mask=mask, max_record_findings=max_record_findings, draft=draft)
+    given, name = None, None
+    if isinstance(schema, Checker):
+        if judging:
+            raise ValueError("`now`, `mask`, `max_record_findings` and `draft` are those of the checker")
+        given, judging = schema._native, schema._judging
+    elif schema is not None:
+        text = schema_text(schema)
+        if text is None:
+            name = schema_name(schema)
+        else:
+            # What is read at one time is judged at one time.
+            judging = judging if now else timestamp(datetime.now(timezone.utc)) + judging
+            given = _native.Checker(judging, text)
+    words = judging + options(
+        schema=name,
         lines=lines,
         each=each,
         input=input,
@@ -82,26 +97,15 @@ def check(
         baseline=baseline,
         max_errors=max_errors,
         max_findings=max_findings,
-        max_record_findings=max_record_findings,
         max_record_bytes=max_record_bytes,
         valid_to=valid_to,
         invalid_to=invalid_to,
         format=write or {},
         reference=references or {},
         root=root,
-        draft=draft,
         config=config,
         jobs=jobs,
     )
-    given = None
-    if isinstance(schema, Checker):
-        given = schema._native
-    elif schema is not None:
-        text = schema_text(schema)
-        if text is None:
-            words += option("schema", schema_name(schema))
-        else:
-            given = _native.Checker(timestamp(now) + options(mask=mask, draft=draft), text)
     if isinstance(source, os.PathLike):
         os.stat(source)
         return _native.check_path(source, given, words)

@@ -29,7 +29,7 @@ class Checker:
     :raises OSError: the file cannot be read.
     """
 
-    __slots__ = ("_native", "_options")
+    __slots__ = ("_judging", "_native", "_reading")
 
     def __init__(
         self,
@@ -48,23 +48,17 @@ class Checker:
         jobs: int | None = None,
     ) -> None:
         # A copy in another process has the same clock.
-        words = timestamp(now or datetime.now(timezone.utc)) + options(
-            mask=mask,
-            deny=deny,
-            warn=warn,
-            allow=allow,
-            max_record_findings=max_record_findings,
-            max_record_bytes=max_record_bytes,
-            draft=draft,
-            jobs=jobs,
+        judging = timestamp(now or datetime.now(timezone.utc)) + options(
+            mask=mask, deny=deny, warn=warn, allow=allow, max_record_findings=max_record_findings, draft=draft
         )
+        reading = options(max_record_bytes=max_record_bytes, jobs=jobs)
         files = options(reference=references or {}, root=root)
         text = schema_text(schema)
         if text is not None and files:
             raise ValueError("`references` and `root` are for schemas in files; write the schema to one, and pass its path")
         named = ["--schema", schema_name(schema)] if text is None else []
-        self._native = _native.Checker(words + files + named, text)
-        self._options = words
+        self._native = _native.Checker(judging + reading + files + named, text)
+        self._judging, self._reading = judging, reading
 
     @property
     def name(self) -> str:
@@ -115,15 +109,15 @@ class Checker:
         return self._native.check_batch(table)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (self._options, self._native.parts())
+        return _restore, (self._judging, self._reading, self._native.parts())
 
     def __repr__(self) -> str:
         return f"<Checker {self.name}>"
 
 
-def _restore(words: list[str], parts: tuple[str, str, list[list[str]]]) -> Checker:
+def _restore(judging: list[str], reading: list[str], parts: tuple[str, str, list[list[str]]]) -> Checker:
     """Make a checker of what was pickled."""
     checker = Checker.__new__(Checker)
-    checker._native = _native.Checker.restore(words, parts)
-    checker._options = words
+    checker._native = _native.Checker.restore(judging + reading, parts)
+    checker._judging, checker._reading = judging, reading
     return checker

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 from . import _native
+from ._checker import Checker
 from ._options import Now, SchemaLike, options, schema_name, schema_text, timestamp
 
 def capture(
@@ -59,6 +60,9 @@ def diff(
     :raises SchemaError: a schema cannot be used.
     """
     words = timestamp(now) + options(direction=direction, reading=reading, budget=budget, format="json")
+    for side in (old, new):
+        if schema_text(side) is not None or not os.path.isdir(schema_name(side)):
+            Checker(side, now=now)
     with _named(old, "old.json") as old_name, _named(new, "new.json") as new_name:
         code, printed, said = _native.command(["tablature", "diff", *words, "--", old_name, new_name])
     if code == 2:
@@ -83,8 +87,10 @@ def sample(
     >>> sample({"const": 5}, 2)
     [5, 5]
 
-    :raises SchemaError: the schema cannot be used, or no such payload can be made.
+    :raises SchemaError: the schema cannot be used.
+    :raises ValueError: no such payload can be made.
     """
+    Checker(schema, now=now)
     words = timestamp(now) + options(count=n, seed=seed, invalid=invalid, format="jsonl")
     with _named(schema, "schema.json") as name:
         code, printed, said = _native.command(["tablature", "sample", *words, "--", name])
@@ -107,7 +113,10 @@ def _named(schema: SchemaLike, name: str) -> Iterator[str]:
         yield path
 
 
-def _error(said: str) -> Exception:
-    """Return what the command said as an exception."""
-    lines = said.strip()
-    return _native.SchemaError(lines.removeprefix("error: "))
+def _error(said: str) -> ValueError:
+    """Return what the command said as an exception.
+
+    >>> _error("error: no page in `a`")
+    ValueError('no page in `a`')
+    """
+    return ValueError(said.strip().removeprefix("error: "))

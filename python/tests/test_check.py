@@ -32,7 +32,7 @@ def test_findings_and_summary_equal_those_of_the_command_on_all_payloads(folder)
     assert report.summary == summary
     assert report.exit_code == code
     # A checker that was made before says the same.
-    again = tablature.check(folder, tablature.Checker(schema, now=NOW), now=NOW)
+    again = tablature.check(folder, tablature.Checker(schema, now=NOW))
     assert lines(again) == findings
 
 
@@ -85,6 +85,15 @@ def test_severities_limits_and_splits_are_those_of_the_command(tmp_path):
     assert (tmp_path / "valid.jsonl").read_bytes() == b'{"id": "a"}\n'
 
 
+def test_options_count_whatever_the_schema_is(tmp_path):
+    source, schema = b'{"a": 1, "b": 2, "secret": "n0t-shown"}', {"properties": {"a": False, "b": False, "secret": False}}
+    for it in (schema, tablature.Checker(schema, max_record_findings=1, mask=True)):
+        options = {} if it is not schema else {"max_record_findings": 1, "mask": True}
+        report = tablature.check(source, it, **options)
+        assert sorted(finding.code for finding in report.findings) == ["forbidden-field", "too-many-findings"]
+        assert report.summary["errors"] == 3 and "n0t-shown" not in repr(report.findings) + report.to_html()
+
+
 def test_what_cannot_be_checked_is_said(tmp_path):
     (tmp_path / "a.json").write_bytes(b"\x00\x01\x02")
     (tmp_path / "b.json").write_text("{}")
@@ -104,6 +113,7 @@ def test_what_cannot_be_checked_is_said(tmp_path):
         (lambda: tablature.check(b"{}", {"type": "strin"}), tablature.SchemaError, "did you mean `string`"),
         (lambda: tablature.check(b"{}", "{"), tablature.SchemaError, "schema"),
         (lambda: tablature.check(b"{}", 5), TypeError, "int"),
+        (lambda: tablature.check(b"{}", tablature.Checker({}), mask=True), ValueError, "those of the checker"),
         (lambda: tablature.check(5), TypeError, "`int` is not a table"),
         (lambda: tablature.check(b"{}", {}, max_errors=0), ValueError, "above 0"),
         (lambda: tablature.check(b"{}", {}, now="soon"), ValueError, "is not a timestamp"),

@@ -84,6 +84,20 @@ def test_times_are_texts_or_know_their_zone():
         tablature.Checker(schema, now=datetime(2026, 11, 21))
 
 
+def test_records_over_the_limit_are_not_checked():
+    import pyarrow as pa
+
+    checker = tablature.Checker(SCHEMA, max_record_bytes=20)
+    long = {"id": "a" * 20}
+    assert not checker.is_valid(long) and checker.is_valid({"id": "a"})
+    assert [finding.code for finding in checker.check(long).findings] == ["record-too-long"]
+    texts = ['{"id": "a"}', json.dumps(long), '{"id": 5}']
+    found = [(finding.record, finding.code) for finding in checker.check_json_column(pa.array(texts)).findings]
+    assert found == [(2, "record-too-long"), (3, "wrong-type")]
+    found = [(finding.row, finding.code) for finding in checker.check_batch(pa.table({"id": ["a", "a" * 20]})).findings]
+    assert found == [(2, "record-too-long")]
+
+
 def test_masks_hide_values_and_unknown_names():
     checker = tablature.Checker(SCHEMA, mask=True)
     report = checker.check({"id": 5, "a-secret": "n0t-shown"})

@@ -20,5 +20,6 @@ pub(crate) use beside::leave_out_others;
 pub(crate) use outputs::{Output, OutputParser, format_name, judge, outputs};
 pub(crate) use reporter::Reporter;
 pub(crate) use session::{Session, Settings};
+pub(crate) use sheet::too_long;
 pub(crate) use sinks::Sinks;
 pub(crate) use split::Split;

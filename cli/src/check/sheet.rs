@@ -219,7 +219,7 @@ pub(super) fn fault(text: &RowText, limit: usize) -> Finding {
 }
 
 /// Returns the finding about a record over the limit.
-pub(super) fn too_long(limit: usize, origin: Origin) -> Finding {
+pub(crate) fn too_long(limit: usize, origin: Origin) -> Finding {
     let message = format!("the record is longer than {limit} bytes and was not checked");
     let mut finding = Finding::between_records("record-too-long", message, origin, 0);
     finding.help = Some("raise the limit with `--max-record-bytes`".to_owned());

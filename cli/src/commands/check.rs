@@ -291,6 +291,11 @@ impl CheckArgs {
         self.mask
     }
 
+    /// Returns the limit on one record.
+    pub(crate) fn max_record_bytes(&self) -> usize {
+        self.max_record_bytes.get()
+    }
+
     /// Returns the codes whose severities were typed.
     pub(crate) fn severities(&self) -> [&[String]; 3] {
         [&self.deny, &self.warn, &self.allow]
