@@ -23,7 +23,7 @@ use tablature_schema::{
     ir::{Document, Ir},
     load::{NoSource, Text, load},
 };
-use tablature_validator::{Checker, Origin, Report, SchemaError, codes::CodeIndex};
+use tablature_validator::{Checker, Origin, Report, SchemaError, Timestamp, codes::CodeIndex};
 
 use crate::{
     ExitStatus, Streams,
@@ -113,16 +113,30 @@ struct Typed {
     args: CheckArgs,
 }
 
-impl Typed {
-    fn read(options: impl IntoIterator<Item = OsString>) -> Result<CheckArgs, EmbedError> {
-        let typed = Self::try_parse_from(options).map_err(|error| {
+/// Options of `tablature check`, read once for any number of runs.
+#[derive(Debug)]
+pub struct Options(CheckArgs);
+
+impl Options {
+    /// Reads options as they are typed, without the names of the program and the command.
+    ///
+    /// # Errors
+    ///
+    /// [`EmbedError`]: one is invalid.
+    pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, EmbedError> {
+        let typed = Typed::try_parse_from(words).map_err(|error| {
             // Without the line that says that it is one, and without how the command is called.
             let text = error.render().to_string();
             let text = text.strip_prefix("error: ").unwrap_or(&text);
             let text = text.split("\n\nUsage:").next().unwrap_or_default().trim().to_owned();
             EmbedError::new(Reason::Usage, anyhow::Error::msg(text))
         })?;
-        Ok(typed.args)
+        Ok(Self(typed.args))
+    }
+
+    /// Returns the time for freshness, if it is among them.
+    pub fn now(&self) -> Option<Timestamp> {
+        self.0.now()?.parse().ok()
     }
 }
 
@@ -134,19 +148,18 @@ impl Typed {
 /// [`EmbedError`]: an option is invalid, the schema cannot be used, or an output cannot be written. What is wrong with inputs
 /// is counted instead.
 pub fn check(
-    options: impl IntoIterator<Item = OsString>,
+    options: &Options,
     input: Input,
     renderer: Box<dyn Render>,
     notes: &mut dyn Write,
     stop: Arc<AtomicBool>,
 ) -> Result<Ended, EmbedError> {
-    let args = Typed::read(options)?;
     let Input { source, checker, ignores_config } = input;
     let given = Given { source, checker, renderer: Some(renderer), ignores_config };
     let mut out = std::io::sink();
     let mut streams = Streams::plain(&mut out, notes);
     let mut stage = Stage::Usage;
-    let run = || run_by(&args, given, &mut streams, &mut stage);
+    let run = || run_by(&options.0, given, &mut streams, &mut stage);
     let result = interrupt::until(stop, run);
     let reason = match stage {
         Stage::Usage => Reason::Usage,
@@ -242,10 +255,10 @@ pub enum SchemaFrom<'s> {
 /// # Example
 ///
 /// ```
-/// use tablature_cli::embed::{SchemaFrom, prepare};
+/// use tablature_cli::embed::{Options, SchemaFrom, prepare};
 ///
-/// let options = ["--now", "2026-11-21T16:00:00Z"].map(Into::into);
-/// let checker = prepare(options, SchemaFrom::Text(br#"{"type": "string"}"#))?.checker;
+/// let options = Options::read(["--now", "2026-11-21T16:00:00Z"].map(Into::into))?;
+/// let checker = prepare(&options, SchemaFrom::Text(br#"{"type": "string"}"#))?.checker;
 /// assert!(checker.is_valid(b"\"a\"") && !checker.is_valid(b"5"));
 /// # Ok::<(), tablature_cli::embed::EmbedError>(())
 /// ```
@@ -253,14 +266,10 @@ pub enum SchemaFrom<'s> {
 /// # Errors
 ///
 /// [`EmbedError`]: an option is invalid, or the schema cannot be used.
-pub fn prepare(
-    options_of: impl IntoIterator<Item = OsString>,
-    from: SchemaFrom<'_>,
-) -> Result<Prepared, EmbedError> {
-    let args = Typed::read(options_of)?;
+pub fn prepare(Options(args): &Options, from: SchemaFrom<'_>) -> Result<Prepared, EmbedError> {
     let usage = |error| EmbedError::new(Reason::Usage, error);
     let config = Config::default();
-    let options = options(&args, &config).map_err(usage)?;
+    let options = options(args, &config).map_err(usage)?;
     let loader = Loader::new(&args.load, &config).map_err(usage)?;
     let (name, ir) = match (from, args.schema()) {
         (SchemaFrom::Text(text), _) => {

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use pyo3::prelude::*;
-use tablature_cli::embed::{Input, Packed, Prepared, SchemaFrom, prepare, warnings};
+use tablature_cli::embed::{Input, Options, Packed, Prepared, SchemaFrom, prepare, warnings};
 use tablature_report::{
     Excerpted, Shown,
     notice::Subject,
@@ -18,7 +18,7 @@ use crate::{column, errors::exception, found::Kept, report::Report, runs::run_ta
 #[pyclass(frozen, module = "tablature._native")]
 pub(crate) struct Checker {
     prepared: Prepared,
-    options: Vec<OsString>,
+    options: Options,
 }
 
 /// What a schema is made of elsewhere: name, part, documents.
@@ -79,20 +79,23 @@ impl Checker {
 
     fn check_batch(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<Report> {
         let input = Input::default().with_checker(self.checker().clone()).without_config();
-        run_table(py, table, input, self.options.clone())
+        run_table(py, table, input, &self.options)
     }
 }
 
 impl Checker {
     fn prepare(py: Python<'_>, options: Vec<OsString>, from: SchemaFrom<'_>) -> PyResult<Self> {
-        let prepared = py.detach(|| prepare(options.clone(), from));
-        let prepared = prepared.map_err(|error| exception(&error))?;
-        // A schema with a name is read once.
-        let is_name = options.iter().position(|option| option == "--schema");
-        let mut options = options;
-        if let Some(at) = is_name {
-            options.drain(at..(at + 2).min(options.len()));
-        }
+        let made = py.detach(|| {
+            let prepared = prepare(&Options::read(options.clone())?, from)?;
+            // A schema with a name is read once.
+            let is_name = options.iter().position(|option| option == "--schema");
+            let mut options = options;
+            if let Some(at) = is_name {
+                options.drain(at..(at + 2).min(options.len()));
+            }
+            Ok((prepared, Options::read(options)?))
+        });
+        let (prepared, options) = made.map_err(|error| exception(&error))?;
         Ok(Self { prepared, options })
     }
 

@@ -1,6 +1,6 @@
 //! Columns of JSON texts: each row holds a payload, or null for none.
 
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use arrow_array::{Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArray, cast::AsArray};
 use arrow_schema::DataType;
@@ -18,6 +18,9 @@ use crate::{
 /// Bytes that are checked at once.
 const BLOCK: usize = 1 << 18;
 
+/// Bytes that are checked before anybody would interrupt it.
+const SMALL: usize = 1 << 20;
+
 /// Checks the payloads of a column.
 pub(crate) fn check(
     py: Python<'_>,
@@ -26,23 +29,26 @@ pub(crate) fn check(
 ) -> PyResult<Report> {
     let arrays = taken::arrays(column)?;
     let texts: Vec<Texts> = arrays.iter().map(Texts::of).collect::<PyResult<_>>()?;
-    supervise(py, |stop| {
+    let rows = || texts.iter().flat_map(|texts| (0..texts.len()).map(|row| texts.get(row)));
+    let size: usize = rows().flatten().map(<[u8]>::len).sum();
+    let work = |stop: &AtomicBool| {
         let mut lines = Lines::new(checker);
-        let mut before = 0;
-        for texts in &texts {
-            for row in 0..texts.len() {
-                if let Some(text) = texts.get(row) {
-                    lines.push(before + row as u64 + 1, text)?;
-                }
-                if row % 1024 == 0 && stop.load(Ordering::Relaxed) {
-                    return Ok(lines.count.finish());
-                }
+        for (number, text) in (1..).zip(rows()) {
+            if let Some(text) = text {
+                lines.push(number, text)?;
             }
-            before += texts.len() as u64;
+            if number % 1024 == 0 && stop.load(Ordering::Relaxed) {
+                return Ok(lines.count.finish());
+            }
         }
         lines.check()?;
         Ok(lines.count.finish())
-    })?
+    };
+    // What ends soon is not worth a thread.
+    if size < SMALL {
+        return py.detach(|| work(&AtomicBool::new(false)));
+    }
+    supervise(py, |stop| work(&stop))?
 }
 
 /// The texts of an array.

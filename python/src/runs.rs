@@ -7,9 +7,8 @@ use std::{
 };
 
 use pyo3::prelude::*;
-use tablature_cli::embed::{EmbedError, Ended, Input, check};
+use tablature_cli::embed::{EmbedError, Ended, Input, Options, check};
 use tablature_input::{MemoryTable, Source};
-use tablature_validator as validator;
 
 use crate::{
     checker::Checker,
@@ -33,7 +32,7 @@ pub(crate) fn check_path(
 ) -> PyResult<Report> {
     let mut options = options;
     options.extend(["--".into(), path.into()]);
-    run(py, input(schema), options)
+    run(py, input(schema), &read(options)?)
 }
 
 /// Checks the bytes of a file that is in memory.
@@ -45,7 +44,7 @@ pub(crate) fn check_bytes(
     options: Vec<OsString>,
 ) -> PyResult<Report> {
     let source = Source::Bytes("<bytes>".into(), bytes.into());
-    run(py, input(schema).with_source(source), options)
+    run(py, input(schema).with_source(source), &read(options)?)
 }
 
 /// Checks the rows of a table in memory.
@@ -56,7 +55,7 @@ pub(crate) fn check_table(
     schema: Option<&Checker>,
     options: Vec<OsString>,
 ) -> PyResult<Report> {
-    run_table(py, table, input(schema), options)
+    run_table(py, table, input(schema), &read(options)?)
 }
 
 /// Checks the rows of a table in memory.
@@ -64,7 +63,7 @@ pub(crate) fn run_table(
     py: Python<'_>,
     table: &Bound<'_, PyAny>,
     input: Input,
-    options: Vec<OsString>,
+    options: &Options,
 ) -> PyResult<Report> {
     let source = Source::Table("<table>".into(), MemoryTable::new(taken::batches(table)?));
     run(py, input.with_source(source), options)
@@ -78,24 +77,22 @@ fn input(schema: Option<&Checker>) -> Input {
     }
 }
 
-fn run(py: Python<'_>, input: Input, options: Vec<OsString>) -> PyResult<Report> {
+fn read(words: Vec<OsString>) -> PyResult<Options> {
+    Options::read(words).map_err(|error| exception(&error))
+}
+
+fn run(py: Python<'_>, input: Input, options: &Options) -> PyResult<Report> {
     let outcome = supervise(py, |stop| run_until(stop, input, options))?;
     let (ended, kept, notes) = outcome.map_err(|error| exception(&error))?;
     let notes = String::from_utf8_lossy(&notes).lines().map(str::to_owned).collect();
     Ok(Report::new(ended.tally, kept, notes))
 }
 
-fn run_until(stop: Arc<AtomicBool>, input: Input, options: Vec<OsString>) -> Outcome {
-    let now = typed_now(&options);
+fn run_until(stop: Arc<AtomicBool>, input: Input, options: &Options) -> Outcome {
+    let now = options.now();
     let collector = Collector::new(Kept::new(now));
     let mut notes = Vec::new();
     let ended = check(options, input, Box::new(collector.clone()), &mut notes, stop)?;
     let kept = collector.take().unwrap_or_else(|| Kept::new(now));
     Ok((ended, kept, notes))
-}
-
-/// Returns the time among options.
-fn typed_now(options: &[OsString]) -> Option<validator::Timestamp> {
-    let at = options.iter().position(|option| option == "--now")?;
-    options.get(at + 1)?.to_str()?.parse().ok()
 }

@@ -286,6 +286,11 @@ impl CheckArgs {
         self.schema.as_deref()
     }
 
+    /// Returns the time that was typed.
+    pub(crate) fn now(&self) -> Option<&str> {
+        self.now.as_deref()
+    }
+
     /// Returns whether payloads are kept out of the output.
     pub(crate) fn masks(&self) -> bool {
         self.mask

@@ -12,7 +12,7 @@ use std::{
 use arrow_array::{ArrayRef, Int64Array, RecordBatch, RecordBatchIterator};
 use tablature_cli::{
     ExitStatus,
-    embed::{Ended, Input, Packed, SchemaFrom, check, prepare},
+    embed::{Ended, Input, Options, Packed, SchemaFrom, check, prepare},
 };
 use tablature_input::{MemoryTable, Source};
 use tablature_report::{LeftOut, Render, Shown, Summary, Unchecked, run::Glance};
@@ -50,14 +50,18 @@ impl Render for Kept {
     }
 }
 
-fn options(more: &[&str]) -> Vec<OsString> {
+fn options(more: &[&str]) -> Options {
+    Options::read(words(more)).expect("valid options")
+}
+
+fn words(more: &[&str]) -> Vec<OsString> {
     ["--now", NOW].iter().chain(more).map(Into::into).collect()
 }
 
 fn run(input: Input, more: &[&str]) -> (Ended, Vec<String>) {
     let kept = Kept::default();
     let renderer = Box::new(kept.clone());
-    let ended = check(options(more), input, renderer, &mut Vec::new(), Arc::default());
+    let ended = check(&options(more), input, renderer, &mut Vec::new(), Arc::default());
     let ended = ended.expect("a run that begins and ends");
     let found = kept.0.lock().expect("nothing has panicked").clone();
     (ended, found)
@@ -69,7 +73,7 @@ fn bytes(text: &str) -> Input {
 
 #[test]
 fn bytes_in_memory_are_checked_as_a_file() {
-    let order = prepare(options(&[]), SchemaFrom::Text(ORDER.as_bytes())).unwrap().checker;
+    let order = prepare(&options(&[]), SchemaFrom::Text(ORDER.as_bytes())).unwrap().checker;
     let input = bytes("{\"id\": 1}\n{\"id\": \"a\"}\n{\"id\": 2, \"name\": \"A\"}\n");
     let (ended, found) = run(input.with_checker(order), &["--deny", "bad-name"]);
     assert_eq!(found, ["<bytes>:2:8 2 wrong-type", "<bytes>:3:19 3 bad-name"]);
@@ -79,7 +83,7 @@ fn bytes_in_memory_are_checked_as_a_file() {
 
 #[test]
 fn rows_in_memory_are_checked_as_those_of_a_file() {
-    let order = prepare(options(&[]), SchemaFrom::Text(ORDER.as_bytes())).unwrap().checker;
+    let order = prepare(&options(&[]), SchemaFrom::Text(ORDER.as_bytes())).unwrap().checker;
     let ids: ArrayRef = Arc::new(Int64Array::from(vec![Some(1), None, Some(3)]));
     let batch = RecordBatch::try_from_iter([("id", ids)]).unwrap();
     let schema = batch.schema();
@@ -94,10 +98,10 @@ fn rows_in_memory_are_checked_as_those_of_a_file() {
 fn a_run_ends_when_it_is_told_to() {
     let stop = Arc::new(AtomicBool::new(false));
     let kept = Kept(Arc::default(), Some(Arc::clone(&stop)));
-    let order = prepare(options(&[]), SchemaFrom::Text(ORDER.as_bytes())).unwrap().checker;
+    let order = prepare(&options(&[]), SchemaFrom::Text(ORDER.as_bytes())).unwrap().checker;
     let input = bytes(&"{\"id\": \"a\"}\n".repeat(100_000)).with_checker(order);
     let renderer = Box::new(kept.clone());
-    let ended = check(options(&[]), input, renderer, &mut Vec::new(), stop).unwrap();
+    let ended = check(&options(&[]), input, renderer, &mut Vec::new(), stop).unwrap();
     assert_eq!(ended.status, ExitStatus::Interrupted(0));
     assert_eq!(kept.0.lock().unwrap().len(), 1);
     assert!(ended.tally.summary().is_stopped);
@@ -111,11 +115,11 @@ fn a_packed_schema_needs_no_files() {
     );
     let order = dir.path().join("order.json");
     let name = order.to_string_lossy().into_owned() + "#/$defs/row";
-    let named = prepare(options(&["--schema", &name]), SchemaFrom::Options).unwrap();
+    let named = prepare(&options(&["--schema", &name]), SchemaFrom::Options).unwrap();
     let packed = Packed::of(&named.checker);
     std::fs::remove_file(dir.path().join("item.json")).unwrap();
     std::fs::remove_file(order).unwrap();
-    let again = prepare(options(&[]), SchemaFrom::Packed(&packed)).unwrap();
+    let again = prepare(&options(&[]), SchemaFrom::Packed(&packed)).unwrap();
     let payload = br#"{"id": 5}"#;
     let [one, other] = [&named, &again].map(|it| it.checker.check(payload).into_findings());
     assert_eq!(one.len(), 1);
@@ -126,14 +130,14 @@ fn a_packed_schema_needs_no_files() {
 fn errors_are_about_what_was_given() {
     let error = |more: &[&str]| {
         let kept = Box::new(Kept::default());
-        let error = check(options(more), bytes("{}"), kept, &mut Vec::new(), Arc::default());
+        let error = check(&options(more), bytes("{}"), kept, &mut Vec::new(), Arc::default());
         error.unwrap_err().to_string()
     };
     assert_eq!(
-        error(&["--max-errors", "0"]),
+        Options::read(words(&["--max-errors", "0"])).unwrap_err().to_string(),
         "invalid value '0' for '--max-errors <N>': a number above 0 is expected"
     );
     assert!(error(&["--schema", "no/such"]).starts_with("no schema `no/such` in the catalogue"));
-    let invalid = prepare(options(&[]), SchemaFrom::Text(br#"{"type": "strin"}"#)).unwrap_err();
+    let invalid = prepare(&options(&[]), SchemaFrom::Text(br#"{"type": "strin"}"#)).unwrap_err();
     assert!(invalid.to_string().starts_with("the schema `schema` is invalid\n"));
 }
