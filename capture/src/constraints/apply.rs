@@ -130,6 +130,10 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
                 if closes(&captures["before"]) { "enum" } else { vocabulary::KNOWN_VALUES };
             (values.len() > 1).then(|| json!({ keyword: values }))?
         }
+        Brings::BareItems => {
+            let values = lists::bare_items(&captures["list"]);
+            (values.len() > 1).then(|| json!({ "enum": values }))?
+        }
         Brings::Listed => {
             let list = ["list", "list2", "list3"].iter().find_map(|name| captures.name(name))?;
             let values = lists::listed(list.as_str());
@@ -152,7 +156,8 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
             (values.len() > 1).then(|| json!({ keyword: values }))?
         }
         Brings::Numbers => {
-            let numbers = captures["list"].split(|it: char| !it.is_ascii_digit() && it != '-');
+            let list = captures.name("list").or_else(|| captures.name("list2"))?.as_str();
+            let numbers = list.split(|it: char| !it.is_ascii_digit() && it != '-');
             let numbers: Vec<i64> = numbers.filter_map(|digits| digits.parse().ok()).collect();
             (numbers.len() > 1).then(|| json!({ "enum": numbers }))?
         }

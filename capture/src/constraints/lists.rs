@@ -65,6 +65,18 @@ pub(super) fn items(text: &str) -> Vec<String> {
     values
 }
 
+/// Returns the items of a list that are words: `- card - cash`.
+pub(super) fn bare_items(text: &str) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for word in text.split_whitespace().filter(|word| !matches!(*word, "-" | "•" | "*" | "–")) {
+        let word = word.trim_end_matches('.');
+        if !values.iter().any(|known| known == word) {
+            values.push(word.to_owned());
+        }
+    }
+    values
+}
+
 /// Returns the words of a list, whatever is between them.
 pub(super) fn listed(text: &str) -> Vec<String> {
     static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {

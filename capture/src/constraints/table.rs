@@ -77,6 +77,8 @@ pub(super) enum Brings {
     Null,
     /// `enum` or `knownValues` from the quoted values that begin the items of a list, by the words before it.
     Items,
+    /// `enum` from the words that are the items of the group `list`.
+    BareItems,
     /// `knownValues`, or `examples` for a single value, from the group `list`.
     Open,
     /// `enum` or `knownValues` from the group `list`, by how the list ends.
@@ -435,7 +437,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "closed list of numbers",
         on: On::Number,
-        phrase: r"\b(?:valid|possible|allowed|permitted|accepted) values(?: are)?:? (?P<list>-?[0-9]{1,9}(?:, ?-?[0-9]{1,9})*(?:,? (?:or|and) -?[0-9]{1,9})?)(?:\.\s|\.?$|;)",
+        phrase: r"\b(?:valid|possible|allowed|permitted|accepted) values(?: are)?:? (?P<list>-?[0-9]{1,9}(?:, ?-?[0-9]{1,9})*(?:,? (?:or|and) -?[0-9]{1,9})?)(?:\.\s|\.?$|;)|(?:^|[.;:,] |\bmust be |\bis )one of:? (?P<list2>`?-?[0-9]{1,9}`?(?:, ?`?-?[0-9]{1,9}`?)*(?:,? (?:or|and) `?-?[0-9]{1,9}`?)?)(?:\.\s|\.?$|;)",
         brings: Brings::Numbers,
         becomes: "`enum`",
         example: "Valid values: 1, 2, 3",
@@ -476,6 +478,24 @@ pub const RULES: &[Rule] = &[
         becomes: "`enum`",
         example: "State of the order: `open`, `paid` or `sent`.",
         near_miss: "Named `open` if nothing else is known.",
+    },
+    Rule {
+        fact: "closed list of items",
+        on: On::BareText,
+        phrase: r"(?:\bone of|\bmust be|\b(?:valid|possible|allowed|permitted|accepted) values(?: are)?)(?: the following)?(?: values)?:? (?P<list>[-•*–] [\w.-]{1,80}(?: [-•*–] [\w.-]{1,80})+)\.?$",
+        brings: Brings::BareItems,
+        becomes: "`enum`",
+        example: "How it was paid. One of: - card - cash",
+        near_miss: "One of: - the card - the cash",
+    },
+    Rule {
+        fact: "values alone",
+        on: On::BareText,
+        phrase: r"^(?P<list>[`\x22][^`\x22]{1,80}[`\x22](?:(?:\s*,\s*(?:or |and )?|\s+(?:or|and)\s+|\s*/\s*)[`\x22][^`\x22]{1,80}[`\x22])+)(?:\.\s|\.?$)",
+        brings: Brings::Known,
+        becomes: "`knownValues`",
+        example: "`parent`, `teacher` or `studio`",
+        near_miss: "`parent` or `teacher` must be given.",
     },
     Rule {
         fact: "list in parentheses",

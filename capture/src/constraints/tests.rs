@@ -1,7 +1,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{RULES, Rule, Subject, apply, document, table::On};
-use crate::Dialect;
+use crate::{Dialect, Options, Page, capture};
 
 fn bare(on: On) -> Value {
     match on {
@@ -298,4 +298,47 @@ fn members_of_a_list_are_described() {
     schema.insert("items".to_owned(), json!({ "type": "string" }));
     apply(subject, &mut schema);
     assert_eq!(schema["items"]["enum"], json!(["a", "b"]));
+}
+
+#[test]
+fn numbers_are_listed_as_strings_are() {
+    for text in [
+        "one of 30, 45, 60",
+        "One of 30, 45, 60.",
+        "Must be one of 30, 45 or 60.",
+        "Minutes; must be one of: 30, 45, 60",
+        "One of `30`, `45` or `60`",
+        "Is one of 30, 45, 60. More.",
+    ] {
+        check(On::Number, text, &json!({ "enum": [30, 45, 60] }));
+    }
+    check(On::Number, "One of 30 seats", &json!({}));
+    check(On::Number, "One of 30, 45 or 60 minutes", &json!({}));
+}
+
+#[test]
+fn a_description_may_be_a_list_alone() {
+    let known = json!({ "knownValues": ["parent", "teacher", "studio"] });
+    check(On::Text, "`parent`, `teacher` or `studio`", &known);
+    check(On::Text, "`parent`, `teacher`, or `studio`.", &known);
+    check(On::Text, "`parent` / `teacher` / `studio`. Who it is.", &known);
+    check(On::Text, "`parent` or `teacher` must be given", &json!({}));
+    check(On::Text, "`parent`", &json!({}));
+}
+
+#[test]
+fn items_of_a_list_in_html_are_values() {
+    let cell = "How. One of <ul><li>card</li><li>cash</li></ul>";
+    let html = format!(
+        "<h2>Paid</h2><table><tr><th>Property</th><th>Type</th><th>Description</th></tr>\
+         <tr><td>how</td><td>string</td><td>{cell}</td></tr></table>"
+    );
+    let markdown = format!(
+        "# Paid\n\n| Property | Type | Description |\n|---|---|---|\n| how | string | {cell} |\n"
+    );
+    for (path, text) in [("a/p.html", html), ("a/p.md", markdown)] {
+        let captured = capture(&[Page::new(path, text)], &[], &Options::default());
+        let schema: Value = serde_json::from_str(&captured.files[0].text).expect("JSON");
+        assert_eq!(schema["properties"]["how"]["enum"], json!(["card", "cash"]), "{path}");
+    }
 }
