@@ -126,20 +126,23 @@ pub(super) fn join(pieces: &[Piece]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// Returns the text of a cell as [`plain`] does, with code in backquotes.
+pub(super) fn with_code(cell: &str) -> String {
+    let mut pieces = pieces(cell);
+    for piece in &mut pieces {
+        if piece.markup.code && !piece.text.contains('`') {
+            piece.text = format!("`{}`", piece.text);
+        }
+    }
+    join(&pieces)
+}
+
 /// Returns a description in one line: without tags, links and escapes, code in backquotes.
 pub(super) fn description(cell: &str) -> String {
     if !cell.contains(['<', '[', '\\', '&']) {
         return text::clean(cell);
     }
-    let mut out = String::new();
-    for piece in pieces(cell).into_iter().filter(|piece| !piece.markup.raised) {
-        if piece.markup.code && !piece.text.contains('`') {
-            out.extend(["`", &piece.text, "`"]);
-        } else {
-            out.push_str(&piece.text);
-        }
-    }
-    text::clean(&out)
+    text::clean(&with_code(cell))
 }
 
 #[derive(Default)]

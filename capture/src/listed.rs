@@ -32,8 +32,13 @@ pub(super) fn entries(cell: &str) -> Option<Vec<Entry>> {
     if cell.len() > MAX_CELL {
         return None;
     }
+    // Values in code are told from other words; a whole property in code is not.
+    read(&cell::with_code(cell)).or_else(|| read(&cell::plain(cell)))
+}
+
+fn read(text: &str) -> Option<Vec<Entry>> {
     let mut entries = Vec::new();
-    for line in cell::plain(cell).lines() {
+    for line in text.lines() {
         let line = line.trim().trim_start_matches(['-', '*', '•', '·', ' ']);
         for part in parts(line) {
             let text = line[part].trim();
@@ -97,22 +102,35 @@ fn entry(text: &str) -> Option<Entry> {
     let mut entry = Entry { name: group("name")?.to_owned(), ..Entry::default() };
     entry.required = group("optional").map(|_| false);
     entry.description = match group("beside") {
-        Some(beside) if entry.beside(beside) => rest.to_owned(),
-        Some(beside) => format!("{beside} {rest}").trim().to_owned(),
-        None => {
-            let (first, more) = rest.split_once([' ', ',', '.']).unwrap_or((rest, ""));
-            let (ty, more) = if is_type(rest) { (rest, "") } else { (first, more) };
-            entry.ty = is_type(ty).then(|| ty.to_owned());
-            let more = more.trim_start_matches(['-', '–', '—', ',', ' ']);
-            if entry.ty.is_some() { more } else { rest }.to_owned()
-        }
+        Some(beside) => entry.described(beside, rest),
+        None => entry.typed(rest),
     };
     Some(entry)
 }
 
 impl Entry {
-    /// Reads what is in parentheses: a type, and marks. Returns whether it is nothing else.
-    fn beside(&mut self, text: &str) -> bool {
+    /// Reads the type that text after a colon begins with, and returns what is behind it.
+    fn typed(&mut self, rest: &str) -> String {
+        let (first, more) = rest.split_once([' ', ',', '.']).unwrap_or((rest, ""));
+        let (ty, more) = if is_type(rest) { (rest, "") } else { (first, more) };
+        let ty = ty.trim_matches('`');
+        self.ty = is_type(ty).then(|| ty.to_owned());
+        let more = more.trim_start_matches(['-', '–', '—', ',', ' ']);
+        if self.ty.is_some() { more } else { rest }.to_owned()
+    }
+
+    /// Reads what is in parentheses, and returns what describes the property there and behind them.
+    fn described(&mut self, beside: &str, rest: &str) -> String {
+        match self.beside(beside) {
+            Some(values) if values.is_empty() || rest.is_empty() => format!("{values}{rest}"),
+            Some(values) => format!("{values}. {rest}"),
+            None => format!("{beside} {rest}").trim().to_owned(),
+        }
+    }
+
+    /// Reads what is in parentheses: a type, marks, and what is said of its values, which is returned; `None` if it is
+    /// something else.
+    fn beside(&mut self, text: &str) -> Option<String> {
         let mut words = Vec::new();
         for part in text.split(',').map(str::trim) {
             match mark_of(part) {
@@ -121,12 +139,16 @@ impl Entry {
                 None => words.push(part),
             }
         }
-        let ty = words.join(", ");
-        if is_type(&ty) {
-            self.ty = Some(ty);
-            return true;
+        let words = words.join(", ");
+        let whole = words.trim_matches('`');
+        if whole.is_empty() || is_type(whole) {
+            self.ty = Some(whole.to_owned()).filter(|ty| !ty.is_empty());
+            return Some(String::new());
         }
-        ty.is_empty()
+        let (ty, values) = words.split_once([',', ':', ';'])?;
+        let ty = ty.trim().trim_matches('`');
+        self.ty = is_type(ty).then(|| ty.to_owned());
+        self.ty.as_ref().map(|_| values.trim().to_owned())
     }
 }
 

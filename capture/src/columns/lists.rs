@@ -30,8 +30,10 @@ impl Columns {
         let event = has_role(Role::Event).or_else(named).or_else(|| has_role(Role::Name))?;
         let all: Vec<(&Row, Vec<Entry>)> = rows
             .iter()
-            .map(|row| (row, row.cells.get(list).and_then(|cell| listed::entries(cell))))
-            .map(|(row, entries)| (row, entries.unwrap_or_default()))
+            .map(|row| {
+                let cell = row.cells.get(list).filter(|cell| !is_none(cell));
+                (row, cell.and_then(|cell| listed::entries(cell)).unwrap_or_default())
+            })
             .collect();
         let is_marked = all.iter().flat_map(|(_, all)| all).any(|entry| entry.required.is_some());
         let mut header = vec!["Event", "Property", "Type", "Description"];
@@ -71,11 +73,30 @@ fn holds_lists(rows: &[Row], column: usize) -> bool {
         && lists.len() * 5 >= cells.len() * 4
 }
 
-/// Returns whether a cell says that there is nothing: `-`, `none`.
+/// What a cell says that there are none of: `no properties`.
+const THINGS: [&str; 10] = [
+    "properties",
+    "property",
+    "fields",
+    "attributes",
+    "parameters",
+    "params",
+    "payload",
+    "data",
+    "values",
+    "props",
+];
+
+/// Returns whether a cell says that there is nothing: `-`, `none`, `no properties`.
 pub(crate) fn is_none(cell: &str) -> bool {
     let text = cell::plain(cell).to_lowercase();
-    let text = text.trim().trim_end_matches('.');
-    text.chars().all(|it| matches!(it, '-' | '–' | '—')) || matches!(text, "none" | "n/a" | "na")
+    let text = text.trim_matches(['.', '(', ')', '[', ']', ' ', '\n']);
+    let mut words = text.split_whitespace();
+    text.chars().all(|it| matches!(it, '-' | '–' | '—'))
+        || matches!(text, "none" | "n/a" | "na" | "nothing" | "not applicable")
+        || text.len() <= 40
+            && words.next() == Some("no")
+            && words.next_back().is_some_and(|last| THINGS.contains(&last))
 }
 
 fn cells_of(event: &str, entry: Entry, width: usize) -> Vec<String> {
@@ -90,4 +111,73 @@ fn cells_of(event: &str, entry: Entry, width: usize) -> Vec<String> {
     ];
     cells.truncate(width);
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::{Options, Page, capture};
+
+    /// Returns the schema of the event in the second row, whose cell of properties is given.
+    fn second(cell: &str) -> Value {
+        let text = format!(
+            "# Events\n\n| Event | Trigger | Properties |\n|---|---|---|\n\
+             | Cart viewed | It is opened | `cart_id` (string, required): Which cart<br>`items` (integer): How many |\n\
+             | Signed out | The user leaves | {cell} |\n"
+        );
+        let captured = capture(&[Page::new("acme/e.md", text)], &[], &Options::default());
+        let file = captured.files.iter().find(|file| file.path.starts_with("acme/signed-out@"));
+        serde_json::from_str(&file.expect("it is captured").text).expect("JSON")
+    }
+
+    #[test]
+    fn a_cell_that_says_none_lists_no_properties() {
+        for cell in [
+            "none",
+            "None",
+            "*None*",
+            "None.",
+            "(none)",
+            "`none`",
+            "_No properties_",
+            "No properties",
+            "no additional properties.",
+            "No extra fields",
+            "Nothing",
+            "Not applicable",
+            "[none]",
+            "-",
+            "—",
+            "n/a",
+            "N/A",
+            "",
+        ] {
+            let properties = &second(cell)["properties"];
+            assert!(
+                matches!(properties, Value::Null) || *properties == json!({}),
+                "{cell}: {properties}"
+            );
+        }
+        for cell in ["`none_left` (boolean)", "none: boolean", "no: integer"] {
+            let properties = second(cell)["properties"].as_object().map(serde_json::Map::len);
+            assert_eq!(properties, Some(1), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_type_in_a_list_may_have_its_values_beside() {
+        for (cell, keyword) in [
+            ("`kind` (string, one of: u, v): Which kind<br>`n` (integer)", "enum"),
+            ("`kind` (string: `u` or `v`)<br>`n` (integer)", "knownValues"),
+            ("`kind` (string, required, one of: `u`, `v`), `n` (integer)", "enum"),
+        ] {
+            let kind = &second(cell)["properties"]["kind"];
+            assert_eq!(
+                (&kind["type"], &kind[keyword]),
+                (&json!("string"), &json!(["u", "v"])),
+                "{cell}"
+            );
+        }
+    }
 }
