@@ -127,7 +127,7 @@ impl Rows<'_, '_> {
     /// Returns the values that a column, or another table of the page, gives to a property.
     pub(super) fn values_of(&self, read: &RowRead<'_>, name: &str) -> Option<Values> {
         if let Some(cell) = read.cells.values {
-            let values: Vec<_> = examples(cell).into_iter().map(|value| json!(value)).collect();
+            let values: Vec<_> = allowed(cell).into_iter().map(|value| json!(value)).collect();
             if values.len() > 1 {
                 return Some(Values { list: values, is_closed: true, line: read.row.line });
             }
@@ -161,6 +161,23 @@ pub(super) fn default_in(notes: &str) -> Option<String> {
 
 /// The most examples of a property.
 const MAX_EXAMPLES: usize = 20;
+
+/// Returns the values that a cell allows, with pipes between them as well. Spreadsheets show backquotes as they are.
+fn allowed(cell: &str) -> Vec<String> {
+    let examples = examples(cell);
+    let parts: Vec<&str> = match &examples[..] {
+        [alone] => alone.split('|').collect(),
+        several => several.iter().map(String::as_str).collect(),
+    };
+    let own = |value: &str| {
+        let inner = value.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+        inner.unwrap_or(value).trim().to_owned()
+    };
+    let mut values: Vec<String> = parts.into_iter().map(str::trim).map(own).collect();
+    values.retain(|value| !value.is_empty() && !types::is_nothing(value));
+    values.truncate(MAX_EXAMPLES);
+    values
+}
 
 /// Returns the examples in a cell: what is in code, or else the lines.
 fn examples(cell: &str) -> Vec<String> {

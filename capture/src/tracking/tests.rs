@@ -350,3 +350,27 @@ fn overlays_list_and_amend_events_of_plans() {
         "o.json:2: error: no event `Order Plaecd` in the plan `plan.json`\n  help: did you mean `Order Placed`?"
     );
 }
+
+#[test]
+fn allowed_values_are_the_same_in_every_notation() {
+    for cell in ["\"`auto`, `manual`\"", "auto|manual", "`auto` | `manual`", "auto; manual"] {
+        let text = format!("Event,Property,Type,Allowed values\nA,mode,string,{cell}\n");
+        let mode = &properties("p.csv", &text)["mode"];
+        assert_eq!(mode["enum"], serde_json::json!(["auto", "manual"]), "{cell}");
+    }
+    for cell in ["auto\\|manual", "`auto` \\| `manual`", "`auto\\|manual`", "`auto`, `manual`"] {
+        let text = format!(
+            "# A\n\n| Property | Type | Allowed values |\n|---|---|---|\n| mode | string | {cell} |\n"
+        );
+        let mode = &properties("a.md", &text)["mode"];
+        assert_eq!(mode["enum"], serde_json::json!(["auto", "manual"]), "{cell}");
+    }
+}
+
+/// Returns the properties of the one schema of a page.
+fn properties(path: &str, text: &str) -> serde_json::Value {
+    let captured = read(path, text);
+    let schema = captured.files.iter().find(|file| file.path.contains('@')).expect("there is one");
+    let mut schema: serde_json::Value = serde_json::from_str(&schema.text).expect("JSON");
+    schema["properties"].take()
+}
