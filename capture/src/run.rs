@@ -123,6 +123,13 @@ fn by_type<'o>(amendments: &'o [Amendment], set: &'o PageSet) -> HashMap<&'o str
     by_type
 }
 
+/// Returns the error of a schema whose name another one has.
+fn second(name: &str, (first, line): &(String, usize), place: (&str, usize)) -> Problem {
+    let message = format!("a second schema for `{name}`; the one from {first}:{line} is kept");
+    Problem::error(place.0, place.1, message)
+        .with_help("list the schemas and their names in an overlay")
+}
+
 /// Returns the tables that were probably meant: those with similar names, or with the same folder or page.
 fn near_tables<'a>(
     name: &str,
@@ -172,6 +179,8 @@ struct Run {
     files: BTreeMap<String, String>,
     /// Where each file comes from: a page or an overlay, and a line.
     places: BTreeMap<String, (String, usize)>,
+    /// Where the first event of tracking plans in each family stands.
+    of_plans: BTreeMap<String, (String, usize)>,
     /// Bytes of the files.
     size: usize,
     /// Is `true` if there was no room for more.
@@ -334,6 +343,9 @@ impl Run {
                 }
                 self.problems.extend(common::warning(def));
                 let (vendor, name) = names.of(def);
+                if self.is_of_plan(&format!("{vendor}/{name}"), (&def.path, def.line)) {
+                    continue;
+                }
                 let draft = Draft {
                     vendor: &vendor,
                     name: &name,
@@ -376,11 +388,8 @@ impl Run {
     fn add(&mut self, draft: &Draft<'_>, is_default: bool, text: String, place: (&str, usize)) {
         let family = format!("{}/{}", draft.vendor, draft.name);
         let path = format!("{family}@{}.json", draft.version);
-        if let Some((first, line)) = self.places.get(&path) {
-            let message =
-                format!("a second schema for `{path}`; the one from {first}:{line} is kept");
-            let problem = Problem::error(place.0, place.1, message);
-            self.problems.push(problem.with_help("list the schemas and their names in an overlay"));
+        if let Some(first) = self.places.get(&path) {
+            self.problems.push(second(&path, first, place));
             return;
         }
         self.places.insert(path.clone(), (place.0.to_owned(), place.1));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tablature_schema::{ir::SchemaError, suggest};
 
-use super::Run;
+use super::{Run, second};
 use crate::{
     columns::OfPage,
     emit::Draft,
@@ -101,6 +101,7 @@ impl Run {
         match tracking::text(&draft, schema) {
             Ok(text) => {
                 self.add(&draft, plan.is_default, text, (&overlay.path, plan.line));
+                self.note_family(&draft, (&plan.tables, event.line));
                 self.listed_so(&draft, plan);
             }
             Err(error) => self.not_a_schema(&error, &event.name, (&overlay.path, plan.line)),
@@ -136,11 +137,28 @@ impl Run {
                     Ok(text) => {
                         self.suggestions.schema(&draft, path);
                         self.add(&draft, false, text, place);
+                        self.note_family(&draft, place);
                     }
                     Err(error) => self.not_a_schema(&error, &event.name, place),
                 }
             }
         }
+    }
+
+    /// Notes that the events of a family are those of a tracking plan.
+    fn note_family(&mut self, draft: &Draft<'_>, place: (&str, usize)) {
+        let family = format!("{}/{}", draft.vendor, draft.name);
+        self.of_plans.entry(family).or_insert_with(|| (place.0.to_owned(), place.1));
+    }
+
+    /// Returns whether a tracking plan has events of the family that a table on a page documents, whatever their versions:
+    /// that is an error, and those of the plan are kept.
+    pub(super) fn is_of_plan(&mut self, family: &str, place: (&str, usize)) -> bool {
+        let Some(first) = self.of_plans.get(family).filter(|(path, _)| path != place.0) else {
+            return false;
+        };
+        self.problems.push(second(family, first, place));
+        true
     }
 
     fn not_a_schema(&mut self, error: &SchemaError, event: &str, place: (&str, usize)) {

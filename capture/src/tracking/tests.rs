@@ -352,6 +352,29 @@ fn overlays_list_and_amend_events_of_plans() {
 }
 
 #[test]
+fn an_event_of_a_plan_and_of_a_page_is_an_error_whatever_their_versions() {
+    let event = |version: u8| {
+        format!(r#"{{"name": "Cart Viewed", "version": {version}, "rules": {RULES}}}"#)
+    };
+    let plan = format!(r#"{{"name": "shop", "events": [{}, {}]}}"#, event(1), event(2));
+    let table =
+        "# Cart Viewed\n\n| Property | Type | Required |\n|---|---|---|\n| id | string | yes |\n";
+    let pages = [Page::new("shop/a.md", table), Page::new("shop/plan.json", plan)];
+    let captured = capture(&pages, &[], &Options::default());
+    let paths: Vec<&str> = captured.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["index.json", "shop/cart-viewed@1.json", "shop/cart-viewed@2.json"]);
+    assert!(captured.files[0].text.contains(r#""default": "2""#), "{}", captured.files[0].text);
+    let problems: Vec<String> = captured.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        problems,
+        [
+            "shop/a.md:3: error: a second schema for `shop/cart-viewed`; the one from shop/plan.json:1 is kept\n  \
+          help: list the schemas and their names in an overlay"
+        ]
+    );
+}
+
+#[test]
 fn allowed_values_are_the_same_in_every_notation() {
     for cell in ["\"`auto`, `manual`\"", "auto|manual", "`auto` | `manual`", "auto; manual"] {
         let text = format!("Event,Property,Type,Allowed values\nA,mode,string,{cell}\n");
