@@ -343,7 +343,7 @@ impl Run {
                 }
                 self.problems.extend(common::warning(def));
                 let (vendor, name) = names.of(def);
-                if self.is_of_plan(&format!("{vendor}/{name}"), (&def.path, def.line)) {
+                if self.is_of_plan((&vendor, &name), def) {
                     continue;
                 }
                 let draft = Draft {

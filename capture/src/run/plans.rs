@@ -8,6 +8,7 @@ use super::{Run, second};
 use crate::{
     columns::OfPage,
     emit::Draft,
+    model::TypeDef,
     names,
     overlay::{self, Overlay, Plan},
     page::{self, Page},
@@ -153,11 +154,14 @@ impl Run {
 
     /// Returns whether a tracking plan has events of the family that a table on a page documents, whatever their versions:
     /// that is an error, and those of the plan are kept.
-    pub(super) fn is_of_plan(&mut self, family: &str, place: (&str, usize)) -> bool {
-        let Some(first) = self.of_plans.get(family).filter(|(path, _)| path != place.0) else {
+    pub(super) fn is_of_plan(&mut self, (vendor, name): (&str, &str), def: &TypeDef) -> bool {
+        let mut named = format!("{vendor}/{name}");
+        let Some(first) = self.of_plans.get(&named).filter(|(path, _)| *path != def.path) else {
             return false;
         };
-        self.problems.push(second(family, first, place));
+        let path = format!("{named}@{}.json", def.version.as_deref().unwrap_or("unversioned"));
+        let first = self.places.get(&path).inspect(|_| named.clone_from(&path)).unwrap_or(first);
+        self.problems.push(second(&named, first, (&def.path, def.line)));
         true
     }
 
