@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value, json};
-use tablature_schema::suggest;
+use tablature_schema::{suggest, vocabulary};
 
 use super::Run;
 use crate::{
@@ -74,17 +74,21 @@ impl Common {
                     added.push(name.as_str());
                 }
             }
+            let source = common.get(vocabulary::SOURCE).filter(|_| !added.is_empty());
             let required = common.get("required").and_then(Value::as_array).into_iter().flatten();
             let required: Vec<Value> = required
                 .filter(|name| name.as_str().is_some_and(|name| added.contains(&name)))
                 .cloned()
                 .collect();
-            if required.is_empty() {
-                continue;
-            }
-            let list = ty.entry("required").or_insert_with(|| json!([]));
-            if let Some(list) = list.as_array_mut() {
+            let keywords = ["properties", "required"];
+            let brought = if required.is_empty() { &keywords[..1] } else { &keywords };
+            if !required.is_empty()
+                && let Some(list) = ty.entry("required").or_insert_with(|| json!([])).as_array_mut()
+            {
                 list.extend(required);
+            }
+            if let Some(source) = first_of(source) {
+                overlay::cite(ty, source, brought);
             }
         }
     }
@@ -139,6 +143,11 @@ impl Run {
         }
         common
     }
+}
+
+/// Returns the source of a type itself: what else is listed was added to it.
+fn first_of(source: Option<&Value>) -> Option<&Value> {
+    source.and_then(|source| source.as_array().map_or(Some(source), |all| all.first()))
 }
 
 fn has_reference(schema: &Value) -> bool {

@@ -538,3 +538,23 @@ fn what_an_overlay_added_is_kept_when_another_is_suggested() {
     );
     assert_eq!(fs::read_to_string(&schema).expect("it is there"), text);
 }
+
+#[test]
+fn common_fields_that_an_overlay_added_are_kept_when_another_is_suggested() {
+    let dir = fixture();
+    let table = |title: &str, row: &str| {
+        format!("# {title}\n\n| Property | Type | Required |\n|---|---|---|\n| {row} |\n\n")
+    };
+    put(dir.path(), "acme/paid.md", table("Paid", "id | string | yes"));
+    put(dir.path(), "acme/common.md", table("Common fields", "at | timestamp | no"));
+    let overlay = r#"{ "vendor": "acme", "common": ["CommonFields"], "schemas": [
+        { "name": "paid", "version": "unversioned", "tables": "paid.md", "root": "Paid" }] }"#;
+    put(dir.path(), "o.json", overlay);
+    capture(&dir, "@/acme --out @/out --overlay @/o.json");
+    let schema = dir.path().join("out/acme/paid@unversioned.json");
+    let text = fs::read_to_string(&schema).expect("it was written");
+    let kept = "kept: `@/out/acme/paid@unversioned.json`: an overlay added to it";
+    let words = "@/acme --out @/out --suggest-overlay @/more.json";
+    check(&dir, words, ExitStatus::Success, &[kept, "new: `@/more.json`"]);
+    assert_eq!(fs::read_to_string(&schema).expect("it is there"), text);
+}

@@ -55,11 +55,13 @@ fn is_richer(path: &Path, text: &str) -> bool {
     new.iter().all(lists) && old != new
 }
 
-/// Counts the sources that overlays give: documents, not tables.
+/// Counts the sources that overlays give: documents, and tables of which they add some keywords.
 fn n_additions(schema: &Value) -> usize {
     let own = schema.get(vocabulary::SOURCE).map_or(0, |source| {
         let sources = source.as_array().map_or(std::slice::from_ref(source), Vec::as_slice);
-        sources.iter().filter(|source| source.get("document").is_some()).count()
+        let is_added =
+            |source: &&Value| source.get("document").is_some() || source.get("keywords").is_some();
+        sources.iter().filter(is_added).count()
     });
     let inner: usize = match schema {
         Value::Object(members) => members.values().map(n_additions).sum(),
