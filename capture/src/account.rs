@@ -94,9 +94,9 @@ impl Account {
             "of a type shortened; `names` in an overlay gives a better one",
         );
         if self.unmarked > 0 {
-            let verb = if self.unmarked == 1 { "does" } else { "do" };
+            let (verb, whose) = if self.unmarked == 1 { ("does", "its") } else { ("do", "their") };
             notes.push(format!(
-                "{} {verb} not say what is required, so their properties are optional; an overlay can: `\"require\": […]`",
+                "{} {verb} not say what is required, so {whose} properties are optional; an overlay can: `\"require\": […]`",
                 count(self.unmarked, "table"),
             ));
         }

@@ -145,5 +145,5 @@ fn a_table_by_hand_on_an_sdk_page_speaks_as_the_page_does() {
 fn the_account_says_what_may_surprise() {
     let attributes = "| Field | Type | Description |\n|---|---|---|\n| a_b | String | x |";
     let captured = capture_text("a/e.md", &page(attributes));
-    insta::assert_snapshot!(captured.account.notes().join("\n"), @r#"1 table does not say what is required, so their properties are optional; an overlay can: `"require": […]`"#);
+    insta::assert_snapshot!(captured.account.notes().join("\n"), @r#"1 table does not say what is required, so its properties are optional; an overlay can: `"require": […]`"#);
 }

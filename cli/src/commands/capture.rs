@@ -121,7 +121,7 @@ pub(crate) fn run(
     })?;
     if pages.is_empty() && unreadable == 0 {
         bail!(
-            "no page in {}: none of its files ends in `.{}`",
+            "no page in {}: none of its files ends in `.{}`; a tracking plan is only captured if the file is named itself, as in `tablature capture plan.json`",
             list(&args.paths),
             pages::ENDINGS.join("`, `.")
         );

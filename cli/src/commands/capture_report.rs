@@ -17,6 +17,9 @@ use super::write::Fate;
 /// What can be done about tables whose headers are not understood.
 const COLUMNS: &str = "help: an overlay can say what columns hold, by their headers: `\"columns\": {\"Datum\": \"type\"}`; docs/overlays.md";
 
+/// The same for those that name no types.
+const NAMES: &str = "help: an overlay can say which column holds the names, and the table is captured without types: `\"columns\": {\"Property\": \"name\"}`; docs/overlays.md";
+
 /// Tables that are none of fields, of which text names so many.
 const MAX_NAMED_TABLES: usize = 20;
 
@@ -56,11 +59,13 @@ impl Outcome<'_> {
         for table in self.skipped().filter(|it| !said.contains(&(it.path.as_str(), it.line))) {
             writeln!(err, "{table}")?;
         }
-        if self
-            .skipped()
-            .any(|table| table.reason.as_deref().is_some_and(|it| it.contains("column")))
-        {
+        let reasons = || self.skipped().filter_map(|table| table.reason.as_deref());
+        let lacks_types = |reason: &str| reason.contains("no column for types");
+        if reasons().any(|reason| reason.contains("column") && !lacks_types(reason)) {
             writeln!(err, "{COLUMNS}")?;
+        }
+        if reasons().any(lacks_types) {
+            writeln!(err, "{NAMES}")?;
         }
         if let Some(error) = self.nothing() {
             writeln!(err, "{error}")?;

@@ -486,7 +486,7 @@ fn tables_without_types_are_named_and_those_of_fields_fail_a_strict_run() {
     put(dir.path(), "acme/plans.md", format!("{fields}{many}"));
     let line = "plans.md:3: Refunds: not captured: it has no column for types";
     let more = "  … 1 more; `--format json` names all";
-    let help = "help: an overlay can say what columns hold, by their headers: `\"columns\":";
+    let help = "help: an overlay can say which column holds the names, and the table is captured without types: `\"columns\":";
     check(&dir, "@/acme --out @/out", ExitStatus::Success, &[line, more, help]);
     let strict = "error: --strict: not captured: 1 table of fields";
     check(&dir, "@/acme --out @/out --strict", ExitStatus::Failure, &[line, strict]);
@@ -557,4 +557,17 @@ fn common_fields_that_an_overlay_added_are_kept_when_another_is_suggested() {
     let words = "@/acme --out @/out --suggest-overlay @/more.json";
     check(&dir, words, ExitStatus::Success, &[kept, "new: `@/more.json`"]);
     assert_eq!(fs::read_to_string(&schema).expect("it is there"), text);
+}
+
+#[test]
+fn what_is_said_of_columns_and_plans_fits_what_is_missing() {
+    let dir = fixture();
+    let untyped = "# Refunds\n\n| Property | Description |\n|---|---|\n| amount | How much. |\n";
+    put(dir.path(), "acme/refunds.md", untyped);
+    let help = "help: an overlay can say which column holds the names, and the table is captured without types: `\"columns\": {\"Property\": \"name\"}`";
+    let (_, text) = capture(&dir, "@/acme --out @/out");
+    assert!(text.contains(help) && !text.contains("Datum"), "{text}");
+    put(dir.path(), "plans/plan.json", "[]");
+    let message = "a tracking plan is only captured if the file is named itself";
+    check(&dir, "@/plans --out @/out", ExitStatus::Error, &["no page in `@/plans`", message]);
 }
