@@ -92,8 +92,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "TIMESTAMP")]
     now: Option<String>,
 
-    /// Report findings with this code as errors; with `CODE:/FIELD`, only those about a field, where `*` is any segment and
-    /// `**` any number of them
+    /// Report findings with this code as errors; with `CODE:/FIELD`, only those about a field, where `*` is any characters of a segment and
+    /// `**` any number of segments
     #[arg(
         long,
         value_name = "CODE[:/FIELD]",
@@ -133,8 +133,9 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_enum, value_name = "WHICH")]
     show: Option<Show>,
 
-    /// Print no findings in text, JSON and Markdown, only the kinds of findings with their numbers, and the totals
-    #[arg(long, conflicts_with_all = ["quiet", "show", "max_findings"])]
+    /// Print no findings in text, JSON and Markdown, only the kinds of findings with their numbers, and the totals; with --show all,
+    /// all kinds and files instead of the first ones
+    #[arg(long, conflicts_with_all = ["quiet", "max_findings"])]
     summary: bool,
 
     /// Stop after this many errors
@@ -511,7 +512,7 @@ pub(crate) fn run_by(
     let mut shown: Vec<_> = outputs.iter().map(|output| shown(args, output.format)).collect();
     if given.renderer.is_some() {
         let max_findings = args.max_findings;
-        shown.push(OutputOptions { max_findings, show: Show::All, summary_only: false });
+        shown.push(OutputOptions { max_findings, show: Show::All, ..OutputOptions::default() });
     }
     options.outputs = Outputs::new(shown);
     options.errors_only = args.quiet;
@@ -598,6 +599,7 @@ fn shown(args: &CheckArgs, format: Format) -> OutputOptions {
         max_findings: max.or(format.default_max_findings()),
         show: show.unwrap_or(default),
         summary_only: args.summary && format.has_kinds(),
+        lists_all: args.show == Some(Show::All),
     }
 }
 

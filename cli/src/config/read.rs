@@ -282,6 +282,14 @@ impl Reading<'_> {
 
     /// The glob without `.`, as the paths that it is matched against.
     fn straight(&mut self, value: &Value<'_>, glob: &str) -> Option<String> {
+        if glob.starts_with('!') {
+            let message = format!(
+                "`{glob}` excludes nothing: globs say what is included; what is to be left out belongs in an ignore file \
+                 (`.ignore`)"
+            );
+            self.fault(value.span(), message);
+            return None;
+        }
         let segments: Vec<&str> = glob.split('/').filter(|segment| *segment != ".").collect();
         if segments.contains(&"..") {
             let message = format!(

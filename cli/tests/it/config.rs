@@ -236,3 +236,14 @@ fn without_a_path_the_files_of_the_configuration_are_checked() {
     --- exit 2
     ");
 }
+
+#[test]
+fn a_glob_that_would_exclude_is_an_error() {
+    let fixture = Fixture::with_order().file("a.jsonl", "{\"id\": 1}\n").file(
+        "tablature.toml",
+        "[[check]]\nfiles = [\"*.jsonl\", \"!b.jsonl\"]\nschema = \".schemas/order.json\"\n",
+    );
+    let run = fixture.run(&["check"]);
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    assert!(run.err.contains("tablature.toml:2:21: `!b.jsonl` excludes nothing"), "{}", run.err);
+}

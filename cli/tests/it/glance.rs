@@ -194,3 +194,21 @@ fn any_number_of_jobs_counts_the_same() {
         assert!(one.contains("60000") && one == by("3"), "{format}");
     }
 }
+
+#[test]
+fn all_kinds_are_listed_where_that_is_asked_for() {
+    let keys: Vec<String> = (0..40).map(|index| format!("\"k{index}\": 1, ")).collect();
+    let record = keys.concat();
+    let fixture = Fixture::with_order().file("a.jsonl", format!("{{{record}\"id\": 1}}\n"));
+    let args = ["check", "a.jsonl", "--schema", ".schemas/order.json", "--summary"];
+    let run = fixture.run(&args);
+    assert!(
+        run.out.contains("10 more kinds") && run.out.contains("`--summary --show all` lists all"),
+        "{}",
+        run.out
+    );
+    for format in ["text", "markdown"] {
+        let run = fixture.run(&[&args[..], &["--show", "all", "--format", format]].concat());
+        assert!(!run.out.contains("more kinds") && run.out.contains("k39"), "{}", run.out);
+    }
+}

@@ -225,3 +225,24 @@ fn a_misspelt_field_is_the_field_that_is_meant() {
     let run = fixture.run(&[&args[..], &["--allow", "misspelt-field:/event_type"]].concat());
     assert_eq!(run.code, Some(0), "{}", run.all());
 }
+
+#[test]
+fn a_star_within_a_key_is_any_characters() {
+    let fixture = Fixture::with_order().file(
+        "a.jsonl",
+        "{\"id\": 1, \"utm_source\": 1, \"utm_\": 1, \"a_b_c\": 1, \"other\": 1}\n",
+    );
+    let run = fixture.check(&[
+        "a.jsonl",
+        "--allow",
+        "unknown-field:/utm_*",
+        "--allow",
+        "unknown-field:/a*_*c",
+    ]);
+    let found = run.out.matches("unknown-field").count();
+    assert!(
+        run.out.contains("other") && !run.out.contains("utm_") && !run.out.contains("a_b_c"),
+        "{found}: {}",
+        run.out
+    );
+}

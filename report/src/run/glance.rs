@@ -36,6 +36,8 @@ pub struct Glance<'a> {
     pub schemas: Vec<(&'a str, u64)>,
     /// Findings over time, if they are counted so.
     pub timeline: Option<&'a Timeline>,
+    /// Is `true` if people are shown everything.
+    pub lists_all: bool,
     /// Is `true` if people need it: a finding is not printed, or they asked for it.
     pub is_wanted: bool,
 }
@@ -49,14 +51,20 @@ impl Kinds {
         files.sort_by_key(|file| Reverse((file.errors, file.warnings, file.advice)));
         let (other_kinds, other_files) = (self.others, self.other_files);
         let (schemas, timeline) = (Vec::new(), None);
-        Glance { kinds, other_kinds, files, other_files, schemas, timeline, is_wanted }
+        let lists_all = false;
+        Glance { kinds, other_kinds, files, other_files, schemas, timeline, lists_all, is_wanted }
     }
 }
 
 impl<'a> Glance<'a> {
     /// Returns the kinds that people are shown.
     pub fn first_kinds(&self) -> &[&'a Kind] {
-        &self.kinds[..self.kinds.len().min(SHOWN_KINDS)]
+        &self.kinds[..self.shown(self.kinds.len(), SHOWN_KINDS)]
+    }
+
+    /// Returns how many of so many things people are shown, if usually at most `limit`.
+    fn shown(&self, number: usize, limit: usize) -> usize {
+        if self.lists_all { number } else { number.min(limit) }
     }
 
     /// Returns the sentence about the kinds that people are not shown, if there are some.
@@ -69,10 +77,10 @@ impl<'a> Glance<'a> {
             (0, 0) => None,
             (more, 0) => {
                 let kinds = count(more, "more kind");
-                Some(format!("… {kinds} with {findings}; `--format json` lists all"))
+                Some(format!("… {kinds} with {findings}; `--summary --show all` lists all"))
             }
             (..) => Some(format!(
-                "… more kinds with {findings}; `--format json` lists {listed}, and counts the others \
+                "… more kinds with {findings}; `--summary --show all` lists {listed}, and counts the others \
                  together"
             )),
         }
@@ -82,26 +90,29 @@ impl<'a> Glance<'a> {
     pub fn first_files(&self) -> &[&'a FileCount] {
         match self.files.len() {
             1 => &[],
-            number => &self.files[..number.min(SHOWN_FILES)],
+            number => &self.files[..self.shown(number, SHOWN_FILES)],
         }
     }
 
     /// Returns the schemas that people are shown.
     pub fn first_schemas(&self) -> &[(&'a str, u64)] {
-        &self.schemas[..self.schemas.len().min(SHOWN_SCHEMAS)]
+        &self.schemas[..self.shown(self.schemas.len(), SHOWN_SCHEMAS)]
     }
 
     /// Returns the sentence about the schemas that people are not shown, if there are some.
     pub fn more_schemas(&self) -> Option<String> {
-        let rest = self.schemas.get(SHOWN_SCHEMAS..).filter(|rest| !rest.is_empty())?;
+        let rest = &self.schemas[self.first_schemas().len()..];
+        if rest.is_empty() {
+            return None;
+        }
         let records = count(rest.iter().map(|(_, records)| records).sum::<u64>(), "record");
         let schemas = count(rest.len(), "more schema");
-        Some(format!("… {schemas} with {records}; `--format json` lists all"))
+        Some(format!("… {schemas} with {records}; `--summary --show all` lists all"))
     }
 
     /// Returns the sentence about the files that people are not shown, if there are some.
     pub fn more_files(&self) -> Option<String> {
-        let rest = self.files.get(SHOWN_FILES..).unwrap_or_default();
+        let rest = &self.files[self.shown(self.files.len(), SHOWN_FILES)..];
         let findings = rest.iter().map(|file| file.findings()).sum::<u64>();
         let findings = count(findings + self.other_files.findings, "finding");
         let files = rest.len() as u64 + self.other_files.files;
@@ -111,7 +122,7 @@ impl<'a> Glance<'a> {
         };
         (files > 0).then(|| {
             let files = count(files, "more file");
-            format!("… {files} with {findings}; `--format json` lists {listed}")
+            format!("… {files} with {findings}; `--summary --show all` lists {listed}")
         })
     }
 }

@@ -25,6 +25,8 @@ pub struct OutputOptions {
     pub show: Show,
     /// Is `true` if no findings are printed, only the summary.
     pub summary_only: bool,
+    /// Is `true` if that has everything that was counted, and not only what fits on a screen or two.
+    pub lists_all: bool,
 }
 
 /// The outputs of a run: at least one.
@@ -105,6 +107,12 @@ impl Counts {
         self.0[output].options.summary_only
     }
 
+    /// Returns whether an output lists all kinds that the summary has.
+    pub(super) fn lists_all(&self, output: usize) -> bool {
+        let options = &self.0[output].options;
+        options.summary_only && options.lists_all
+    }
+
     /// Returns the numbers of findings that an output does not show.
     pub(super) fn left_out(&self, output: usize) -> Vec<LeftOut> {
         let Output { n_repeated, n_left_out, .. } = self.0[output];
@@ -141,7 +149,8 @@ mod tests {
 
     #[test]
     fn each_output_decides_for_itself() {
-        let of = |max_findings, show| OutputOptions { max_findings, show, summary_only: false };
+        let of =
+            |max_findings, show| OutputOptions { max_findings, show, ..OutputOptions::default() };
         let summary = OutputOptions { summary_only: true, ..OutputOptions::default() };
         let outputs =
             vec![of(None, Show::All), of(None, Show::Kinds), of(Some(1), Show::All), summary];

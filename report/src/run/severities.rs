@@ -84,7 +84,7 @@ impl FieldPattern {
                     own += 1;
                     back = Some((at, own));
                 }
-                Some(segment) if segment == "*" || segment == path[at] => {
+                Some(segment) if is_like(segment, path[at]) => {
                     own += 1;
                     at += 1;
                 }
@@ -99,6 +99,18 @@ impl FieldPattern {
         }
         self.segments[own..].iter().all(|segment| segment == "**")
     }
+}
+
+/// Returns whether a segment of a pattern stands for a key: `*` in it is any characters.
+fn is_like(segment: &str, key: &str) -> bool {
+    let Some((head, rest)) = segment.split_once('*') else { return segment == key };
+    let Some(mut key) = key.strip_prefix(head) else { return false };
+    let (middle, tail) = rest.rsplit_once('*').map_or(("", rest), |(middle, tail)| (middle, tail));
+    for part in middle.split('*').filter(|part| !part.is_empty()) {
+        let Some(at) = key.find(part) else { return false };
+        key = &key[at + part.len()..];
+    }
+    key.ends_with(tail)
 }
 
 /// A level for findings with a code, about some fields, or both.

@@ -419,6 +419,7 @@ impl Tally {
     pub fn glance(&self, output: usize) -> Glance<'_> {
         let is_hidden = self.n_unreported > 0 || !self.printed.left_out(output).is_empty();
         let mut glance = self.kinds.glance(self.printed.is_summary_only(output) || is_hidden);
+        glance.lists_all = self.printed.lists_all(output);
         let chosen = self.chosen.iter().map(|(schema, records)| (schema.as_str(), *records));
         glance.schemas = chosen.collect();
         glance.timeline = self.has_timeline().then_some(&self.dating.timeline);

@@ -82,9 +82,9 @@ fn memory_is_bounded_and_nothing_is_lost() {
     let more = (glance.more_kinds().expect("more"), glance.more_files().expect("more"));
     assert_eq!(
         more.0,
-        "… more kinds with 8910 findings; `--format json` lists 1000, and counts the others together"
+        "… more kinds with 8910 findings; `--summary --show all` lists 1000, and counts the others together"
     );
-    assert_eq!(more.1, "… 2990 more files with 8970 findings; `--format json` lists 1000");
+    assert_eq!(more.1, "… 2990 more files with 8970 findings; `--summary --show all` lists 1000");
 }
 
 #[test]
