@@ -15,7 +15,10 @@ fn check(folder: &Path, n_files: &mut usize) {
     for entry in fs::read_dir(folder).expect("the folder can be read") {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
-            check(&path, n_files);
+            // Contracts of another standard have keys that are alike.
+            if path.file_name().is_some_and(|name| name != "odcs") {
+                check(&path, n_files);
+            }
             continue;
         }
         if path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with("tests")) {
