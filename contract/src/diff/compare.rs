@@ -293,8 +293,13 @@ impl Job {
         };
         let thread =
             || thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK_SIZE);
+        let judged = affordable(&graph, &found);
         side_by_side(found.len(), thread, &|at| {
-            let readings = case.readings(&found[at]);
+            let readings = if judged[at] {
+                case.readings(&found[at])
+            } else {
+                Readings::all(&Verdict::Unknown(Reason::TooLarge))
+            };
             if let Some(change) = self.reached().get_mut(at) {
                 change.readings = readings;
             }
@@ -306,6 +311,25 @@ impl Job {
         }
         Ok(Compared { readings, changes, judged_as_written, work: ledger.work() })
     }
+}
+
+/// The subschemas of both schemas, times the changes that are judged each by itself: how many are does not depend on the
+/// machine. Some seconds.
+const MAX_JUDGED: usize = 4_000_000;
+
+/// Changes that are judged, however large the schemas are.
+const MIN_JUDGED: usize = 64;
+
+/// Returns which changes are judged: the first ones, and those that need no payload.
+fn affordable(graph: &Graph, found: &[walk::Found]) -> Vec<bool> {
+    let most = (MAX_JUDGED / graph.ids().count().max(1)).max(MIN_JUDGED);
+    let mut n_judged = 0;
+    let mut judges = |found: &walk::Found| {
+        let is_cheap = found.alone.is_none() && found.spelled.is_none();
+        n_judged += usize::from(!is_cheap);
+        is_cheap || n_judged <= most
+    };
+    found.iter().map(&mut judges).collect()
 }
 
 /// Returns whether a format has two meanings in these schemas: host names of drafts 4 and 6 are not those of later ones.

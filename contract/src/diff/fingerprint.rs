@@ -1,6 +1,6 @@
 //! Identifies a change across runs: by its rule, its place, and the old and the new value.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::{Map, Value, json};
 
@@ -104,7 +104,7 @@ fn key(applicator: &Applicator) -> String {
 
 /// Returns the items of one list that are not in the other.
 fn without(list: &Exact, other: &Exact) -> Value {
-    let other = other.as_array().unwrap_or_default();
+    let other: HashSet<&Exact> = other.as_array().unwrap_or_default().iter().collect();
     let items = list.as_array().unwrap_or_default();
     items.iter().filter(|item| !other.contains(item)).map(shown).collect()
 }

@@ -39,10 +39,32 @@ pub(super) fn compare(narrow: &Facets, wide: &Facets) -> Inclusion {
     if narrow.max.is_some_and(|max| max < narrow.min) || wide.is_everything() {
         return Inclusion::Included;
     }
+    if wide.patterns.is_empty()
+        && wide.formats.is_empty()
+        && narrow.patterns.is_empty()
+        && narrow.formats.is_empty()
+    {
+        return by_length((narrow.min, narrow.max), (wide.min, wide.max));
+    }
     // What a facet without an automaton accepts is not known: it narrows nothing here.
     let inner = Language::widened(narrow);
     Language::exactly(&wide)
         .map_or(Inclusion::Undecided, |outer| Product::new(&inner, &outer).walk())
+}
+
+/// Compares strings of any characters by their lengths.
+fn by_length(narrow: (u64, Option<u64>), wide: (u64, Option<u64>)) -> Inclusion {
+    let is_too_short = narrow.0 < wide.0;
+    let is_too_long = wide.1.is_some_and(|max| narrow.1.is_none_or(|own| own > max));
+    let length = match (is_too_short, wide.1) {
+        (true, _) => narrow.0,
+        (false, Some(max)) if is_too_long => narrow.0.max(max + 1),
+        _ => return Inclusion::Included,
+    };
+    match usize::try_from(length) {
+        Ok(length) if length <= MAX_STATES => Inclusion::Lacks("a".repeat(length)),
+        _ => Inclusion::Undecided,
+    }
 }
 
 /// Returns whether it is proved that `wide` matches every string that `narrow` matches; `false` if undecided:

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::{
     Comparison, Direction, Options, Reading, Side, Verdict, changes, compare, compared, four, now,
 };
-use crate::diff::Reason;
+use crate::diff::{Change, Reason};
 
 /// Compares with a budget that is spent after this many checks.
 fn hurried(old: &Value, new: &Value, asks: usize) -> Comparison {
@@ -311,4 +311,27 @@ fn max_age_is_proved_only_where_the_writer_promises_it() {
     let not = |span: &str| json!({"type": "string", "format": "date-time", "not": age(span)});
     let comparison = compared(&not("PT1H"), &not("PT2H"));
     assert_ne!(comparison.verdict(Reading::AsWritten, Direction::Backward).name(), "compatible");
+}
+
+#[test]
+fn very_many_changes_are_judged_as_far_as_the_size_of_the_schemas_allows() {
+    let fields = |most: usize| -> Value {
+        let field =
+            |at: usize| (format!("p{at}"), json!({"type": "string", "maxLength": most + at}));
+        json!({"type": "object", "properties": (0..1500).map(field).collect::<Map<_, _>>()})
+    };
+    let [old, new] = [fields(5), fields(4)].map(|schema| Side::new("s", &schema));
+    let never = || false;
+    let options = Options::new(now(), &never);
+    let comparison = compare(&old, &new, &options);
+    let of = |name: &str| {
+        let verdict = |change: &Change| {
+            change.readings.of(Reading::AsWritten, Direction::Backward).name() == name
+        };
+        comparison.changes.iter().filter(|change| verdict(change)).count()
+    };
+    assert_eq!((comparison.changes.len(), of("breaking") + of("unknown")), (1500, 1500));
+    assert!(of("breaking") >= 1000 && of("unknown") > 0, "{}", of("breaking"));
+    let whole = comparison.verdict(Reading::AsWritten, Direction::Backward);
+    assert_eq!(whole.name(), "breaking");
 }

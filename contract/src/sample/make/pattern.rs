@@ -10,6 +10,10 @@ pub(super) const MAX_LENGTH: usize = 1 << 16;
 /// Generates a string that the whole expression matches. Assertions about positions (`^`, `\b`) are left to the
 /// validator. What may be repeated is repeated at most `max_extra` times more than required.
 pub(super) fn string(random: &mut Random, expression: &Hir, max_extra: u32) -> Option<String> {
+    // Nothing is written that is thrown away.
+    if expression.properties().minimum_len().is_none_or(|least| least > MAX_LENGTH) {
+        return None;
+    }
     let mut out = String::new();
     write(random, expression, max_extra, &mut out)?;
     Some(out)
