@@ -305,7 +305,7 @@ impl Job {
             }
         });
         let mut changes = self.reached().clone();
-        let readings = case.overall(&changes);
+        let readings = case.overall(&changes, judged.contains(&false));
         for change in &mut changes {
             change.settle(&readings);
         }

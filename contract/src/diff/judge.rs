@@ -106,8 +106,9 @@ impl Case<'_> {
         by_reading(verdict(Direction::Backward), verdict(Direction::Forward))
     }
 
-    /// Compares the old schema with the new one.
-    pub(super) fn overall(&self, changes: &[Change]) -> Readings {
+    /// Compares the old schema with the new one. `is_cut` says that changes were too many to judge each: then nothing but a
+    /// payload of one of them shows anything.
+    pub(super) fn overall(&self, changes: &[Change], is_cut: bool) -> Readings {
         let plain = View::new(self.graph);
         let verdict = |direction: Direction| {
             let (old, new) = ((plain, self.old), (plain, self.new));
@@ -119,6 +120,9 @@ impl Case<'_> {
             in_both_readings(|reading| {
                 // A breaking change already has a payload.
                 self.known(site, reading, changes).unwrap_or_else(|| {
+                    if is_cut {
+                        return Verdict::Unknown(Reason::TooLarge);
+                    }
                     let verdict = self.judge(site, site, reading);
                     // The engine knows nothing about documented names.
                     let spelled =

@@ -1,5 +1,7 @@
 //! The constraints on a value: all rules that apply to it, merged.
 
+use std::collections::HashSet;
+
 use indexmap::IndexSet;
 use serde_json::Value;
 use tablature_schema::{
@@ -175,12 +177,16 @@ impl Constraints {
 
     /// Restricts the value to these values.
     pub(super) fn allow(&mut self, values: &[Value]) {
+        // Lists of strings may be very long.
+        let strings: HashSet<&str> = values.iter().filter_map(Value::as_str).collect();
+        let others = || values.iter().filter(|value| !value.is_string());
+        let has = |own: &Value| match own.as_str() {
+            Some(text) => strings.contains(text),
+            None => others().any(|value| is_equal(own, value)),
+        };
         let kept = match self.allowed.take() {
             None => values.to_vec(),
-            Some(allowed) => allowed
-                .into_iter()
-                .filter(|own| values.iter().any(|value| is_equal(own, value)))
-                .collect(),
+            Some(allowed) => allowed.into_iter().filter(|own| has(own)).collect(),
         };
         self.allowed = Some(kept);
     }
