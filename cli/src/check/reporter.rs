@@ -206,10 +206,11 @@ impl<'s, 'a> Reporter<'s, 'a> {
             for left_out in tally.left_out(place) {
                 renderer.left_out(out, left_out)?;
             }
+            let glance = tally.glance(place);
             if let Some(summary) = summary {
-                renderer.summary(out, summary, tally.unchecked(), &tally.glance(place))?;
+                renderer.summary(out, summary, tally.unchecked(), &glance)?;
             }
-            renderer.page(out, tally.summary(), tally.unchecked(), &tally.glance(place))?;
+            renderer.page(out, tally.summary(), tally.unchecked(), &glance)?;
             renderer.end(out, summary)
         })?;
         self.streams.out.flush()?;
@@ -242,10 +243,11 @@ impl<'s, 'a> Reporter<'s, 'a> {
         self.sinks.each(self.streams.out, |place, renderer, out| {
             renderer.failure(out, tally.subject(), why)?;
             let (summary, unchecked) = (tally.summary(), tally.unchecked());
+            let glance = tally.glance(place);
             if !tally.prints_errors_only() {
-                renderer.abort(out, summary, unchecked, &tally.glance(place))?;
+                renderer.abort(out, summary, unchecked, &glance)?;
             }
-            renderer.page(out, summary, unchecked, &tally.glance(place))?;
+            renderer.page(out, summary, unchecked, &glance)?;
             renderer.end(out, None)
         })?;
         self.streams.out.flush()?;

@@ -186,22 +186,6 @@ impl Tally {
         around.clone_into(&mut self.around);
     }
 
-    /// Returns where the payload is that a finding is about.
-    fn around(&self, finding: &Finding) -> String {
-        let is_at = |around: &&String| {
-            let mut segments = finding.pointer.split('/');
-            around.split('/').all(|own| {
-                let is_index =
-                    |found: &str| own == "*" && found.bytes().all(|byte| byte.is_ascii_digit());
-                segments.next().is_some_and(|found| found == own || is_index(found))
-            })
-        };
-        match &self.around[..] {
-            [only] => only.clone(),
-            several => several.iter().find(is_at).cloned().unwrap_or_default(),
-        }
-    }
-
     /// Sets where the payloads of the input have their timestamps.
     pub fn set_times(&mut self, properties: TimeProperties) {
         self.dating.set(properties);
@@ -252,7 +236,7 @@ impl Tally {
     /// user, whether the baseline knows it or not, or it says that the record was not checked.
     pub fn rejects(&self, finding: &Finding) -> bool {
         NOT_CHECKED.contains(&&*finding.code)
-            || self.options.severities.of_finding(finding, &self.around(finding))
+            || self.options.severities.of_finding(finding, around(&self.around, finding))
                 == Some(Severity::Error)
     }
 
@@ -283,8 +267,8 @@ impl Tally {
         {
             self.count_unchecked(reason, &finding.message);
         }
-        let around = self.around(&finding);
-        let Some(finding) = self.options.severities.apply(finding, &around) else {
+        let around = around(&self.around, &finding);
+        let Some(finding) = self.options.severities.apply(finding, around) else {
             return Fate::Hidden;
         };
         let record = self.shown(record);
@@ -298,7 +282,7 @@ impl Tally {
         let is_certain =
             (record.is_some() || !finding.keyword.is_empty()) && is_unchecked.is_none();
         let is_known =
-            is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding, &around);
+            is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding, around);
         // It stands for findings that are counted by themselves, unless its own code was given a severity.
         let is_counted = !finding.stands_for_others() || self.options.severities.has(TOO_MANY);
         if finding.stands_for_others() {
@@ -307,17 +291,18 @@ impl Tally {
         if is_known {
             let number = u64::from(is_counted);
             *self.summary.known.get_or_insert(0) += number;
-            self.count_known(&Counted::finding(&finding, &around, number));
+            let counted = Counted::finding(&finding, around, number);
+            count_known(&mut self.known, &mut self.summary, &self.name, &counted);
             return Fate::Known(finding);
         }
         if is_counted {
             self.summary.count(finding.severity, 1);
         }
-        let mut counted = Counted::finding(&finding, &around, u64::from(is_counted));
+        let mut counted = Counted::finding(&finding, around, u64::from(is_counted));
         counted.value = counted.value.filter(|_| !self.options.mask);
         let kind = self.kinds.count(&self.name, &counted);
         if is_counted && self.has_timeline() {
-            self.dating.count(&finding, record, &around);
+            self.dating.count(&finding, record, around);
         }
         if self.options.errors_only && finding.severity != Severity::Error {
             return Fate::Hidden;
@@ -353,7 +338,7 @@ impl Tally {
                     };
                     if is_known {
                         *self.summary.known.get_or_insert(0) += count;
-                        self.count_known(&counted);
+                        count_known(&mut self.known, &mut self.summary, &self.name, &counted);
                     } else {
                         self.summary.count(severity, *count);
                         self.n_unreported += count;
@@ -362,13 +347,6 @@ impl Tally {
                 }
             }
         }
-    }
-
-    /// Counts a finding that the baseline knows by its kind.
-    fn count_known(&mut self, counted: &Counted<'_>) {
-        let counted = Counted { value: None, ..*counted };
-        self.known.count(&self.name, &counted);
-        self.summary.known_kinds = self.known.number();
     }
 
     /// Returns the record if it may be shown.
@@ -460,6 +438,28 @@ impl Tally {
     /// As for [`Baseline::write`].
     pub fn write_baseline(&mut self) -> anyhow::Result<Option<String>> {
         self.baseline.write(self.summary.unchecked)
+    }
+}
+
+/// Counts a finding that the baseline knows by its kind.
+fn count_known(known: &mut Kinds, summary: &mut Summary, name: &str, counted: &Counted<'_>) {
+    known.count(name, &Counted { value: None, ..*counted });
+    summary.known_kinds = known.number();
+}
+
+/// Returns where the payload is that a finding is about: of several places, the first that the finding is at.
+fn around<'p>(places: &'p [String], finding: &Finding) -> &'p str {
+    let is_at = |place: &&String| {
+        let mut segments = finding.pointer.split('/');
+        place.split('/').all(|own| {
+            let is_index =
+                |found: &str| own == "*" && found.bytes().all(|byte| byte.is_ascii_digit());
+            segments.next().is_some_and(|found| found == own || is_index(found))
+        })
+    };
+    match places {
+        [only] => only,
+        several => several.iter().find(is_at).map_or("", String::as_str),
     }
 }
 
