@@ -17,7 +17,7 @@
 //!
 //! [[override]]                        # severities of findings about some fields, or in some files
 //! code = "unknown-field"              # at least one of code, field and files; the first entry that matches counts
-//! field = "/metadata/*"               # `*` is any characters of a segment, `**` any number of segments
+//! field = "/metadata/*"               # `*` matches any characters within a segment, `**` any number of segments
 //! files = ["legacy/**"]
 //! severity = "allow"
 //!
@@ -279,7 +279,7 @@ pub(crate) struct Override {
     /// Code of the findings; without it, all codes.
     #[cfg_attr(test, schemars(default, with = "String"))]
     pub(crate) code: Option<Placed<String>>,
-    /// JSON Pointer to the field; `*` stands for any characters of a segment, `**` for any number of segments. Without it, all fields.
+    /// JSON Pointer to the field; `*` matches any characters within a segment, `**` any number of segments. Without it, all fields.
     #[cfg_attr(test, schemars(default, with = "String", regex(pattern = "^/")))]
     pub(crate) field: Option<FieldPattern>,
     /// The severity that the findings get.
@@ -301,7 +301,7 @@ pub(crate) struct ChangeLevel {
     /// The rule of the changes; without it, all rules. `tablature explain RULE` documents it.
     #[cfg_attr(test, schemars(default, with = "RuleName"))]
     pub(crate) rule: Option<Rule>,
-    /// JSON Pointer to the place in a payload; `*` stands for any characters of a segment, `**` for any number of segments. Without it, all places.
+    /// JSON Pointer to the place in a payload; `*` matches any characters within a segment, `**` any number of segments. Without it, all places.
     #[cfg_attr(test, schemars(default, with = "String", regex(pattern = "^/")))]
     pub(crate) path: Option<FieldPattern>,
     /// The severity that the changes get: those with `error` fail the run.

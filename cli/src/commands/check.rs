@@ -92,7 +92,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "TIMESTAMP")]
     now: Option<String>,
 
-    /// Report findings with this code as errors; with `CODE:/FIELD`, only those about a field, where `*` is any characters of a segment and
+    /// Report findings with this code as errors; with `CODE:/FIELD`, only those about a field, where `*` matches any characters within a segment and
     /// `**` any number of segments
     #[arg(
         long,
