@@ -65,7 +65,7 @@ impl Checker {
 
     fn check(&self, py: Python<'_>, payload: &[u8]) -> PyResult<Report> {
         py.detach(|| {
-            let mut count = self.count("<payload>");
+            let mut count = self.count("<payload>")?;
             count.tally.count_records(1);
             let report = self.prepared.check(payload, Origin::FILE);
             count.record(report.into_parts(), payload, Origin::FILE)?;
@@ -110,7 +110,7 @@ impl Checker {
     }
 
     /// Begins to count the findings of one input.
-    pub(crate) fn count(&self, name: &str) -> Count {
+    pub(crate) fn count(&self, name: &str) -> PyResult<Count> {
         let Prepared { checker, severities, mask, .. } = &self.prepared;
         let mut options = TallyOptions::default();
         options.severities = severities.clone();
@@ -124,7 +124,9 @@ impl Checker {
             move |_| checker.time_properties()
         }));
         tally.count_file();
-        Count { tally, kept: Kept::new(None) }
+        let mut kept = Kept::new(None);
+        kept.input(tally.subject())?;
+        Ok(Count { tally, kept })
     }
 }
 

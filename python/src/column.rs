@@ -32,7 +32,7 @@ pub(crate) fn check(
     let rows = || texts.iter().flat_map(|texts| (0..texts.len()).map(|row| texts.get(row)));
     let size: usize = rows().flatten().map(<[u8]>::len).sum();
     let work = |stop: &AtomicBool| {
-        let mut lines = Lines::new(checker);
+        let mut lines = Lines::new(checker)?;
         for (number, text) in (1..).zip(rows()) {
             if let Some(text) = text {
                 lines.push(number, text)?;
@@ -124,9 +124,9 @@ struct Lines<'c> {
 }
 
 impl<'c> Lines<'c> {
-    fn new(checker: &'c Checker) -> Self {
-        let count = checker.count("<column>");
-        Self { prepared: checker.prepared(), count, text: Vec::new(), rows: Vec::new() }
+    fn new(checker: &'c Checker) -> PyResult<Self> {
+        let count = checker.count("<column>")?;
+        Ok(Self { prepared: checker.prepared(), count, text: Vec::new(), rows: Vec::new() })
     }
 
     fn push(&mut self, number: u64, text: &[u8]) -> PyResult<()> {

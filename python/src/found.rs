@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 use tablature_report::{
     LeftOut, Render, Shown, Summary, Unchecked,
     json::FindingLine,
+    notice::Subject,
     run::{Glance, field_of},
 };
 use tablature_validator as validator;
@@ -46,6 +47,11 @@ impl Kept {
         Self { findings: Vec::new(), page: tablature_report::page(now) }
     }
 
+    /// Begins an input, which the page names.
+    pub(crate) fn input(&mut self, subject: &Subject) -> io::Result<()> {
+        self.page.input(&mut io::sink(), subject)
+    }
+
     /// Keeps a finding.
     pub(crate) fn push(&mut self, shown: &Shown<'_>) -> io::Result<()> {
         self.page.finding(&mut io::sink(), shown)?;
@@ -76,6 +82,13 @@ impl Collector {
 }
 
 impl Render for Collector {
+    fn input(&mut self, _out: &mut dyn Write, subject: &Subject) -> io::Result<()> {
+        match &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(kept) => kept.input(subject),
+            None => Ok(()),
+        }
+    }
+
     fn finding(&mut self, _out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         match &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner) {
             Some(kept) => kept.push(shown),
