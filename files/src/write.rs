@@ -314,11 +314,6 @@ impl Write for Growing {
 }
 
 impl Growing {
-    /// Returns the name that the file will have.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// Gives the file its name. `writer` is the one that began it; `is_ours` judges a file that has appeared since.
     ///
     /// # Errors

@@ -2,7 +2,8 @@
 //!
 //! Reading order: `discover` (which files), `source` (opening one), `table_format` (which formats of tables there are), `start` and `open` (text or table), `decompress` (plain bytes), `encoding`
 //! (inputs that are not text), `framing` (where the records are), and the framings `document`, `lines`, `array` and
-//! `concatenated`, all over one `window`; `blocks` (many lines at once, for several threads); `columns` (tables, by batches of rows).
+//! `concatenated`, all over one `window`; `blocks` (many lines at once, for several threads); `columns` (tables, by batches of rows);
+//! `compress` (what is written).
 //!
 //! Invariants: memory is bounded by the limit on one record, whatever the size of the input; a record that cannot be
 //! read is an [`Item`] like any other, never the end of the file.
@@ -10,6 +11,7 @@
 mod array;
 mod blocks;
 mod columns;
+mod compress;
 mod compression;
 mod concatenated;
 mod decompress;
@@ -34,6 +36,7 @@ pub use blocks::{Block, Blocks, Claim, Part};
 #[cfg(feature = "arrow")]
 pub use columns::MemoryTable;
 pub use columns::{Batch, Header, Plan, RowFault, RowText, Rows, Table, is_contained};
+pub use compress::Packer;
 pub use discover::{Discovered, discover, discover_where, is_event_file};
 pub use error::InputError;
 pub use framing::{Framing, FramingOptions};

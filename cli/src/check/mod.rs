@@ -1,13 +1,14 @@
 //! The run behind `tablature check`: inputs in, findings out.
 //!
 //! Reading order: [`session`] (the run), [`bulk`] (JSON Lines and tables in several threads), [`sheet`] (rows as records),
-//! [`reporter`] (what is printed), [`outputs`] and [`sinks`] (in which formats, and where), [`split`] (records with
+//! [`reporter`] (what is printed), [`outputs`] and [`sinks`] (in which formats, and where; [`packed`] are the files), [`split`] (records with
 //! and without errors), [`progress`] (the bar), [`touched`] (whether more must be checked than what is named).
 
 mod beside;
 mod bulk;
 mod judging;
 mod outputs;
+mod packed;
 mod progress;
 mod reporter;
 mod session;

@@ -5,8 +5,10 @@ use std::{
     path::Path,
 };
 
-use tablature_files::{Growing, Writer};
+use tablature_files::Writer;
 use tablature_report::Render;
+
+use super::packed::Packed;
 
 /// The outputs of a run, in their order.
 pub(crate) struct Sinks {
@@ -17,7 +19,7 @@ pub(crate) struct Sinks {
 struct Sink {
     renderer: Box<dyn Render>,
     /// Without one, it is standard output.
-    file: Option<Growing>,
+    file: Option<Packed>,
 }
 
 impl Sinks {
@@ -36,7 +38,7 @@ impl Sinks {
         renderer: Box<dyn Render>,
         file: Option<&Path>,
     ) -> anyhow::Result<()> {
-        let file = file.map(|path| self.writer.grow(path, &|_| true)).transpose()?;
+        let file = file.map(|path| Packed::begin(path, &mut self.writer)).transpose()?;
         self.sinks.push(Sink { renderer, file });
         Ok(())
     }
@@ -54,11 +56,7 @@ impl Sinks {
         for (place, sink) in self.sinks.iter_mut().enumerate() {
             match &mut sink.file {
                 None => print(place, &mut *sink.renderer, out)?,
-                Some(file) => {
-                    let path = file.path().to_owned();
-                    print(place, &mut *sink.renderer, file)
-                        .map_err(|error| of_file(&path, &error))?;
-                }
+                Some(file) => print(place, &mut *sink.renderer, file)?,
             }
         }
         Ok(())
@@ -72,14 +70,9 @@ impl Sinks {
     pub(super) fn finish(&mut self) -> anyhow::Result<()> {
         for sink in &mut self.sinks {
             if let Some(file) = sink.file.take() {
-                file.finish(&mut self.writer, &|_| true)?;
+                file.finish(&mut self.writer)?;
             }
         }
         Ok(())
     }
-}
-
-/// Returns an error with the file that it is about. A broken pipe is one of standard output only.
-fn of_file(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::other(format!("cannot write `{}`: {error}", path.display()))
 }

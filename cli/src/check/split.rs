@@ -2,13 +2,16 @@
 
 use std::{io::Write, ops::Range, path::Path};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use memchr::{memchr, memrchr};
-use tablature_files::{Growing, Writer};
+use tablature_files::Writer;
 use tablature_input::{Discovered, Framing, TableFormat};
 use tablature_schema::{json::byte_order_mark, plural::count};
 
-use super::outputs::{judge, same};
+use super::{
+    outputs::{judge, same},
+    packed::Packed,
+};
 
 /// The files that records are written to.
 #[derive(Debug, Default)]
@@ -53,7 +56,7 @@ impl Content {
 #[derive(Debug)]
 struct Half {
     /// Without one, it is standard output.
-    file: Option<Growing>,
+    file: Option<Packed>,
     /// The last byte.
     last: Option<u8>,
     /// Bytes of the input were written.
@@ -94,8 +97,7 @@ impl Half {
             printed.extend_from_slice(bytes);
             return Ok(());
         };
-        let written = file.write_all(bytes);
-        written.with_context(|| format!("cannot write `{}`", file.path().display()))
+        Ok(file.write_all(bytes)?)
     }
 }
 
@@ -125,7 +127,7 @@ impl Split {
                 None
             } else {
                 judge(path, found)?;
-                Some(split.writer.grow(path, &|_| true)?)
+                Some(Packed::begin(path, &mut split.writer)?)
             };
             Ok(Some(Half { file, last: None, has_begun: false }))
         };
@@ -296,7 +298,7 @@ impl Split {
         }
         for half in [self.valid.take(), self.invalid.take()].into_iter().flatten() {
             if let Some(file) = half.file {
-                file.finish(&mut self.writer, &|_| true)?;
+                file.finish(&mut self.writer)?;
             }
         }
         if is_wanted && self.n_skipped > 0 {

@@ -282,3 +282,22 @@ fn a_table_that_is_not_checked_decides_no_header() {
     let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it was written");
     assert_eq!((read("v"), read("i")), ("id,name\n1,x\n".to_owned(), "id,name\nx,y\n".to_owned()));
 }
+
+#[test]
+fn files_are_packed_as_their_names_say() {
+    let lines = "{\"id\": 1}\n{\"id\": \"2\"}\n{\"id\": 3}\n";
+    let fixture = Fixture::with_order().file("a.jsonl", lines);
+    let args = ["a.jsonl", "--valid-to", "v.jsonl.gz", "--invalid-to", "i.jsonl.zst"];
+    let run = fixture.check(&[&args[..], &["--output", "found.json.gz"]].concat());
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    let head =
+        |name: &str| fs::read(fixture.path().join(name)).expect("it was written")[..2].to_vec();
+    assert_eq!(head("v.jsonl.gz"), [0x1F, 0x8B]);
+    assert_eq!(head("i.jsonl.zst"), [0x28, 0xB5]);
+    assert_eq!(head("found.json.gz"), [0x1F, 0x8B]);
+    let run =
+        fixture.check(&["v.jsonl.gz", "i.jsonl.zst", "--summary", "--valid-to", "again.jsonl"]);
+    assert!(run.out.contains("\"records\":3,\"errors\":1"), "{}", run.out);
+    let again = fs::read_to_string(fixture.path().join("again.jsonl")).expect("it was written");
+    assert_eq!(again, "{\"id\": 1}\n{\"id\": 3}\n");
+}
