@@ -84,7 +84,7 @@ impl fmt::Display for InputError {
             }
             Self::NotText(kind @ ("UTF-16" | "UTF-32")) => write!(
                 f,
-                "the text is {kind}, but JSON must be UTF-8; convert it, for example with \
+                "the text is {kind}, but only UTF-8 is read; convert it, for example with \
                  `iconv -f {kind} -t UTF-8`"
             ),
             Self::NotText(kind) => write!(

@@ -87,11 +87,11 @@ fn invalid_utf_8() {
 #[test]
 fn other_encodings_and_other_files() {
     assert_snapshot!(said(&check("a.json", b"\xFF\xFE{\0}\0")), @r"
-    error: a.json: the text is UTF-16, but JSON must be UTF-8; convert it, for example with `iconv -f UTF-16 -t UTF-8`
+    error: a.json: the text is UTF-16, but only UTF-8 is read; convert it, for example with `iconv -f UTF-16 -t UTF-8`
     exit 2
     ");
     assert_snapshot!(said(&check("a.json", b"{\0\"\0i\0")), @r"
-    error: a.json: the text is UTF-16, but JSON must be UTF-8; convert it, for example with `iconv -f UTF-16 -t UTF-8`
+    error: a.json: the text is UTF-16, but only UTF-8 is read; convert it, for example with `iconv -f UTF-16 -t UTF-8`
     exit 2
     ");
     assert_snapshot!(said(&check("a.json", b"PAR1\0\0")), @r"

@@ -27,11 +27,12 @@ use split::{Found, Line, Splitter};
 /// Bytes of the rows of a batch, if they are more than one.
 const BATCH_BYTES: usize = 1 << 18;
 
-/// Returns what is between the cells of CSV, by its first line: a comma, or a semicolon, which programs write where the comma
-/// is that of numbers.
+/// Returns what is between the cells of CSV, by its first line: the first of a comma, a semicolon, which programs write where
+/// the comma is that of numbers, a tab and a bar that it has; else a comma.
 pub(super) fn delimiter(head: &[u8]) -> u8 {
     let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    if line.contains(&b';') && !line.contains(&b',') { b';' } else { b',' }
+    let known = [b',', b';', b'\t', b'|'];
+    known.into_iter().find(|delimiter| line.contains(delimiter)).unwrap_or(b',')
 }
 
 /// A table of text.

@@ -113,12 +113,24 @@ pub(super) fn decimal(digits: &str, scale: i8, out: &mut Vec<u8>) {
 
 /// Writes a text: the object or array that it holds where one is wanted, else a string.
 pub(super) fn text(text: &[u8], want: &Want, out: &mut Vec<u8>) {
-    let wants = |one: TypeSet| want.types.is_some_and(|types| types.intersects(one));
-    let is_structure = (wants(TypeSet::OBJECT) && structure(text, b'{', out))
-        || (wants(TypeSet::ARRAY) && structure(text, b'[', out));
-    if !is_structure {
+    if !wanted_structure(text, want, out) {
         string(text, out);
     }
+}
+
+/// Writes bytes: the object or array whose text they are where one is wanted, else a string in base64. Engines keep JSON in
+/// columns of bytes, too.
+pub(super) fn bytes(bytes: &[u8], want: &Want, out: &mut Vec<u8>) {
+    if !wanted_structure(bytes, want, out) {
+        base64(bytes, out);
+    }
+}
+
+/// Writes the object or array that a text holds where one is wanted; returns `false` if there is none.
+fn wanted_structure(text: &[u8], want: &Want, out: &mut Vec<u8>) -> bool {
+    let wants = |one: TypeSet| want.types.is_some_and(|types| types.intersects(one));
+    (wants(TypeSet::OBJECT) && structure(text, b'{', out))
+        || (wants(TypeSet::ARRAY) && structure(text, b'[', out))
 }
 
 /// Writes bytes in base64 (RFC 4648 section 4), as a string.

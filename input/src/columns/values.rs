@@ -242,7 +242,7 @@ impl Values {
             Kind::Float64(array) => json::float(array.value(row), out),
             Kind::Decimal(array, scale) => json::decimal(&array.digits(row), *scale, out),
             Kind::Text(array) => json::text(array.get(row), want, out),
-            Kind::Binary(array) => json::base64(array.get(row), out),
+            Kind::Binary(array) => json::bytes(array.get(row), want, out),
             Kind::Date(array, per_day) => moment::date(array.get(row), *per_day, want, out),
             Kind::Time(array, unit) => moment::time(array.get(row), per_second(*unit), want, out),
             Kind::Timestamp(array, unit) => {

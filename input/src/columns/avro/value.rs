@@ -188,7 +188,7 @@ impl Types {
             }
             Type::Float => json::float32(f32::from_le_bytes(bytes.array()?), out),
             Type::Double => json::float(f64::from_le_bytes(bytes.array()?), out),
-            Type::Bytes => json::base64(bytes.text()?, out),
+            Type::Bytes => json::bytes(bytes.text()?, want, out),
             Type::String => json::text(bytes.text()?, want, out),
             Type::Fixed(size) => json::base64(bytes.take(*size)?, out),
             Type::Decimal(None, scale) => decimal(bytes.text()?, *scale, out),

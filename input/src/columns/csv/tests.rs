@@ -240,10 +240,13 @@ fn bytes_that_are_no_text_are_kept_for_the_check() {
 }
 
 #[test]
-fn semicolons_are_told_by_the_first_line() {
+fn delimiters_are_told_by_the_first_line() {
     assert_eq!(delimiter(b"a;b\n1,5;2\n"), b';');
     assert_eq!(delimiter(b"a;x,b\n1;2\n"), b',');
     assert_eq!(delimiter(b"a\n1;2\n"), b',');
+    assert_eq!(delimiter(b"a|b\n1|2\n"), b'|');
+    assert_eq!(delimiter(b"a|x;b\n1;2\n"), b';');
+    assert_eq!(delimiter(b"a\tb\n"), b'\t');
     assert_eq!(delimiter(b""), b',');
     assert_eq!(read(b"n;s\n5;a,b\n", b';', 100, 100).unwrap(), [r#"2: {"n":5,"s":"a,b"}"#]);
 }

@@ -51,6 +51,10 @@ fn texts_and_bytes_are_strings() {
     check(LargeStringArray::from(vec!["a"]), &[r#""a""#]);
     check(StringViewArray::from(vec![Some("a"), None]), &[r#""a""#, "-"]);
     check(BinaryArray::from(vec![&b"foo"[..]]), &[r#""Zm9v""#]);
+    let json = || BinaryArray::from(vec![&br#"{"a": 1}"#[..], b"[1]", b"{"]);
+    check(json(), &[r#""eyJhIjogMX0=""#, r#""WzFd""#, r#""ew==""#]);
+    let object = Want { types: Some(TypeSet::OBJECT), ..Want::default() };
+    check_by(json(), &object, &[r#"{"a": 1}"#, r#""WzFd""#, r#""ew==""#]);
     check(FixedSizeBinaryArray::try_from_iter([[1_u8, 2]].iter()).unwrap(), &[r#""AQI=""#]);
     let object = Want { types: Some(TypeSet::OBJECT), ..Want::default() };
     check_by(StringArray::from(vec!["{\"a\":1}", "{"]), &object, &["{\"a\":1}", "\"{\""]);
