@@ -1,6 +1,8 @@
 //! `tablature.toml`: which files have which schema, how bad each code is, and the clock.
 //!
 //! ```toml
+//! exclude = ["**/*.tmp.json"]         # globs of files that are not checked, unless they are named
+//!
 //! [[check]]
 //! files = ["exports/**/*.jsonl.gz"]   # globs of files beside or below this one
 //! schema = "vendor/name@1"            # an id of the catalogue, or a file relative to this one
@@ -121,6 +123,10 @@ pub(crate) struct Config {
     /// The directory that globs and schema paths are relative to.
     #[cfg_attr(test, schemars(skip))]
     root: PathBuf,
+    /// Globs of files beside the configuration or below it that are left out of directories, and of what the entries for
+    /// checks list. Files that are named on the command line are checked.
+    #[cfg_attr(test, schemars(default, with = "Vec<String>", length(min = 1)))]
+    pub(crate) exclude: Option<Globs>,
     /// Which files have which schema; the first entry that matches a file counts.
     #[cfg_attr(test, schemars(rename = "check", default, with = "Vec<FileRule>"))]
     pub(crate) rules: Vec<FileRule>,
@@ -422,6 +428,12 @@ impl Config {
     pub(crate) fn rule_for(&self, file: &Path) -> Option<&FileRule> {
         let spellings = self.spellings(file);
         self.rules.iter().find(|rule| rule.matches(&spellings))
+    }
+
+    /// Returns whether this file is to be left out.
+    pub(crate) fn excludes(&self, file: &Path) -> bool {
+        let Some(exclude) = &self.exclude else { return false };
+        self.spellings(file).iter().any(|path| exclude.matches(path))
     }
 
     /// Returns whether a rule names this file by how its name begins: it is meant, and not only in a directory that is.

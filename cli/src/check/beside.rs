@@ -1,4 +1,5 @@
-//! Files that an export puts beside its events, by the names that the catalogue knows.
+//! Files of directories that are left out: those that the configuration excludes, and those that an export puts beside its
+//! events, by the names that the catalogue knows.
 
 use std::path::Path;
 
@@ -14,6 +15,18 @@ use crate::config::Config;
 
 /// Files that are named in a note.
 const MAX_NAMED: usize = 5;
+
+/// Leaves out the files of directories that the configuration excludes.
+pub(crate) fn leave_out_excluded(found: &mut Discovered, config: &Config) {
+    let is_excluded =
+        |source: &Source| matches!(source, Source::Found(path) if config.excludes(path));
+    let (excluded, rest): (Vec<_>, Vec<_>) = found.sources.drain(..).partition(is_excluded);
+    found.sources = rest;
+    if !excluded.is_empty() {
+        let what = format!("by `exclude` of {}", config.called());
+        found.notes.push(note(&excluded, &what));
+    }
+}
 
 /// Leaves out the files of directories that hold no events in the layout of a family of the catalogue: of the one that
 /// `schema` is of, or of any if there is none. What the configuration names is kept. Each family has a note.
@@ -43,7 +56,9 @@ pub(crate) fn leave_out_others(
         let (others, events): (Vec<_>, Vec<_>) = found.sources.drain(..).partition(is_other);
         found.sources = events;
         if !others.is_empty() {
-            found.notes.push(note(entry.family(), &others));
+            let hold = if others.len() == 1 { "holds" } else { "hold" };
+            let what = format!("that {hold} no events in the exports of `{}`", entry.family());
+            found.notes.push(note(&others, &what));
         }
     }
     Ok(())
@@ -57,14 +72,14 @@ fn globs(names: &[String]) -> anyhow::Result<GlobSet> {
     Ok(set.build()?)
 }
 
-fn note(family: &str, others: &[Source]) -> String {
-    let shown = others.iter().take(MAX_NAMED).map(|source| format!("`{}`", source.name()));
+/// Returns the note about files that are left out.
+fn note(files: &[Source], why: &str) -> String {
+    let shown = files.iter().take(MAX_NAMED).map(|source| format!("`{}`", source.name()));
     let shown: Vec<String> = shown.collect();
-    let more = if others.len() > MAX_NAMED { ", …" } else { "" };
-    let hold = if others.len() == 1 { "holds" } else { "hold" };
+    let more = if files.len() > MAX_NAMED { ", …" } else { "" };
     format!(
-        "left out: {} that {hold} no events in the exports of `{family}`: {}{more}; to check one, pass its path",
-        count(others.len() as u64, "file"),
+        "left out: {} {why}: {}{more}; to check one, pass its path",
+        count(files.len() as u64, "file"),
         shown.join(", ")
     )
 }

@@ -17,7 +17,7 @@ mod sinks;
 mod split;
 pub(crate) mod touched;
 
-pub(crate) use beside::leave_out_others;
+pub(crate) use beside::{leave_out_excluded, leave_out_others};
 pub(crate) use outputs::{Output, OutputParser, format_name, judge, outputs};
 pub(crate) use reporter::Reporter;
 pub(crate) use session::{Session, Settings};

@@ -30,7 +30,7 @@ use crate::{
     ExitStatus, Streams,
     check::{
         Output, OutputParser, Reporter, Session, Settings, Sinks, Split, format_name, judge,
-        leave_out_others, outputs, touched,
+        leave_out_excluded, leave_out_others, outputs, touched,
     },
     clock, complete,
     config::{self, Config},
@@ -480,6 +480,7 @@ pub(crate) fn run_by(
             found = listed(&config, filter);
         }
     }
+    leave_out_excluded(&mut found, &config);
     leave_out_others(&mut found, args.schema.as_deref().filter(|name| *name != AUTO), &config)?;
     let split = split(args, &outputs, &found)?;
     let own = [&args.baseline, &args.write_baseline, &args.valid_to, &args.invalid_to];
@@ -630,9 +631,8 @@ fn keep_configured(found: &mut Discovered, config: &Config) -> anyhow::Result<us
         );
     }
     let before = found.sources.len();
-    let is_named =
-        |source: &Source| source.path().is_some_and(|path| config.rule_for(path).is_some());
-    found.sources.retain(is_named);
+    let is_configured = |path: &Path| config.rule_for(path).is_some() && !config.excludes(path);
+    found.sources.retain(|source| source.path().is_some_and(is_configured));
     Ok(before - found.sources.len())
 }
 

@@ -50,6 +50,7 @@ impl Reading<'_> {
         let mut config = Config::default();
         for (key, value) in table {
             match &**key.get_ref() {
+                "exclude" => config.exclude = self.globs("exclude", value),
                 "check" => config.rules = self.rules(value),
                 "severity" => {
                     for (code, level) in self.table(value) {
@@ -71,7 +72,16 @@ impl Reading<'_> {
                 "clock" => config.clock = self.clock(value),
                 _ => self.unknown(
                     key,
-                    &["check", "severity", "override", "change", "references", "drafts", "clock"],
+                    &[
+                        "exclude",
+                        "check",
+                        "severity",
+                        "override",
+                        "change",
+                        "references",
+                        "drafts",
+                        "clock",
+                    ],
                 ),
             }
         }
@@ -93,7 +103,8 @@ impl Reading<'_> {
             match &**key.get_ref() {
                 "files" => {
                     has.0 = true;
-                    files = self.globs(value).map(|globs| self.placed(value.span(), globs));
+                    files =
+                        self.globs("files", value).map(|globs| self.placed(value.span(), globs));
                 }
                 name @ ("schema" | "schemas") => {
                     if has.1.replace(name == "schemas").is_some() {
@@ -141,7 +152,7 @@ impl Reading<'_> {
             let name = &**key.get_ref();
             is_limited |= ["files", "code", "field"].contains(&name);
             match name {
-                "files" => files = self.globs(value),
+                "files" => files = self.globs("files", value),
                 "code" => {
                     let text = self.string(value).map(str::to_owned);
                     code = text.map(|text| self.placed(value.span(), text));
@@ -233,13 +244,13 @@ impl Reading<'_> {
             .ok()
     }
 
-    fn globs(&mut self, value: &Value<'_>) -> Option<Globs> {
+    fn globs(&mut self, key: &str, value: &Value<'_>) -> Option<Globs> {
         let DeValue::Array(globs) = value.get_ref() else {
             self.expected(value, "a list of globs, such as `[\"events/**/*.json\"]`");
             return None;
         };
         if globs.is_empty() {
-            self.fault(value.span(), "`files` is empty: name at least one glob".to_owned());
+            self.fault(value.span(), format!("`{key}` is empty: name at least one glob"));
         }
         let (mut set, mut below, mut naming) =
             (GlobSetBuilder::new(), GlobSetBuilder::new(), GlobSetBuilder::new());
@@ -284,8 +295,7 @@ impl Reading<'_> {
     fn straight(&mut self, value: &Value<'_>, glob: &str) -> Option<String> {
         if glob.starts_with('!') {
             let message = format!(
-                "`{glob}` excludes nothing: globs say what is included; what is to be left out belongs in an ignore file \
-                 (`.ignore`)"
+                "`{glob}` excludes nothing: globs have no `!`; what is to be left out belongs in `exclude`, above all tables"
             );
             self.fault(value.span(), message);
             return None;

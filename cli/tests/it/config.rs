@@ -96,7 +96,7 @@ fn mistakes_are_named_with_their_places() {
     assert_snapshot!(run.all(), @r"
     --- stderr
     error: the configuration is invalid
-    tablature.toml:1:2: unknown key `severty` (did you mean `severity`?); known here are `check`, `severity`, `override`, `change`, `references`, `drafts`, `clock`
+    tablature.toml:1:2: unknown key `severty` (did you mean `severity`?); known here are `exclude`, `check`, `severity`, `override`, `change`, `references`, `drafts`, `clock`
     tablature.toml:4:13: `P1M` is not a duration of fixed length; examples are `PT5M`, `PT30S` and `P1D`
     --- exit 2
     ");
@@ -246,4 +246,32 @@ fn a_glob_that_would_exclude_is_an_error() {
     let run = fixture.run(&["check"]);
     assert_eq!(run.code, Some(2), "{}", run.all());
     assert!(run.err.contains("tablature.toml:2:21: `!b.jsonl` excludes nothing"), "{}", run.err);
+}
+
+#[test]
+fn excluded_files_are_left_out_unless_they_are_named() {
+    let config = "exclude = [\"raw\", \"**/*.part.jsonl\"]\n\n\
+                  [[check]]\nfiles = [\"**/*.jsonl\"]\nschema = \".schemas/order.json\"\n";
+    let fixture = Fixture::with_order()
+        .file("a.jsonl", "{\"id\": 1}\n")
+        .file("b.part.jsonl", "{\"id\": \"1\"}\n")
+        .file("raw/c.jsonl", "{\"id\": \"1\"}\n")
+        .file("tablature.toml", config);
+    for args in [&["check"][..], &["check", "."]] {
+        let run = fixture.run(args);
+        assert_eq!(run.code, Some(0), "{}", run.all());
+        let note = "left out: 2 files by `exclude` of `tablature.toml`: ";
+        assert!(run.err.contains(note), "{}", run.err);
+    }
+    assert_eq!(fixture.run(&["check", "raw/c.jsonl"]).code, Some(1));
+    // A hook names the files, and means those that the configuration has.
+    let run = fixture.run(&["check", "--only-configured", "raw/c.jsonl", "b.part.jsonl"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let fixture = fixture.file("tablature.toml", "exclude = []\n");
+    assert!(
+        fixture
+            .run(&["check", "."])
+            .err
+            .contains("1:11: `exclude` is empty: name at least one glob")
+    );
 }

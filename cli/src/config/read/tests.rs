@@ -55,7 +55,7 @@ fn every_fault_has_a_place_and_a_way_out() {
     assert_snapshot!(
         faults("chek = 1\n[severity]\na = \"eror\"\nb = 3\n[clock]\nnow = \"noon\"\ntolerance = \"P1M\"\ntollerance = 1"),
         @r"
-        1:1: unknown key `chek` (did you mean `check`?); known here are `check`, `severity`, `override`, `change`, `references`, `drafts`, `clock`
+        1:1: unknown key `chek` (did you mean `check`?); known here are `exclude`, `check`, `severity`, `override`, `change`, `references`, `drafts`, `clock`
         3:5: `eror` is not a severity (did you mean `error`?); one of `error`, `warning`, `advice`, `allow` is expected
         4:5: expected a string, found integer
         6:7: `noon` is not a timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `2026-11-21T16:00:00Z`
