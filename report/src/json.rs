@@ -159,13 +159,13 @@ pub struct SummaryLine<'a> {
     /// Number of the kinds of findings that are in the baseline, at most a thousand; only present if there is a baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     known_kinds: Option<u64>,
-    /// Schemas that were chosen among many, those with the most records first; only present if each record chooses its
-    /// schema.
+    /// Schemas that records were checked against, those with the most records first; only present if there are several, or
+    /// records choose theirs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     schemas: Vec<ChosenEntry<'a>>,
 }
 
-/// A schema that records chose.
+/// A schema that records were checked against.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 struct ChosenEntry<'a> {

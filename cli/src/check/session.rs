@@ -85,6 +85,8 @@ pub(crate) struct Session<'s, 'a> {
     recognised: u64,
     /// Records of the run that were counted before the input.
     before: u64,
+    /// The schema of all records of the input, as findings name it.
+    only: Option<String>,
     /// The record that is checked has an error.
     has_error: bool,
     /// The records of the document that is checked, if it holds several and they are split.
@@ -161,6 +163,7 @@ impl<'s, 'a> Session<'s, 'a> {
             split,
             recognised,
             before,
+            only: None,
             has_error,
             apart,
             row,
@@ -237,6 +240,7 @@ impl<'s, 'a> Session<'s, 'a> {
         for source in sources {
             go_on()?;
             let next = self.input(source);
+            self.count_only();
             self.mixed(&source.name());
             if next? == Next::End {
                 self.reporter.tally.summary_mut().is_stopped = true;
@@ -250,6 +254,8 @@ impl<'s, 'a> Session<'s, 'a> {
 
     fn input(&mut self, source: &Source) -> Result<Next, Broken> {
         let name = source.name();
+        self.before = self.reporter.tally.summary().records;
+        self.only = None;
         self.reporter.input(source)?;
         let levels = self.settings.config.levels_for(source.path());
         self.reporter.tally.set_levels(levels);
@@ -278,8 +284,6 @@ impl<'s, 'a> Session<'s, 'a> {
             }
         };
         self.reporter.tally.count_file();
-        let before = self.reporter.tally.summary().records;
-        self.before = before;
         let mut reader = match opened {
             Opened::Table(table) => return self.table(&name, table, choice),
             Opened::Records(reader) => reader,
@@ -295,14 +299,14 @@ impl<'s, 'a> Session<'s, 'a> {
                 && let Some(judge) = choice.judge()
                 && !(self.split.is_wanted() && judge.has_several())
             {
-                let next = self.blocks(*reader, judge, before);
+                let next = self.blocks(*reader, judge);
                 self.warnings();
                 return next;
             }
             self.reporter.progress.tick(self.reporter.tally.summary().records);
             match reader.next_item() {
                 Ok(None) => {
-                    if self.reporter.tally.summary().records == before {
+                    if self.records() == 0 {
                         self.reporter.note(&format!("{name}: the file contains no records"));
                     }
                     return Ok(Next::Input);
@@ -311,15 +315,15 @@ impl<'s, 'a> Session<'s, 'a> {
                     Next::Record => {}
                     next => return Ok(next),
                 },
-                Err(error) => return self.broken(&error, before),
+                Err(error) => return self.broken(&error),
             }
         }
     }
 
-    /// Says that an input cannot be read further, and how much of it was checked: what was counted since `before`.
-    fn broken(&mut self, error: &InputError, before: u64) -> Result<Next, Broken> {
+    /// Says that an input cannot be read further, and how much of it was checked: what was counted of it.
+    fn broken(&mut self, error: &InputError) -> Result<Next, Broken> {
         go_on()?;
-        let checked = match self.reporter.tally.summary().records - before {
+        let checked = match self.records() {
             0 => "nothing was checked".to_owned(),
             1 => "the one record before that was checked".to_owned(),
             records => format!("the {records} records before that were checked"),
@@ -342,6 +346,14 @@ impl<'s, 'a> Session<'s, 'a> {
     fn count_chosen<'n>(&mut self, named: impl IntoIterator<Item = (&'n str, u64)>) {
         for (schema, records) in named {
             self.reporter.tally.count_chosen(schema, records);
+        }
+    }
+
+    /// Counts the records of an input that has one schema.
+    fn count_only(&mut self) {
+        let records = self.records();
+        if let Some(schema) = self.only.take().filter(|_| records > 0) {
+            self.reporter.tally.count_records_of(&schema, records);
         }
     }
 
@@ -490,7 +502,7 @@ impl<'s, 'a> Session<'s, 'a> {
     /// Returns the place of a document with the number of its first record, if it is one of several that hold records.
     fn numbered(&self, router: &Router, origin: Origin) -> Origin {
         let is_plain = origin.record.is_none() || !router.has_several();
-        let number = self.reporter.tally.summary().records - self.before + 1;
+        let number = self.records() + 1;
         let record = if is_plain { origin.record } else { Some(number) };
         Origin::new(record, origin.position, origin.byte)
     }

@@ -101,7 +101,7 @@ pub struct File {
     comment: String,
     /// How fingerprints are computed: 1.
     version: u64,
-    /// Is `true` if it was written with `--mask`: then fingerprints do not include values.
+    /// Is `true` if it was written with `--mask`: then fingerprints include neither values nor undeclared names.
     #[serde(default)]
     masked: bool,
     /// What an entry stands for.

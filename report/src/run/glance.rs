@@ -32,7 +32,8 @@ pub struct Glance<'a> {
     pub files: Vec<&'a FileCount>,
     /// The files that are too many to be counted by themselves.
     pub other_files: OtherFiles,
-    /// The schemas that were chosen among many, each with the number of its records, those with the most first.
+    /// The schemas, each with the number of its records, those with the most first; none if there was only one from the
+    /// beginning.
     pub schemas: Vec<(&'a str, u64)>,
     /// Findings over time, if they are counted so.
     pub timeline: Option<&'a Timeline>,

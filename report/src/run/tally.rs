@@ -105,8 +105,10 @@ pub struct Tally {
     /// Those that the baseline knows.
     known: Kinds,
     dating: Dating,
-    /// Records by the schemas that they chose.
-    chosen: BTreeMap<String, u64>,
+    /// Records by their schemas.
+    by_schema: BTreeMap<String, u64>,
+    /// A record chose its schema.
+    has_choice: bool,
     /// The finding that stands for those of the record that are not reported.
     standing: Option<Finding>,
     unchecked: Vec<Unchecked>,
@@ -149,7 +151,8 @@ impl Tally {
             kinds: Kinds::default(),
             known: Kinds::default(),
             dating: Dating::default(),
-            chosen: BTreeMap::new(),
+            by_schema: BTreeMap::new(),
+            has_choice: false,
             standing: None,
             unchecked: Vec::new(),
             has_unchecked_record: false,
@@ -208,10 +211,17 @@ impl Tally {
 
     /// Counts records for which a schema was chosen among many, by what findings call it.
     pub fn count_chosen(&mut self, schema: &str, records: u64) {
-        match self.chosen.get_mut(schema) {
+        self.has_choice = true;
+        self.count_records_of(schema, records);
+    }
+
+    /// Counts the records of an input that has one schema, by what findings call it. They are counted by
+    /// [`count_records`](Self::count_records), too.
+    pub fn count_records_of(&mut self, schema: &str, records: u64) {
+        match self.by_schema.get_mut(schema) {
             Some(count) => *count += records,
             None => {
-                self.chosen.insert(schema.to_owned(), records);
+                self.by_schema.insert(schema.to_owned(), records);
             }
         }
     }
@@ -398,8 +408,10 @@ impl Tally {
         let is_hidden = self.n_unreported > 0 || !self.printed.left_out(output).is_empty();
         let mut glance = self.kinds.glance(self.printed.is_summary_only(output) || is_hidden);
         glance.lists_all = self.printed.lists_all(output);
-        let chosen = self.chosen.iter().map(|(schema, records)| (schema.as_str(), *records));
-        glance.schemas = chosen.collect();
+        if self.has_choice || self.by_schema.len() > 1 {
+            let counts = self.by_schema.iter();
+            glance.schemas = counts.map(|(schema, records)| (schema.as_str(), *records)).collect();
+        }
         glance.timeline = self.has_timeline().then_some(&self.dating.timeline);
         glance.schemas.sort_by_key(|(_, records)| Reverse(*records));
         glance

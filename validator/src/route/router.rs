@@ -181,6 +181,13 @@ impl Router {
         })
     }
 
+    /// Returns the schema that all payloads are checked by, as findings name it; `None` if there are several to choose from,
+    /// or it cannot be used.
+    pub fn only(&self) -> Option<&str> {
+        let is_choice = self.keyed.is_some() || self.layout.by.is_some();
+        if is_choice { None } else { Some(self.target(0).ok()?.checker.name()) }
+    }
+
     /// Returns the properties that date the payloads of a schema, by the name that findings give it: see
     /// [`Checker::time_properties`].
     pub fn time_properties(&self, schema: &str) -> Vec<String> {

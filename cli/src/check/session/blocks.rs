@@ -15,16 +15,11 @@ use super::{
 
 impl Session<'_, '_> {
     /// Checks what is left of an input by blocks, in several threads.
-    pub(super) fn blocks(
-        &mut self,
-        reader: Reader,
-        judge: Judge,
-        before: u64,
-    ) -> Result<Next, Broken> {
+    pub(super) fn blocks(&mut self, reader: Reader, judge: Judge) -> Result<Next, Broken> {
         let naming = judge.clone();
         let (blocks, lines, _) = reader.into_blocks(BLOCK);
         // A line may hold several records.
-        let records = self.reporter.tally.summary().records - before;
+        let records = self.records();
         let mut read = Extent { lines, records };
         let mut bulk = self.bulk(Feed::Blocks(blocks), judge);
         // Where in the text records with errors are.
@@ -63,7 +58,7 @@ impl Session<'_, '_> {
                     read.lines += block.lines;
                     read.records += block.records;
                 }
-                Found::Failed(error) => return self.broken(&error, before),
+                Found::Failed(error) => return self.broken(&error),
             }
         }
         Ok(Next::Input)

@@ -14,10 +14,18 @@ use crate::{
 };
 
 impl Session<'_, '_> {
-    /// Lets fields be named from the payload on, and findings be dated, as soon as it is known by what records are checked.
+    /// Lets fields be named from the payload on, findings be dated, and records be counted by their schema, as soon as it is known
+    /// by what they are checked.
     pub(super) fn settle(&mut self, choice: &Choice) {
-        if let Choice::By(CheckedBy::Routed(router)) = choice {
-            self.reporter.tally.set_around(&router.around());
+        match choice {
+            Choice::By(CheckedBy::Schema(schema)) => {
+                self.only = Some(schema.checker.name().to_owned());
+            }
+            Choice::By(CheckedBy::Routed(router)) => {
+                self.reporter.tally.set_around(&router.around());
+                self.only = router.only().map(str::to_owned);
+            }
+            Choice::By(CheckedBy::Open(_)) | Choice::FromKeys => {}
         }
         if self.reporter.tally.has_timeline()
             && let Some(judge) = choice.judge()

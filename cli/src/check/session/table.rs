@@ -33,7 +33,6 @@ impl Session<'_, '_> {
                 "{name}: the first row names the columns, and has {odd}; if it is data, name the columns with `--columns NAME,…`"
             ));
         }
-        let before = self.before;
         let header = table.header();
         let untyped = sheet::untyped(&header);
         let next = self.first_rows(name, &mut table, &mut choice, &untyped);
@@ -41,7 +40,7 @@ impl Session<'_, '_> {
         let first = match next? {
             First::Rows(batch, row) => Some((batch, row)),
             First::End => {
-                if self.reporter.tally.summary().records == before {
+                if self.records() == 0 {
                     self.reporter.note(&format!("{name}: the file contains no records"));
                 }
                 return Ok(Next::Input);
@@ -64,7 +63,7 @@ impl Session<'_, '_> {
             let batch = match table.next_batch() {
                 Ok(Some(batch)) => batch,
                 Ok(None) => return Ok(First::End),
-                Err(error) => return self.broken(&error, self.before).map(First::Done),
+                Err(error) => return self.broken(&error).map(First::Done),
             };
             for at in 0..batch.n_rows() {
                 go_on()?;
@@ -147,7 +146,7 @@ impl Session<'_, '_> {
                     self.reporter.tally.count_records(extent.records);
                     self.count_chosen(naming.named(&chosen));
                 }
-                Found::Failed(error) => break self.broken(&error, self.before)?,
+                Found::Failed(error) => break self.broken(&error)?,
             }
         };
         self.warnings();
