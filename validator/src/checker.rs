@@ -316,6 +316,27 @@ impl Checker {
         self.check_by(bytes, Origin::FILE, &settings)
     }
 
+    /// Counts the violations of a payload as validators do that report each keyword by itself: a value of the wrong type that
+    /// is not listed in `enum` either has two, for which [`Self::check`] reports one error. A union counts once, whatever its
+    /// branches say. A payload that is not JSON has one.
+    ///
+    /// ```
+    /// use tablature_validator::{Checker, Options};
+    ///
+    /// let schema = br#"{"properties": {"kind": {"type": "string", "enum": ["a", "b"]}}}"#;
+    /// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
+    /// let checker = Checker::from_slice("order.json", schema, options)?;
+    /// assert_eq!(checker.count_violations(br#"{"kind": "c"}"#), 1);
+    /// assert_eq!(checker.count_violations(br#"{"kind": 5}"#), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn count_violations(&self, bytes: &[u8]) -> usize {
+        let Shared { plan, settings, .. } = &*self.shared;
+        let Ok(payload) = self.read(bytes) else { return 1 };
+        let mut evaluator = Evaluator::new(plan, &payload.document, settings, bytes.len());
+        evaluator.count_violations(self.root, payload.document.root())
+    }
+
     fn read<'a>(&'a self, bytes: &'a [u8]) -> Result<Payload<'a>, json::Fault> {
         #[cfg(test)]
         wall::mistake::come(bytes);

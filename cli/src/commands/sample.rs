@@ -57,6 +57,10 @@ pub(crate) struct SampleArgs {
     #[arg(long, group = "kind")]
     invalid: bool,
 
+    /// Generate invalid payloads that have one violation for other validators, too, which report each keyword by itself
+    #[arg(long, conflicts_with_all = ["valid", "boundary"])]
+    isolated: bool,
+
     /// Print the purpose of each payload and the finding that `check` must report: {"payload", "about", "expected"}
     #[arg(long)]
     explain: bool,
@@ -100,7 +104,8 @@ pub(crate) fn run(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Resul
     if args.rules {
         return list_rules(&maker, streams);
     }
-    let made = if args.invalid {
+    let is_invalid = args.invalid || args.isolated;
+    let made = if is_invalid {
         maker.invalid(args.seed)
     } else if args.boundary {
         maker.boundary(args.seed)
@@ -128,7 +133,7 @@ pub(crate) fn run(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Resul
             writeln!(streams.out, "{}", if count == 0 { "[]" } else { "\n]" })?;
         }
     }
-    if args.invalid && args.each {
+    if is_invalid && args.each {
         tell_unreached(&maker, streams);
     }
     Ok(ExitStatus::Success)
@@ -141,8 +146,9 @@ fn sampler(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Result<Sampl
     for item in ir.warnings() {
         streams.warning(&loading::line(item));
     }
-    Sampler::from_ir(&name, ir, &options)
-        .map_err(|error| anyhow!("no payloads can be made from the schema `{name}`: {error}"))
+    let sampler = Sampler::from_ir(&name, ir, &options)
+        .map_err(|error| anyhow!("no payloads can be made from the schema `{name}`: {error}"))?;
+    Ok(if args.isolated { sampler.isolated() } else { sampler })
 }
 
 /// Returns the payload as text, alone or with its purpose and the expected finding.

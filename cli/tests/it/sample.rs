@@ -136,3 +136,55 @@ fn what_cannot_be_done_is_told() {
     --- exit 2
     "#);
 }
+
+#[test]
+fn isolated_payloads_have_one_violation_for_all_validators() {
+    let schema = r#"{"type": "object", "required": ["k"], "properties": {
+        "k": {"type": "string", "enum": ["a", "b"]},
+        "at": {"type": "string", "format": "date-time"},
+        "n": {"oneOf": [{"type": "integer", "maximum": 5}, {"type": "string", "maxLength": 2}]}
+    }}"#;
+    let fixture = Fixture::new().file("s.json", schema);
+    let each = ["sample", "s.json", "--invalid", "--each", "--now", "2026-11-21T16:00:00Z"];
+    let run = fixture.run(&each);
+    assert!(
+        run.out.lines().any(|line| line.contains("\"k\":") && !line.contains("\"k\":\"")),
+        "{}",
+        run.out
+    );
+    let run = fixture.run(&[&each[..], &["--isolated"]].concat());
+    let validator = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+    assert!(run.out.lines().count() >= 4, "{}", run.out);
+    for line in run.out.lines() {
+        let payload = serde_json::from_str(line).unwrap();
+        assert_eq!(validator.iter_errors(&payload).count(), 1, "{line}");
+    }
+    let rules = fixture.run(&["sample", "s.json", "--rules", "--isolated"]).out;
+    let format = rules.lines().find(|line| line.contains("/at/format")).expect("it is a rule");
+    assert!(format.contains("other validators need not check it"), "{format}");
+}
+
+#[test]
+fn values_are_plausible_by_their_names() {
+    let schema = r#"{"type": "object", "required": ["created_at", "org_id", "currency", "amount"], "properties": {
+        "created_at": {"type": "string"}, "org_id": {"type": "integer", "minimum": -2147483648},
+        "currency": {"type": "string", "minLength": 3, "maxLength": 3},
+        "amount": {"type": "number", "multipleOf": 0.01, "minimum": 1, "maximum": 99}
+    }}"#;
+    let fixture = Fixture::new().file("s.json", schema);
+    let run = fixture.run(&["sample", "s.json", "-n", "200", "--seed", "11"]);
+    for line in run.out.lines() {
+        let payload: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(
+            payload["created_at"].as_str().is_some_and(|text| text.starts_with("20")),
+            "{line}"
+        );
+        assert!(payload["org_id"].as_i64().is_some_and(|id| (0..100_000).contains(&id)), "{line}");
+        assert!(
+            ["EUR", "USD", "GBP", "JPY"].contains(&payload["currency"].as_str().unwrap()),
+            "{line}"
+        );
+        let amount = payload["amount"].as_f64().unwrap();
+        assert_eq!((amount / 0.01).fract(), 0.0, "{line}");
+    }
+}

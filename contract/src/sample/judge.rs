@@ -35,6 +35,11 @@ impl Judge {
         self.whole.check(text).into_findings().into_iter().filter(Finding::is_error).collect()
     }
 
+    /// Returns whether a payload has one violation for validators that report each keyword by itself.
+    pub(super) fn is_single(&self, payload: &Value) -> bool {
+        self.whole.count_violations(payload.to_string().as_bytes()) == 1
+    }
+
     /// Returns whether a payload is proved valid; `false` if that is undecided.
     pub(super) fn is_valid(&self, payload: &Value) -> bool {
         self.whole.is_valid(payload.to_string().as_bytes())

@@ -61,6 +61,7 @@ pub struct Sampler {
     /// Some valid payload, generated on first use.
     first: OnceLock<Result<Value, SampleError>>,
     asserted: Asserted,
+    is_isolated: bool,
     rules: OnceLock<(Vec<Place>, Vec<Unreached>)>,
 }
 
@@ -99,7 +100,14 @@ impl Sampler {
             formats: options.formats == Formats::Asserted,
             content: options.asserts_content,
         };
-        Ok(Self { generator, routes, first: OnceLock::new(), asserted, rules: OnceLock::new() })
+        Ok(Self {
+            generator,
+            routes,
+            first: OnceLock::new(),
+            asserted,
+            is_isolated: false,
+            rules: OnceLock::new(),
+        })
     }
 
     /// Creates a sampler for a schema of the catalogue.
@@ -110,6 +118,27 @@ impl Sampler {
     pub fn from_catalogue(entry: &Entry, options: &Options) -> Self {
         Self::from_value(&entry.id(), &entry.json(), options)
             .expect("a schema of the catalogue is valid")
+    }
+
+    /// Lets each invalid payload have one violation for other validators, too, which report every keyword by itself and know
+    /// only those of JSON Schema. Rules that such a payload cannot break are among [`Sampler::unreached`]: a type beside `enum`,
+    /// formats, which many validators do not check, and keywords of our own.
+    ///
+    /// ```
+    /// use tablature_contract::sample::Sampler;
+    /// use tablature_validator::Options;
+    ///
+    /// let schema = serde_json::json!({"type": "string", "enum": ["a", "b"]});
+    /// let sampler = Sampler::from_value("kind", &schema, &Options::at("2026-11-21T16:00:00Z".parse()?))?;
+    /// let sampler = sampler.isolated();
+    /// for sample in sampler.invalid(7)?.take(3) {
+    ///     assert!(sample.payload.is_string());
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn isolated(self) -> Self {
+        Self { is_isolated: true, rules: OnceLock::new(), ..self }
     }
 
     /// Returns the valid payload that a seed names.
@@ -279,6 +308,10 @@ impl Sampler {
     ) -> Result<(Sample, Route), String> {
         let mut random = Random::for_sample(seed, index);
         let mut attempts = Attempts::default();
+        if self.is_isolated && !rules::is_known_to_all(self.generator.graph.node(place.node), place)
+        {
+            return Err("other validators need not check it".to_owned());
+        }
         for attempt in 0..MAX_BREAKING_ATTEMPTS {
             // Most rules break at the first attempt; if not, the route is likely the cause.
             let n_routes = place.routes.len();
@@ -299,6 +332,10 @@ impl Sampler {
             if let (Some(expected), [only]) = (expected, errors.as_slice())
                 && expected.is(only)
             {
+                if self.is_isolated && !self.generator.judge.is_single(&payload) {
+                    attempts.record_several();
+                    continue;
+                }
                 let about = about(place, &expected);
                 return Ok((
                     Sample {

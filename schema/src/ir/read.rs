@@ -17,6 +17,10 @@ use crate::{
     pattern::Pattern,
 };
 
+/// What to do where `items` has an array, as in drafts up to 2019-09.
+const PREFIX_ITEMS: &str = "schemas of the first items are `prefixItems` in draft 2020-12; a schema of an older draft says so in \
+                            `$schema`, and without it `--draft 7` reads it so";
+
 impl Builder<'_> {
     /// Reads a subschema, and queues its own subschemas.
     pub(super) fn read(&mut self, id: SchemaId) {
@@ -281,7 +285,7 @@ impl Builder<'_> {
             };
             let place = Place { document, pointer: pointer.to_owned(), offset: value.span().start };
             let help = if keyword == Keyword::Items && value.is_array() {
-                Some("schemas of the first items are `prefixItems` in draft 2020-12".to_owned())
+                Some(PREFIX_ITEMS.to_owned())
             } else {
                 misfit.help
             };

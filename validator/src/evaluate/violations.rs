@@ -41,6 +41,23 @@ impl<'a> Evaluator<'a> {
         // A sink that breaks wants no more.
         let _ = walk.visit(schema, at, None);
     }
+
+    /// Counts the violations of a value under a subschema, as [`Self::violations`] passes them, but for `unevaluated…`: what an
+    /// invalid subschema describes counts as unevaluated, as other validators have it.
+    pub(crate) fn count_violations(&mut self, schema: SchemaId, value: NodeRef<'a>) -> usize {
+        self.expect_own(value);
+        self.begin_violations();
+        let at = At { instance: Instance::Value(value), scope: Scope::root(), in_place: 0 };
+        let mut number = 0;
+        let mut sink = |_: Violation<'a>| {
+            number += 1;
+            ControlFlow::Continue(())
+        };
+        let mut walk = Walk::new(self, &mut sink);
+        walk.is_strict = true;
+        let _ = walk.visit(schema, at, None);
+        number
+    }
 }
 
 /// At this many entries the set is cleared: violations reported twice cost less than unbounded memory.
@@ -53,6 +70,8 @@ pub(super) struct Walk<'s, 'a> {
     /// Subschemas that several paths reach and that were visited.
     visited: HashSet<Key>,
     has_reported_undecided: bool,
+    /// Is `true` if an invalid subschema evaluates nothing.
+    is_strict: bool,
 }
 
 /// The current position: a subschema, and the value that it is applied to.
@@ -66,7 +85,13 @@ pub(super) struct Place<'a> {
 
 impl<'s, 'a> Walk<'s, 'a> {
     pub(super) fn new(evaluator: &'s mut Evaluator<'a>, sink: Sink<'s, 'a>) -> Self {
-        Self { evaluator, sink, visited: HashSet::new(), has_reported_undecided: false }
+        Self {
+            evaluator,
+            sink,
+            visited: HashSet::new(),
+            has_reported_undecided: false,
+            is_strict: false,
+        }
     }
 
     /// Reports the violations of a value below `schema`; `via` is the keyword that holds or references it.

@@ -69,7 +69,7 @@ pub(super) fn invalid(random: &mut Random, format: Format) -> Option<String> {
 }
 
 /// Generates a timestamp that is not older than `max_age` and not in the future.
-fn timestamp(random: &mut Random, now: Timestamp, max_age: Option<Span>) -> String {
+pub(super) fn timestamp(random: &mut Random, now: Timestamp, max_age: Option<Span>) -> String {
     /// Timestamps without a `maxAge` are from the last month.
     const MONTH: i128 = 30 * 86_400 * SECOND;
     let oldest = max_age.map_or(MONTH, Span::as_nanoseconds).min(MONTH);
@@ -81,7 +81,8 @@ fn timestamp(random: &mut Random, now: Timestamp, max_age: Option<Span>) -> Stri
     Timestamp::from_nanoseconds(at).to_string()
 }
 
-fn uuid(random: &mut Random) -> String {
+/// Generates a UUID of version 4.
+pub(super) fn uuid(random: &mut Random) -> String {
     let (high, low) = (random.next(), random.next());
     format!(
         "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",

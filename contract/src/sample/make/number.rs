@@ -7,6 +7,7 @@ use super::{
     Made, Maker, Unsatisfied,
     constraints::{Constraints, Limit},
     types::is_equal,
+    words,
 };
 
 /// A number with a fixed number of decimal places, `units` / 10^`scale`: what generated numbers are computed with.
@@ -19,6 +20,9 @@ struct FixedPoint {
 
 /// The maximum number of decimal places: more than any documented limit has.
 const MAX_SCALE: u32 = 18;
+
+/// How many numbers are tried.
+const MAX_ATTEMPTS: usize = 40;
 
 impl FixedPoint {
     const ONE: Self = Self { units: 1, scale: 0 };
@@ -51,6 +55,15 @@ impl FixedPoint {
         Some(Self { units: units?, scale })
     }
 
+    /// Returns whether it is a multiple for validators that compute with floating-point numbers of double precision, too.
+    fn divides_as_floats(self, multiple: Self) -> bool {
+        let float = |number: Self| number.literal()?.parse::<f64>().ok();
+        match (float(self), float(multiple)) {
+            (Some(number), Some(multiple)) => (number / multiple).fract() == 0.0,
+            _ => true,
+        }
+    }
+
     fn at_scale(self, scale: u32) -> Option<i128> {
         self.units.checked_mul(10i128.checked_pow(scale.checked_sub(self.scale)?)?)
     }
@@ -65,6 +78,37 @@ impl FixedPoint {
         }
         let width = self.scale as usize;
         Some(format!("{sign}{whole}.{fraction:0width$}"))
+    }
+}
+
+/// Where a number may lie and where it is likely to, both inclusive and in steps.
+struct Range {
+    low: i128,
+    high: i128,
+    likely: (i128, i128),
+}
+
+impl Range {
+    /// Combines the limits of the schema with what is usual by the name of a field, if it says something. `reach` is how far
+    /// plausible numbers are from zero, or from the limit that is nearest to it.
+    fn new(
+        (low, high): (Option<i128>, Option<i128>),
+        usual: Option<(i128, i128)>,
+        reach: i128,
+    ) -> Made<Self> {
+        let near = match (low, high) {
+            (Some(low), _) if low > 0 => (low, low.saturating_add(reach)),
+            (_, Some(high)) if high < 0 => (high.saturating_sub(reach), high),
+            _ => (0, reach),
+        };
+        let within = |(from, to): (i128, i128)| {
+            let from = low.map_or(from, |low| low.max(from));
+            (from, high.map_or(to, |high| high.min(to)))
+        };
+        let likely = usual.map(within).filter(|(from, to)| from <= to).unwrap_or(within(near));
+        let low = low.unwrap_or_else(|| likely.0.saturating_sub(reach));
+        let high = high.unwrap_or_else(|| likely.1.saturating_add(reach));
+        if low > high { Err(Unsatisfied) } else { Ok(Self { low, high, likely }) }
     }
 }
 
@@ -97,9 +141,11 @@ impl Maker<'_> {
         let limits = low.iter().chain(&high).map(|(at, _)| at);
         let scales = limits.chain(&multiples).chain(&no_multiples).map(|number| number.scale);
         let mut scale = scales.max().unwrap_or(0);
+        let usual = words::range(&self.pointer);
         if wants_fraction && multiples.is_empty() {
             // There is still a number between two neighbouring limits.
-            scale = (scale + 1).min(MAX_SCALE);
+            let places = usual.map_or(1, |(.., places)| places).max(1);
+            scale = (scale + 1).max(places).min(MAX_SCALE);
         }
         let one = 10i128.checked_pow(scale).ok_or(Unsatisfied)?;
         let mut step = if wants_fraction { 1 } else { one };
@@ -132,26 +178,22 @@ impl Maker<'_> {
             }
             None => None,
         };
-        // The range of plausible numbers, in steps.
-        let reach = (100 * one / step).max(5);
-        let (low, high) = match (low, high) {
-            (Some(low), Some(high)) => (low, high),
-            (Some(low), None) => (low, low.saturating_add(reach)),
-            (None, Some(high)) => (high.saturating_sub(reach), high),
-            (None, None) => (0, reach),
-        };
-        if low > high {
-            return Err(Unsatisfied);
-        }
+        let usual = usual.map(|(low, high, _)| (low * one / step, high * one / step));
+        let range = Range::new((low, high), usual, (100 * one / step).max(5))?;
+        let Range { low, high, likely } = range;
         let links = [low, high, low.saturating_add(1), high.saturating_sub(1), 0, 1];
-        for attempt in 0..24usize {
-            let index = match links.get(attempt.wrapping_sub(12)) {
+        for attempt in 0..MAX_ATTEMPTS {
+            let index = match links.get(attempt.wrapping_sub(MAX_ATTEMPTS / 2)) {
                 Some(link) => *link,
-                None => self.random.between(low, high.min(low.saturating_add(reach * 10))),
+                None => self.random.between(likely.0, likely.1),
             };
             let Some(units) = index.checked_mul(step) else { continue };
             let fits = (low..=high).contains(&index)
                 && !(wants_fraction && units % one == 0)
+                && (attempt >= MAX_ATTEMPTS - links.len()
+                    || multiples
+                        .iter()
+                        .all(|multiple| FixedPoint { units, scale }.divides_as_floats(*multiple)))
                 && no_multiples.iter().all(|multiple| {
                     multiple
                         .at_scale(scale)

@@ -107,7 +107,11 @@ impl Maker<'_> {
                 odd.to_owned()
             });
         }
-        Some(words::plausible(&mut self.random, &self.pointer))
+        let string = words::plausible(&mut self.random, &self.pointer, self.now);
+        // Of the values that a name suggests, those are better that need not be cut.
+        let Count { least, most } = constraints.length;
+        let fits = (least..=most).contains(&(string.chars().count() as u64));
+        (fits || attempt >= MAX_ATTEMPTS / 4).then_some(string)
     }
 
     /// Generates a timestamp that has exactly the requested age, or is slightly older.

@@ -7,6 +7,8 @@ use tablature_validator::Finding;
 pub(in crate::sample) struct Attempts {
     instead: Vec<String>,
     is_own_reported: bool,
+    /// A payload has more violations for other validators.
+    has_several: bool,
     n_made: usize,
 }
 
@@ -27,11 +29,20 @@ impl Attempts {
         }
     }
 
+    /// Records a payload that has more than one violation for other validators.
+    pub(in crate::sample) fn record_several(&mut self) {
+        (self.n_made, self.has_several) = (self.n_made + 1, true);
+    }
+
     /// Returns why the rule cannot be broken alone.
     pub(in crate::sample) fn reason(mut self) -> String {
         self.instead.sort();
         self.instead.truncate(MAX_SHOWN);
         let others = self.instead.join("`, `");
+        if self.has_several {
+            return "payloads that break it break other keywords for the same value, too, which is one mistake only here"
+                .to_owned();
+        }
         match (self.n_made, self.is_own_reported, self.instead.is_empty()) {
             (0, ..) => {
                 "no payload was found that breaks it and satisfies the other rules for the same value"

@@ -38,6 +38,13 @@ pub(super) struct Asserted {
     pub(super) content: bool,
 }
 
+/// Returns whether every validator checks a rule: formats and content are optional, and some keywords are our own.
+pub(super) fn is_known_to_all(node: &Node, place: &Place) -> bool {
+    let Broken::Keyword(keyword) = place.rule else { return true };
+    let is_optional = matches!(node.rule(keyword), Some(Rule::Format(_) | Rule::MaxAge(_)));
+    !is_optional && !matches!(keyword, Keyword::ContentEncoding | Keyword::ContentMediaType)
+}
+
 /// Returns every rule, from the outermost subschema inwards.
 pub(super) fn rules(graph: &Graph, routes: &[Vec<Route>], asserted: Asserted) -> Vec<Place> {
     let mut rules = Vec::new();

@@ -2,7 +2,7 @@
 //!
 //! A subschema that is invalid evaluates nothing, so strictly every property beside one mistake would be unevaluated.
 //! The mistake is reported on its own: here, properties that an invalid subschema describes count as evaluated, unless
-//! another branch is valid.
+//! another branch is valid. Only where violations are counted as others count them, they do not.
 
 use std::{collections::HashSet, ops::ControlFlow};
 
@@ -27,7 +27,8 @@ impl<'a> Walk<'_, 'a> {
             return ControlFlow::Continue(());
         }
         let mut seen = Seen::default();
-        self.evaluator.described(place.schema, place.at, &mut seen, &mut HashSet::new(), false);
+        let mut describing = Describing { is_strict: self.is_strict, visited: HashSet::new() };
+        self.evaluator.described(place.schema, place.at, &mut seen, &mut describing, false);
         if let Some(schema) = place.rules.unevaluated_properties {
             let keyword = Keyword::UnevaluatedProperties;
             for (index, member) in value.members().iter().enumerate() {
@@ -68,6 +69,13 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
+/// How what subschemas describe is collected.
+struct Describing {
+    /// Is `true` if those that are invalid describe nothing.
+    is_strict: bool,
+    visited: HashSet<Key>,
+}
+
 /// Says whether a property or an item is left to `unevaluated…`.
 enum Open {
     No,
@@ -83,7 +91,7 @@ impl<'a> Evaluator<'a> {
         schema: SchemaId,
         at: At<'a>,
         seen: &mut Seen,
-        visited: &mut HashSet<Key>,
+        describing: &mut Describing,
         is_inner: bool,
     ) {
         let (node, rules) = (self.plan.ir().node(schema), self.plan.rules(schema));
@@ -99,7 +107,7 @@ impl<'a> Evaluator<'a> {
         if is_inner && rules.asks_unevaluated(value) {
             return seen.mark_all();
         }
-        if rules.is_shared && !visited.insert(Key::new(schema, at.instance, at.scope)) {
+        if rules.is_shared && !describing.visited.insert(Key::new(schema, at.instance, at.scope)) {
             return;
         }
         let at = self.enter_resource(rules, at);
@@ -131,12 +139,16 @@ impl<'a> Evaluator<'a> {
             for branch in branches {
                 best = best.max(self.branch(*branch, at, Some(seen)));
             }
-            if best == Verdict::Invalid {
+            if best == Verdict::Invalid && !describing.is_strict {
                 conjuncts.extend(branches);
             }
         }
         for schema in conjuncts {
-            on_enough_stack(|| self.described(schema, inside, seen, visited, true));
+            if describing.is_strict {
+                self.branch(schema, at, Some(seen));
+            } else {
+                on_enough_stack(|| self.described(schema, inside, seen, describing, true));
+            }
         }
     }
 
