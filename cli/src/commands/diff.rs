@@ -26,7 +26,7 @@ use crate::{
         operand::{Operand, Place},
         outcome::{Judged, Outcome, Result as Kept, Terms, compare_all, lacks_version},
         pairs::{self, InputFailure, Pairs},
-        shared::{Shared, Told},
+        shared::{Reported, Shared},
         text::Text,
         transitive,
     },
@@ -312,13 +312,13 @@ fn print(
             let is_brief = outcomes.len() > 1;
             let text = Text { terms, color: streams.out_color, is_brief };
             for (at, outcome) in outcomes.iter().enumerate() {
-                text.outcome(out, outcome, Told { shared, terms, at })?;
+                text.outcome(out, outcome, Reported { shared, terms, at })?;
             }
             return writeln!(out, "{}", totals(summary));
         }
         DiffFormat::Json => {
             for (at, outcome) in outcomes.iter().enumerate() {
-                json::outcome(out, outcome, terms, Told { shared, terms, at })?;
+                json::outcome(out, outcome, terms, Reported { shared, terms, at })?;
             }
             let summary = json::SummaryLine { ..*summary };
             return json::line(out, &json::Line::Summary(summary));
@@ -326,7 +326,7 @@ fn print(
         DiffFormat::Markdown => {
             writeln!(out, "# Schema changes\n")?;
             for (at, outcome) in outcomes.iter().enumerate() {
-                markdown::outcome(out, outcome, terms, Told { shared, terms, at })?;
+                markdown::outcome(out, outcome, terms, Reported { shared, terms, at })?;
             }
             markdown::failures(out, failures)?;
             return writeln!(out, "{}", totals(summary));

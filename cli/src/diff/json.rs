@@ -14,7 +14,7 @@ use tablature_validator::Severity;
 
 use super::{
     outcome::{Fate, Judged, Outcome, Result, Terms},
-    shared::Told,
+    shared::Reported,
 };
 
 /// One line of the output of `tablature diff --format json`.
@@ -240,11 +240,11 @@ pub(crate) fn outcome(
     out: &mut dyn Write,
     outcome: &Outcome,
     terms: &Terms,
-    told: Told<'_>,
+    reported: Reported<'_>,
 ) -> io::Result<()> {
-    for judged in told.new_ones(outcome) {
+    for judged in reported.new_ones(outcome) {
         let mut change = change(&outcome.pair.name, judged, terms);
-        change.schemas = told.schemas(judged).collect();
+        change.schemas = reported.schemas(judged).collect();
         line(out, &Line::Change(Box::new(change)))?;
     }
     line(out, &Line::Comparison(Box::new(comparison(outcome, terms))))

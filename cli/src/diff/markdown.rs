@@ -9,7 +9,7 @@ use tablature_validator::Severity;
 use super::{
     outcome::{Fate, Judged, Outcome, Terms, judged_as_written, reason, until},
     pairs::InputFailure,
-    shared::Told,
+    shared::Reported,
 };
 
 /// Chooses the changes of a section.
@@ -20,7 +20,7 @@ pub(crate) fn outcome(
     out: &mut dyn Write,
     outcome: &Outcome,
     terms: &Terms,
-    told: Told<'_>,
+    reported: Reported<'_>,
 ) -> io::Result<()> {
     let comparison = match &outcome.fate {
         Fate::Identical => return Ok(()),
@@ -70,10 +70,10 @@ pub(crate) fn outcome(
     ];
     for (title, is_in) in sections {
         let changes: Vec<&Judged> =
-            told.new_ones(outcome).into_iter().filter(|one| is_in(one)).collect();
-        section(out, title, &changes, terms, told)?;
+            reported.new_ones(outcome).into_iter().filter(|one| is_in(one)).collect();
+        section(out, title, &changes, terms, reported)?;
     }
-    match outcome.changes.iter().filter(|one| told.is_before(one)).count() {
+    match outcome.changes.iter().filter(|one| reported.is_before(one)).count() {
         0 => Ok(()),
         1 => writeln!(out, "1 change is listed above, with a schema that shares it.\n"),
         n => writeln!(out, "{n} changes are listed above, with schemas that share them.\n"),
@@ -102,7 +102,7 @@ fn section(
     title: &str,
     changes: &[&Judged],
     terms: &Terms,
-    told: Told<'_>,
+    reported: Reported<'_>,
 ) -> io::Result<()> {
     if changes.is_empty() {
         return Ok(());
@@ -112,7 +112,7 @@ fn section(
         let change = &judged.change;
         let path = if change.path.is_empty() { "the payload itself" } else { &change.path };
         writeln!(out, "- {} ({}): {}", code(path), change.rule.name(), code(&change.what))?;
-        let schemas: Vec<String> = told.schemas(judged).map(code).collect();
+        let schemas: Vec<String> = reported.schemas(judged).map(code).collect();
         if schemas.len() > 1 {
             writeln!(out, "  - in {} schemas: {}", schemas.len(), schemas.join(", "))?;
         }

@@ -1,5 +1,5 @@
-//! Changes that several schemas share, such as those of a type that many of them hold: each is told once, with the schemas
-//! that it touches.
+//! Changes that several schemas share, such as those of a type that many of them hold: each is reported once, with the
+//! schemas that it touches.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use tablature_validator::Severity;
 
 use super::outcome::{Judged, Outcome, Terms};
 
-/// What changes have in common that are told as one: all that is said of them but their paths and payloads.
+/// What changes have in common that are reported as one: all that is reported of them but their paths and payloads.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     fingerprint: String,
@@ -25,7 +25,7 @@ pub(crate) struct Shared {
 
 /// The position of a schema among all that are printed.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Told<'a> {
+pub(crate) struct Reported<'a> {
     pub(crate) shared: &'a Shared,
     pub(crate) terms: &'a Terms,
     pub(crate) at: usize,
@@ -54,15 +54,18 @@ impl Shared {
         counts: fn(&Judged) -> bool,
     ) -> usize {
         let each = outcomes.iter().enumerate().flat_map(|(at, outcome)| {
-            let told = Told { shared: self, terms, at };
-            outcome.changes.iter().filter(move |judged| counts(judged) && !told.is_before(judged))
+            let reported = Reported { shared: self, terms, at };
+            outcome
+                .changes
+                .iter()
+                .filter(move |judged| counts(judged) && !reported.is_before(judged))
         });
         each.count()
     }
 }
 
-impl Told<'_> {
-    /// Returns whether the change was told with an earlier schema.
+impl Reported<'_> {
+    /// Returns whether the change was reported with an earlier schema.
     pub(crate) fn is_before(&self, judged: &Judged) -> bool {
         let schemas = self.shared.schemas.get(&key(judged, self.terms));
         schemas.and_then(|schemas| schemas.first()).is_some_and(|(first, _)| *first < self.at)
@@ -80,10 +83,10 @@ impl Told<'_> {
             .filter(move |name| seen.insert(*name))
     }
 
-    /// Returns the changes of a schema that were not told before.
+    /// Returns the changes of a schema that were not reported before.
     pub(crate) fn new_ones<'o>(&self, outcome: &'o Outcome) -> Vec<&'o Judged> {
-        let told = |judged: &&Judged| !judged.is_allowed && !self.is_before(judged);
-        outcome.changes.iter().filter(told).collect()
+        let reported = |judged: &&Judged| !judged.is_allowed && !self.is_before(judged);
+        outcome.changes.iter().filter(reported).collect()
     }
 }
 

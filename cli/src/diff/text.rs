@@ -8,7 +8,7 @@ use tablature_validator::Severity;
 
 use super::{
     outcome::{Fate, Judged, Outcome, Terms, is_potential, judged_as_written, reason, until},
-    shared::Told,
+    shared::Reported,
 };
 use crate::escape;
 
@@ -32,7 +32,7 @@ impl Text<'_> {
         &self,
         out: &mut dyn Write,
         outcome: &Outcome,
-        told: Told<'_>,
+        reported: Reported<'_>,
     ) -> io::Result<()> {
         let comparison = match &outcome.fate {
             Fate::Identical => return Ok(()),
@@ -65,12 +65,13 @@ impl Text<'_> {
             writeln!(out, "  {red}version{red:#}: {fault}")?;
         }
         writeln!(out)?;
-        let changes = told.new_ones(outcome);
+        let changes = reported.new_ones(outcome);
         let is_note = |one: &&Judged| one.change.rule.kind() == Kind::Annotation;
         for judged in changes.iter().filter(|one| !is_note(one)) {
-            self.change(out, judged, told)?;
+            self.change(out, judged, reported)?;
         }
-        match outcome.changes.iter().filter(|one| !is_note(one) && told.is_before(one)).count() {
+        match outcome.changes.iter().filter(|one| !is_note(one) && reported.is_before(one)).count()
+        {
             0 => {}
             1 => writeln!(out, "1 change is listed above, with a schema that shares it\n")?,
             n => writeln!(out, "{n} changes are listed above, with schemas that share them\n")?,
@@ -120,7 +121,12 @@ impl Text<'_> {
         Ok(())
     }
 
-    fn change(&self, out: &mut dyn Write, judged: &Judged, told: Told<'_>) -> io::Result<()> {
+    fn change(
+        &self,
+        out: &mut dyn Write,
+        judged: &Judged,
+        reported: Reported<'_>,
+    ) -> io::Result<()> {
         let change = &judged.change;
         let (word, color) = match (&judged.standing, judged.severity) {
             (Some(Standing::Acknowledged(_)), _) => ("acknowledged", AnsiColor::Cyan),
@@ -138,7 +144,7 @@ impl Text<'_> {
         let path = if change.path.is_empty() { "the payload itself" } else { &change.path };
         let pointer = change.new_pointer.as_ref().or(change.old_pointer.as_ref());
         writeln!(out, "  at {} (#{})", escape(path), escape(pointer.map_or("", String::as_str)))?;
-        let schemas: Vec<&str> = told.schemas(judged).collect();
+        let schemas: Vec<&str> = reported.schemas(judged).collect();
         if schemas.len() > 1 {
             let shown = schemas.iter().take(SCHEMAS_SHOWN).map(|name| escape(name).to_string());
             let shown: Vec<String> = shown.collect();

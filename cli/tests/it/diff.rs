@@ -488,7 +488,7 @@ fn annotations_carry_the_line_of_the_change() {
 }
 
 #[test]
-fn a_change_that_schemas_share_is_told_once() {
+fn a_change_that_schemas_share_is_reported_once() {
     let side = |name: &str, required: Value, ty: &str| {
         json!({
             "type": "object",
