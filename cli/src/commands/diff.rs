@@ -1,16 +1,13 @@
 //! `tablature diff`: arguments, and the run.
 
 use std::{
-    io,
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use anyhow::{anyhow, bail};
 use clap::{ValueEnum, ValueHint};
-use tablature_contract::diff::{
-    self as contract, Acknowledgements, Promise, Reading, Standing, Unused,
-};
+use tablature_contract::diff::{self as contract, Acknowledgements, Promise, Reading, Unused};
 use tablature_report::ReportFormat;
 use tablature_schema::catalogue;
 use tablature_validator::Timestamp;
@@ -22,11 +19,11 @@ use crate::{
     diff::{
         acknowledged,
         git::Revision,
-        json, markdown, notices,
         operand::{Operand, Place},
-        outcome::{Judged, Outcome, Result as Kept, Terms, compare_all, lacks_version},
-        pairs::{self, InputFailure, Pairs},
-        shared::{Reported, Shared},
+        outcome::{Outcome, Result as Kept, Terms},
+        pairs::{self, Pairs},
+        printer::{Form, Printer},
+        run::{Context, Run, Totals, unused},
         text::Text,
         transitive,
     },
@@ -174,10 +171,10 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         Some(path) => acknowledged::read(path)?,
         None => Vec::new(),
     };
-    let mut acknowledgements = Acknowledgements::new(entries, today(terms.now)?);
+    let acknowledgements = Acknowledgements::new(entries, today(terms.now)?);
     let config = Config::load(None)?;
     let loader = Loader::new(&args.load, &config)?;
-    let Pairs { pairs, mut failures, notes } = pairs_of(args, &loader)?;
+    let Pairs { pairs, failures, notes } = pairs_of(args, &loader)?;
     // What could not be read may be what the signal ended.
     if let Some(signal) = interrupt::signal() {
         return Ok(ExitStatus::Interrupted(signal));
@@ -185,26 +182,47 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     for note in notes {
         streams.note(&note);
     }
-    let (given_up, outcomes): (Vec<Outcome>, Vec<Outcome>) =
-        compare_all(pairs, &terms, &config.changes, &mut acknowledgements)
-            .into_iter()
-            .partition(Outcome::is_cut_short);
-    failures.extend(given_up.iter().map(|outcome| outcome.given_up(args.budget)));
-    let mut summary = summary(&outcomes, &terms);
-    // A schema that cannot be read or was given up may need any acknowledgement.
-    let is_whole = failures.is_empty();
-    let is_sure = |one: &Unused<'_>| is_whole || one.schema.is_some();
-    let unused: Vec<Unused<'_>> = acknowledgements.unused().filter(is_sure).collect();
-    summary.unused = unused.len();
-    summary.unreadable = failures.len();
-    if args.require_bump {
-        failures.extend(outcomes.iter().filter_map(lacks_version));
+    let form = match args.format {
+        DiffFormat::Text => {
+            let is_brief = pairs.len() > 1;
+            Form::Text(Text { terms: &terms, color: streams.out_color, is_brief })
+        }
+        DiffFormat::Json => Form::Json,
+        DiffFormat::Markdown => Form::Markdown,
+        DiffFormat::Sarif => Form::Report(ReportFormat::Sarif),
+        DiffFormat::Junit => Form::Report(ReportFormat::Junit),
+        DiffFormat::Github => Form::Report(ReportFormat::Github),
+        DiffFormat::Gitlab => Form::Report(ReportFormat::Gitlab),
+    };
+    let fails = |outcome: &Outcome| match args.fail_on {
+        FailOn::Breaking => false,
+        FailOn::Potential => outcome.has_potential(&terms),
+        FailOn::Any => !outcome.is_as_before(&terms),
+    };
+    let context = Context {
+        terms: &terms,
+        loader: &loader,
+        levels: &config.changes,
+        budget: args.budget,
+        fails: &fails,
+    };
+    let printer = Printer::new(form, &terms);
+    let mut run = Run::new(&context, streams, printer, acknowledgements);
+    run.compare(&pairs, failures)?;
+    if let Some(signal) = interrupt::signal() {
+        return Ok(ExitStatus::Interrupted(signal));
     }
-    print(args, streams, &outcomes, &terms, &summary, &failures)?;
-    for failure in &failures {
+    let (totals, acknowledgements) = run.end()?;
+    for failure in &totals.failures {
         streams.error(&format!("{:#}", failure.error));
     }
-    for Unused { entry, schema, .. } in unused {
+    warn_of_unused(&acknowledgements, totals.summary.unreadable == 0, streams);
+    Ok(status(args, &totals))
+}
+
+/// Warns of acknowledgements that match no change.
+fn warn_of_unused(acknowledgements: &Acknowledgements, is_whole: bool, streams: &mut Streams<'_>) {
+    for Unused { entry, schema, .. } in unused(acknowledgements, is_whole) {
         let why = match schema {
             Some(name) => format!(
                 "does not apply: its `schema` is `{}`, but the change is in `{name}`",
@@ -217,7 +235,6 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
             entry.fingerprint, entry.who, entry.reason
         ));
     }
-    Ok(status(args, &outcomes, &terms, !failures.is_empty()))
 }
 
 fn terms(args: &DiffArgs) -> anyhow::Result<Terms> {
@@ -297,110 +314,10 @@ fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
     Ok(all)
 }
 
-fn print(
-    args: &DiffArgs,
-    streams: &mut Streams<'_>,
-    outcomes: &[Outcome],
-    terms: &Terms,
-    summary: &json::SummaryLine,
-    failures: &[InputFailure],
-) -> io::Result<()> {
-    let out = &mut *streams.out;
-    let shared = &Shared::of(outcomes, terms);
-    let machine = match args.format {
-        DiffFormat::Text => {
-            let is_brief = outcomes.len() > 1;
-            let text = Text { terms, color: streams.out_color, is_brief };
-            for (at, outcome) in outcomes.iter().enumerate() {
-                text.outcome(out, outcome, Reported { shared, terms, at })?;
-            }
-            return writeln!(out, "{}", totals(summary));
-        }
-        DiffFormat::Json => {
-            for (at, outcome) in outcomes.iter().enumerate() {
-                json::outcome(out, outcome, terms, Reported { shared, terms, at })?;
-            }
-            let summary = json::SummaryLine { ..*summary };
-            return json::line(out, &json::Line::Summary(summary));
-        }
-        DiffFormat::Markdown => {
-            writeln!(out, "# Schema changes\n")?;
-            for (at, outcome) in outcomes.iter().enumerate() {
-                markdown::outcome(out, outcome, terms, Reported { shared, terms, at })?;
-            }
-            markdown::failures(out, failures)?;
-            return writeln!(out, "{}", totals(summary));
-        }
-        DiffFormat::Sarif => ReportFormat::Sarif,
-        DiffFormat::Junit => ReportFormat::Junit,
-        DiffFormat::Github => ReportFormat::Github,
-        DiffFormat::Gitlab => ReportFormat::Gitlab,
-    };
-    let mut printer = machine.notices(Box::new(notices::docs));
-    printer.begin(out)?;
-    for outcome in outcomes {
-        notices::outcome(out, &mut *printer, outcome, terms)?;
-    }
-    for failure in failures {
-        printer.failure(out, &failure.subject, &format!("{:#}", failure.error))?;
-    }
-    printer.end(out, Some(&totals(summary)))
-}
-
-fn summary(outcomes: &[Outcome], terms: &Terms) -> json::SummaryLine {
-    let mut summary = json::SummaryLine { schemas: outcomes.len(), ..Default::default() };
-    let is_listed = |judged: &Judged| judged.change.rule.kind() != contract::Kind::Annotation;
-    summary.changes = Shared::of(outcomes, terms).count(outcomes, terms, is_listed);
-    for outcome in outcomes {
-        match outcome.result(terms) {
-            Kept::Broken => summary.broken += 1,
-            Kept::Unknown => summary.unknown += 1,
-            Kept::Kept => {}
-        }
-        for judged in &outcome.changes {
-            match judged.standing {
-                Some(Standing::Acknowledged(_)) => summary.acknowledged += 1,
-                Some(Standing::Expired(_)) => summary.expired += 1,
-                _ => {}
-            }
-        }
-    }
-    summary
-}
-
-/// Returns the result of the run in one sentence.
-fn totals(summary: &json::SummaryLine) -> String {
-    let count =
-        |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let mut parts = vec![
-        count(summary.schemas, "schema compared", "schemas compared"),
-        count(summary.changes, "change", "changes"),
-        count(summary.broken, "breaking schema", "breaking schemas"),
-    ];
-    for (n, one, many) in [
-        (summary.unknown, "unknown", "unknown"),
-        (summary.acknowledged, "acknowledged break", "acknowledged breaks"),
-        (summary.expired, "expired acknowledgement", "expired acknowledgements"),
-        (summary.unused, "unused acknowledgement", "unused acknowledgements"),
-        (summary.unreadable, "schema that cannot be read", "schemas that cannot be read"),
-    ] {
-        if n > 0 {
-            parts.push(count(n, one, many));
-        }
-    }
-    parts.join(", ")
-}
-
-fn status(args: &DiffArgs, outcomes: &[Outcome], terms: &Terms, has_failure: bool) -> ExitStatus {
-    let worst = outcomes.iter().map(|outcome| outcome.result(terms)).max();
-    let fails = |outcome: &Outcome| match args.fail_on {
-        FailOn::Breaking => false,
-        FailOn::Potential => outcome.has_potential(terms),
-        FailOn::Any => !outcome.is_as_before(terms),
-    };
-    match worst {
-        _ if has_failure => ExitStatus::Error,
-        _ if outcomes.iter().any(fails) => ExitStatus::Failure,
+fn status(args: &DiffArgs, totals: &Totals) -> ExitStatus {
+    match totals.worst {
+        _ if !totals.failures.is_empty() => ExitStatus::Error,
+        _ if totals.fails => ExitStatus::Failure,
         Some(Kept::Broken) => ExitStatus::Failure,
         Some(Kept::Unknown) if matches!(args.unknown, OnUnknown::Fail) => ExitStatus::Error,
         _ => ExitStatus::Success,

@@ -1,4 +1,5 @@
-//! For programs: JSON Lines with stable keys: a line for each change, one for each pair, one at the end.
+//! For programs: JSON Lines with stable keys: a line for each change, one for each pair, one for each change that several schemas
+//! share, one at the end.
 //!
 //! New keys may be added at the end of each line. `docs/schemas/diff.json` is derived from these types.
 
@@ -14,7 +15,7 @@ use tablature_validator::Severity;
 
 use super::{
     outcome::{Fate, Judged, Outcome, Result, Terms},
-    shared::Reported,
+    shared::{Entry, Reported, Shared},
 };
 
 /// One line of the output of `tablature diff --format json`.
@@ -26,6 +27,8 @@ pub(crate) enum Line<'a> {
     Change(Box<ChangeLine<'a>>),
     /// Result for one schema; follows its changes.
     Comparison(Box<ComparisonLine<'a>>),
+    /// A change that several schemas share, with all of them; follows the last schema.
+    Shared(SharedLine<'a>),
     /// Totals of the run; the last line.
     Summary(SummaryLine),
 }
@@ -34,10 +37,9 @@ pub(crate) enum Line<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ChangeLine<'a> {
-    /// The schema, without version and revision; the first of those that share the change.
+    /// The schema, without version and revision; the first of those that share the change. The change has no further line for
+    /// the others, which name its fingerprint in `shared`.
     schema: &'a str,
-    /// All schemas that the change touches. It has no further line for the others.
-    schemas: Vec<&'a str>,
     /// Rule that names the kind of change; `tablature explain RULE` documents it.
     rule: &'a str,
     /// Effect of the change: on acceptance, on annotations only, or unclassified.
@@ -92,6 +94,24 @@ pub(crate) struct ComparisonLine<'a> {
     result: ResultName,
     /// Places where a schema accepts nothing with declared fields only; they are judged as written in both readings.
     judged_as_written: Vec<PlaceLine<'a>>,
+    /// Fingerprints of changes of this schema that have a line with an earlier one.
+    shared: Vec<&'a str>,
+}
+
+/// The schemas of a change.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct SharedLine<'a> {
+    /// Fingerprint of the change.
+    fingerprint: &'a str,
+    /// Rule of the change.
+    rule: &'a str,
+    /// Severity of the change.
+    severity: SeverityName,
+    /// The place in a payload of the first schema, for people.
+    path: &'a str,
+    /// The schemas, the first one first.
+    schemas: Vec<&'a str>,
 }
 
 /// A place in one of the schemas.
@@ -105,7 +125,7 @@ struct PlaceLine<'a> {
 }
 
 /// Totals of a run.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SummaryLine {
     /// Pairs of schemas.
@@ -124,6 +144,31 @@ pub(crate) struct SummaryLine {
     pub(crate) unused: usize,
     /// Files that could not be read.
     pub(crate) unreadable: usize,
+}
+
+impl SummaryLine {
+    /// Returns the result of the run in one sentence.
+    pub(crate) fn in_words(&self) -> String {
+        let count =
+            |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let mut parts = vec![
+            count(self.schemas, "schema compared", "schemas compared"),
+            count(self.changes, "change", "changes"),
+            count(self.broken, "breaking schema", "breaking schemas"),
+        ];
+        for (n, one, many) in [
+            (self.unknown, "unknown", "unknown"),
+            (self.acknowledged, "acknowledged break", "acknowledged breaks"),
+            (self.expired, "expired acknowledgement", "expired acknowledgements"),
+            (self.unused, "unused acknowledgement", "unused acknowledgements"),
+            (self.unreadable, "schema that cannot be read", "schemas that cannot be read"),
+        ] {
+            if n > 0 {
+                parts.push(count(n, one, many));
+            }
+        }
+        parts.join(", ")
+    }
 }
 
 /// Verdicts in both readings.
@@ -240,14 +285,26 @@ pub(crate) fn outcome(
     out: &mut dyn Write,
     outcome: &Outcome,
     terms: &Terms,
-    reported: Reported<'_>,
+    reported: &Reported<'_>,
 ) -> io::Result<()> {
-    for judged in reported.new_ones(outcome) {
-        let mut change = change(&outcome.pair.name, judged, terms);
-        change.schemas = reported.schemas(judged).collect();
-        line(out, &Line::Change(Box::new(change)))?;
+    for (_, judged) in &reported.new {
+        line(out, &Line::Change(Box::new(change(&outcome.pair.name, judged, terms))))?;
     }
-    line(out, &Line::Comparison(Box::new(comparison(outcome, terms))))
+    let mut comparison = comparison(outcome, terms);
+    let before = reported.before.iter();
+    comparison.shared = before.map(|(_, one)| one.change.fingerprint.as_str()).collect();
+    line(out, &Line::Comparison(Box::new(comparison)))
+}
+
+/// Prints the changes that several schemas share.
+pub(crate) fn shared(out: &mut dyn Write, shared: &Shared) -> io::Result<()> {
+    for entry in shared.shared() {
+        let Entry { fingerprint, rule, path, .. } = entry;
+        let severity = severity(entry.severity);
+        let schemas = entry.schemas().collect();
+        line(out, &Line::Shared(SharedLine { fingerprint, rule, severity, path, schemas }))?;
+    }
+    Ok(())
 }
 
 /// Prints a line.
@@ -261,18 +318,13 @@ fn change<'a>(schema: &'a str, judged: &'a Judged, terms: &Terms) -> ChangeLine<
     let directions = terms.promise.directions().iter();
     ChangeLine {
         schema,
-        schemas: Vec::new(),
         rule: change.rule.name(),
         kind: match change.rule.kind() {
             Kind::Acceptance => KindName::Acceptance,
             Kind::Annotation => KindName::Annotation,
             Kind::Unclassified => KindName::Unclassified,
         },
-        severity: match judged.severity {
-            Severity::Advice => SeverityName::Advice,
-            Severity::Warning => SeverityName::Warning,
-            _ => SeverityName::Error,
-        },
+        severity: severity(judged.severity),
         message: &change.what,
         path: &change.path,
         old_pointer: change.old_pointer.as_deref(),
@@ -284,6 +336,14 @@ fn change<'a>(schema: &'a str, judged: &'a Judged, terms: &Terms) -> ChangeLine<
         breaks: directions.filter_map(|way| change.sentence(terms.reading, *way)).collect(),
         fingerprint: &change.fingerprint,
         standing: judged.standing.as_ref().map(standing),
+    }
+}
+
+fn severity(severity: Severity) -> SeverityName {
+    match severity {
+        Severity::Advice => SeverityName::Advice,
+        Severity::Warning => SeverityName::Warning,
+        _ => SeverityName::Error,
     }
 }
 
@@ -331,6 +391,7 @@ fn comparison<'a>(outcome: &'a Outcome, terms: &Terms) -> ComparisonLine<'a> {
             .flat_map(|comparison| &comparison.judged_as_written)
             .map(|one| PlaceLine { schema: &one.label, pointer: &one.pointer })
             .collect(),
+        shared: Vec::new(),
     }
 }
 

@@ -9,7 +9,7 @@ use tablature_validator::Severity;
 use super::{
     outcome::{Fate, Judged, Outcome, Terms, judged_as_written, reason, until},
     pairs::InputFailure,
-    shared::Reported,
+    shared::{Reported, Shared},
 };
 
 /// Chooses the changes of a section.
@@ -20,7 +20,7 @@ pub(crate) fn outcome(
     out: &mut dyn Write,
     outcome: &Outcome,
     terms: &Terms,
-    reported: Reported<'_>,
+    reported: &Reported<'_>,
 ) -> io::Result<()> {
     let comparison = match &outcome.fate {
         Fate::Identical => return Ok(()),
@@ -69,15 +69,36 @@ pub(crate) fn outcome(
         ("Annotations", &is_note),
     ];
     for (title, is_in) in sections {
-        let changes: Vec<&Judged> =
-            reported.new_ones(outcome).into_iter().filter(|one| is_in(one)).collect();
-        section(out, title, &changes, terms, reported)?;
+        let new = reported.new.iter().map(|(_, judged)| *judged);
+        section(out, title, &new.filter(|one| is_in(one)).collect::<Vec<_>>(), terms)?;
     }
-    match outcome.changes.iter().filter(|one| reported.is_before(one)).count() {
+    match reported.before.len() {
         0 => Ok(()),
         1 => writeln!(out, "1 change is listed above, with a schema that shares it.\n"),
         n => writeln!(out, "{n} changes are listed above, with schemas that share them.\n"),
     }
+}
+
+/// Names the schemas of the changes that several share.
+pub(crate) fn shared(out: &mut dyn Write, shared: &Shared) -> io::Result<()> {
+    let mut entries = shared.shared().peekable();
+    if entries.peek().is_none() {
+        return Ok(());
+    }
+    writeln!(out, "## Changes that several schemas share\n")?;
+    for entry in entries {
+        let path = if entry.path.is_empty() { "the payload itself" } else { &entry.path };
+        let names: Vec<String> = entry.schemas().map(code).collect();
+        writeln!(
+            out,
+            "- {} ({}) in {} schemas: {}",
+            code(path),
+            entry.rule,
+            names.len(),
+            names.join(", ")
+        )?;
+    }
+    writeln!(out)
 }
 
 /// Names the schemas that were not compared, and says why.
@@ -97,13 +118,7 @@ pub(crate) fn failures(out: &mut dyn Write, failures: &[InputFailure]) -> io::Re
     writeln!(out)
 }
 
-fn section(
-    out: &mut dyn Write,
-    title: &str,
-    changes: &[&Judged],
-    terms: &Terms,
-    reported: Reported<'_>,
-) -> io::Result<()> {
+fn section(out: &mut dyn Write, title: &str, changes: &[&Judged], terms: &Terms) -> io::Result<()> {
     if changes.is_empty() {
         return Ok(());
     }
@@ -112,10 +127,6 @@ fn section(
         let change = &judged.change;
         let path = if change.path.is_empty() { "the payload itself" } else { &change.path };
         writeln!(out, "- {} ({}): {}", code(path), change.rule.name(), code(&change.what))?;
-        let schemas: Vec<String> = reported.schemas(judged).map(code).collect();
-        if schemas.len() > 1 {
-            writeln!(out, "  - in {} schemas: {}", schemas.len(), schemas.join(", "))?;
-        }
         for direction in terms.promise.directions() {
             if let Some(witness) = change.verdict(terms.reading, *direction).witness() {
                 let payload = code(&witness.payload.to_string());

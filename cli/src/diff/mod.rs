@@ -1,18 +1,26 @@
 //! The run behind `tablature diff`: which schemas are compared, what came of it, and how it is printed.
 //!
-//! Reading order: [`operand`] (what was named), [`pairs`] (which schema is compared with which), [`outcome`] (each
-//! pair with its verdicts and what was agreed to), [`shared`] (changes of several schemas), then the formats: [`text`], [`json`], [`notices`].
+//! Reading order: [`operand`] (what was named), [`pairs`] (which schema is compared with which; [`folders`] for directories),
+//! [`pending`] (schemas that are read when they are compared), [`run`] (all pairs, [`in_order`]), [`outcome`] (each pair with
+//! its verdicts and what was agreed to), [`shared`] (changes of several schemas), then [`printer`] and the formats: [`text`],
+//! [`json`], [`markdown`], [`notices`].
 
 pub(crate) mod acknowledged;
+mod folders;
 pub(crate) mod git;
+mod in_order;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod notices;
 pub(crate) mod operand;
 pub(crate) mod outcome;
 pub(crate) mod pairs;
+mod pending;
+pub(crate) mod printer;
+mod progress;
 mod revision;
-pub(crate) mod shared;
+pub(crate) mod run;
+mod shared;
 pub(crate) mod text;
 pub(crate) mod transitive;
 pub(crate) mod versions;

@@ -3,16 +3,13 @@
 use std::{
     iter,
     path::Path,
-    sync::{Mutex, PoisonError},
-    thread,
     time::{Duration, Instant},
 };
 
 use anyhow::anyhow;
 use tablature_contract::diff::{
-    Acknowledgement, Acknowledgements, Bump, Change, Comparison, Direction, JudgedAsWritten,
+    Acknowledgement, Acknowledgements, Bump, Change, Comparison, Direction, JudgedAsWritten, Kind,
     Options, Promise, Reading, Readings, Reason, SchemaVer, Standing, Verdict, compare, removed,
-    side_by_side,
 };
 use tablature_report::{notice::Subject, run::Level};
 use tablature_validator::{Severity, Timestamp};
@@ -21,7 +18,7 @@ use super::{
     pairs::{InputFailure, Pair},
     versions,
 };
-use crate::config::ChangeLevel;
+use crate::{config::ChangeLevel, interrupt};
 
 /// Directions to check, and the settings for it.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +65,23 @@ pub(crate) struct Judged {
     pub(crate) is_allowed: bool,
     /// `None` where nothing fails.
     pub(crate) standing: Option<Standing>,
+}
+
+impl Judged {
+    /// Returns the word for it, for people.
+    pub(crate) fn word(&self, terms: &Terms) -> &'static str {
+        match (&self.standing, self.severity) {
+            (Some(Standing::Acknowledged(_)), _) => "acknowledged",
+            (_, Severity::Error) if self.breaks => "breaking",
+            (_, Severity::Error) => "error",
+            _ if self.breaks => "tolerated",
+            _ if is_potential(&self.change, terms) => "potential",
+            _ if self.change.rule.kind() == Kind::Unclassified => "unclassified",
+            (_, Severity::Warning) => "unknown",
+            _ if self.change.is_rewritten() => "rewritten",
+            _ => "compatible",
+        }
+    }
 }
 
 /// How a pair bears on the exit code.
@@ -171,33 +185,11 @@ impl Outcome {
     }
 }
 
-/// Compares all pairs, several at a time; in the order of the pairs.
-pub(crate) fn compare_all(
-    pairs: Vec<Pair>,
-    terms: &Terms,
-    levels: &[ChangeLevel],
-    acknowledged: &mut Acknowledgements,
-) -> Vec<Outcome> {
-    let fates: Vec<Mutex<Option<Fate>>> = pairs.iter().map(|_| Mutex::new(None)).collect();
-    side_by_side(pairs.len(), thread::Builder::new, &|at| {
-        let fate = fate(&pairs[at], terms);
-        *fates[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(fate);
-    });
-    let fates = fates.into_iter().map(|slot| {
-        let fate = slot.into_inner().unwrap_or_else(PoisonError::into_inner);
-        fate.expect("every pair was taken by a worker")
-    });
-    pairs
-        .into_iter()
-        .zip(fates)
-        .map(|(pair, fate)| judge(pair, fate, terms, levels, acknowledged))
-        .collect()
-}
-
-fn fate(pair: &Pair, terms: &Terms) -> Fate {
+/// Compares a pair.
+pub(super) fn fate(pair: &Pair, terms: &Terms) -> Fate {
     #[allow(clippy::disallowed_methods, reason = "the command keeps the time")]
     let begun = Instant::now();
-    let is_spent = || begun.elapsed() >= terms.budget;
+    let is_spent = || begun.elapsed() >= terms.budget || interrupt::is_received();
     let mut options = Options::new(terms.now, &is_spent);
     options.asserts_format = terms.asserts_format;
     match (&pair.old, &pair.new) {
@@ -213,7 +205,8 @@ fn fate(pair: &Pair, terms: &Terms) -> Fate {
     }
 }
 
-fn judge(
+/// Looks at the changes of a pair: how severe they are, and what was agreed to.
+pub(super) fn judge(
     pair: Pair,
     mut fate: Fate,
     terms: &Terms,

@@ -4,11 +4,10 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use tablature_contract::diff::{Direction, Kind, Reading, Standing, Verdict, Witness};
-use tablature_validator::Severity;
 
 use super::{
-    outcome::{Fate, Judged, Outcome, Terms, is_potential, judged_as_written, reason, until},
-    shared::Reported,
+    outcome::{Fate, Judged, Outcome, Terms, judged_as_written, reason, until},
+    shared::{Entry, Reported, Shared},
 };
 use crate::escape;
 
@@ -19,6 +18,7 @@ const SCHEMAS_SHOWN: usize = 8;
 const SHOWN: usize = 400;
 
 /// Prints outcomes for people.
+#[derive(Debug)]
 pub(crate) struct Text<'a> {
     pub(crate) terms: &'a Terms,
     pub(crate) color: bool,
@@ -32,7 +32,7 @@ impl Text<'_> {
         &self,
         out: &mut dyn Write,
         outcome: &Outcome,
-        reported: Reported<'_>,
+        reported: &Reported<'_>,
     ) -> io::Result<()> {
         let comparison = match &outcome.fate {
             Fate::Identical => return Ok(()),
@@ -65,18 +65,16 @@ impl Text<'_> {
             writeln!(out, "  {red}version{red:#}: {fault}")?;
         }
         writeln!(out)?;
-        let changes = reported.new_ones(outcome);
-        let is_note = |one: &&Judged| one.change.rule.kind() == Kind::Annotation;
-        for judged in changes.iter().filter(|one| !is_note(one)) {
-            self.change(out, judged, reported)?;
+        let is_note = |one: &Judged| one.change.rule.kind() == Kind::Annotation;
+        for (_, judged) in reported.new.iter().filter(|(_, one)| !is_note(one)) {
+            self.change(out, judged)?;
         }
-        match outcome.changes.iter().filter(|one| !is_note(one) && reported.is_before(one)).count()
-        {
+        match reported.before.iter().filter(|(_, one)| !is_note(one)).count() {
             0 => {}
             1 => writeln!(out, "1 change is listed above, with a schema that shares it\n")?,
             n => writeln!(out, "{n} changes are listed above, with schemas that share them\n")?,
         }
-        match outcome.changes.iter().filter(is_note).count() {
+        match outcome.changes.iter().filter(|one| is_note(one)).count() {
             0 => Ok(()),
             1 => writeln!(out, "1 change of annotations breaks nobody; `--format json` shows it\n"),
             n => {
@@ -116,42 +114,57 @@ impl Text<'_> {
             {
                 writeln!(out, "; as written, payloads with undeclared fields may break")?;
             }
+            // Said here, for all changes that break.
+            None if asked.is_empty() => {
+                let mut sentences = comparison
+                    .changes
+                    .iter()
+                    .filter_map(|change| change.sentence(reading, direction));
+                let sentence = sentences.next().map(|sentence| format!(": {}", escape(&sentence)));
+                writeln!(out, "{}", sentence.unwrap_or_default())?;
+            }
             None => writeln!(out)?,
         }
         Ok(())
     }
 
-    fn change(
-        &self,
-        out: &mut dyn Write,
-        judged: &Judged,
-        reported: Reported<'_>,
-    ) -> io::Result<()> {
-        let change = &judged.change;
-        let (word, color) = match (&judged.standing, judged.severity) {
-            (Some(Standing::Acknowledged(_)), _) => ("acknowledged", AnsiColor::Cyan),
-            (_, Severity::Error) if judged.breaks => ("breaking", AnsiColor::Red),
-            (_, Severity::Error) => ("error", AnsiColor::Red),
-            _ if judged.breaks => ("tolerated", AnsiColor::Cyan),
-            _ if is_potential(change, self.terms) => ("potential", AnsiColor::Yellow),
-            _ if change.rule.kind() == Kind::Unclassified => ("unclassified", AnsiColor::Yellow),
-            (_, Severity::Warning) => ("unknown", AnsiColor::Yellow),
-            _ if change.is_rewritten() => ("rewritten", AnsiColor::Green),
-            _ => ("compatible", AnsiColor::Green),
+    /// Names the schemas of the changes that several share.
+    pub(crate) fn shared(&self, out: &mut dyn Write, shared: &Shared) -> io::Result<()> {
+        let mut entries = shared.shared().filter(|entry| entry.is_listed).peekable();
+        if entries.peek().is_none() {
+            return Ok(());
+        }
+        let bold = self.style(Style::new().bold());
+        writeln!(out, "{bold}Changes that several schemas share{bold:#}")?;
+        for entry in entries {
+            let Entry { rule, path, pointer, .. } = entry;
+            let word = self.colored(entry.word);
+            let path = if path.is_empty() { "the payload itself" } else { path };
+            write!(out, "  {word}[{rule}] at {} (#{})", escape(path), escape(pointer))?;
+            writeln!(out, " in {}", escape(&entry.names(SCHEMAS_SHOWN)))?;
+        }
+        writeln!(out)
+    }
+
+    /// Returns the word for a change in its colour.
+    fn colored(&self, word: &str) -> String {
+        let color = match word {
+            "breaking" | "error" => AnsiColor::Red,
+            "acknowledged" | "tolerated" => AnsiColor::Cyan,
+            "potential" | "unclassified" | "unknown" => AnsiColor::Yellow,
+            _ => AnsiColor::Green,
         };
         let style = self.style(color.on_default().bold());
-        writeln!(out, "{style}{word}{style:#}[{}]: {}", change.rule.name(), escape(&change.what))?;
+        format!("{style}{word}{style:#}")
+    }
+
+    fn change(&self, out: &mut dyn Write, judged: &Judged) -> io::Result<()> {
+        let change = &judged.change;
+        let word = self.colored(judged.word(self.terms));
+        writeln!(out, "{word}[{}]: {}", change.rule.name(), escape(&change.what))?;
         let path = if change.path.is_empty() { "the payload itself" } else { &change.path };
         let pointer = change.new_pointer.as_ref().or(change.old_pointer.as_ref());
         writeln!(out, "  at {} (#{})", escape(path), escape(pointer.map_or("", String::as_str)))?;
-        let schemas: Vec<&str> = reported.schemas(judged).collect();
-        if schemas.len() > 1 {
-            let shown = schemas.iter().take(SCHEMAS_SHOWN).map(|name| escape(name).to_string());
-            let shown: Vec<String> = shown.collect();
-            let more = schemas.len().saturating_sub(SCHEMAS_SHOWN);
-            let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
-            writeln!(out, "  in {} schemas: {}{rest}", schemas.len(), shown.join(", "))?;
-        }
         for direction in self.terms.promise.directions() {
             self.verdict(out, judged, *direction)?;
         }
@@ -181,10 +194,8 @@ impl Text<'_> {
     ) -> io::Result<()> {
         let change = &judged.change;
         let verdict = change.verdict(self.terms.reading, direction);
-        if let Some(sentence) = change.sentence(self.terms.reading, direction) {
-            writeln!(out, "  {}: {}", direction.name(), escape(&sentence))?;
-        }
         if let Some(witness) = verdict.witness() {
+            writeln!(out, "  {}: breaks", direction.name())?;
             shown(out, witness)?;
         }
         if change.readings.is_potential(direction)

@@ -9,9 +9,11 @@ use anyhow::{anyhow, bail};
 use tablature_schema::catalogue::{self, Entry};
 
 use super::{
+    folders,
     git::Revision,
     operand::{Loaded, Operand, Place},
-    pairs::{self, Pair, Pairs},
+    pairs::{self, Pairs, PendingPair},
+    pending::Pending,
     versions::{self, Version},
 };
 use crate::loading::{Loader, SchemaName};
@@ -74,10 +76,10 @@ fn of_catalogue(entry: &'static Entry, part: &str, loader: &Loader) -> anyhow::R
     let mut all = Pairs::default();
     for old in earlier {
         let load = |entry| Operand::Entry(entry, part.to_owned()).load(loader);
-        all.pairs.push(Pair {
+        all.pairs.push(PendingPair {
             name: entry.family().to_owned(),
-            old: load(old)?,
-            new: load(entry)?,
+            old: load(old)?.map(Pending::Read),
+            new: load(entry)?.map(Pending::Read),
         });
     }
     Ok(all)
@@ -87,7 +89,7 @@ fn of_catalogue(entry: &'static Entry, part: &str, loader: &Loader) -> anyhow::R
 fn of_folder(folder: &Path, loader: &Loader) -> anyhow::Result<Pairs> {
     let mut all = Pairs::default();
     let mut families: BTreeMap<String, Vec<(Version, Loaded)>> = BTreeMap::new();
-    for (name, loaded) in pairs::schemas(&Place::Disk, folder, loader, &mut all)? {
+    for (name, loaded) in folders::schemas(&Place::Disk, folder, loader, &mut all)? {
         match versions::version(&loaded.side).or_else(|| versions::of_file(&name)) {
             Some(version) => {
                 let family = pairs::family(&loaded.side).unwrap_or_else(|| in_folder(&name));
@@ -101,10 +103,10 @@ fn of_folder(folder: &Path, loader: &Loader) -> anyhow::Result<Pairs> {
     for (name, mut versions) in families {
         versions.sort_by_key(|(version, _)| *version);
         let Some((_, new)) = versions.pop() else { continue };
-        all.pairs.extend(versions.into_iter().map(|(_, old)| Pair {
+        all.pairs.extend(versions.into_iter().map(|(_, old)| PendingPair {
             name: name.clone(),
-            old: Some(old),
-            new: Some(new.clone()),
+            old: Some(Pending::Read(old)),
+            new: Some(Pending::Read(new.clone())),
         }));
     }
     if all.pairs.is_empty() && all.failures.is_empty() {

@@ -24,12 +24,30 @@ const SIGNS: [Keyword; 15] = [
     Keyword::Const,
 ];
 
-/// Returns whether a text is a JSON document that is not meant as a schema, even if it has a `type` of its own: a
-/// list of schemas, settings, or a payload. A text that is not JSON may be meant as one; its reader says what is wrong.
+/// Returns whether a text is a JSON document that is not meant as a schema: see [`Glimpse::is_other`].
 pub(crate) fn is_other(bytes: &[u8]) -> bool {
-    match json::parse(bytes, MAX_SCHEMA_DEPTH) {
-        Ok((document, _)) => !is_schema(document.root()),
-        Err(_) => false,
+    Glimpse::of(bytes).is_other
+}
+
+/// What a text of a directory is at first sight.
+#[derive(Debug)]
+pub(crate) struct Glimpse {
+    /// Set if it is a JSON document that is not meant as a schema, even if it has a `type` of its own: a list of schemas,
+    /// settings, or a payload. A text that is not JSON may be meant as one; its reader says what is wrong.
+    pub(crate) is_other: bool,
+    /// Its `$id`, as it is written.
+    pub(crate) id: Option<String>,
+}
+
+impl Glimpse {
+    /// Looks at a text, without reading it as a schema.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        let Ok((document, _)) = json::parse(bytes, MAX_SCHEMA_DEPTH) else {
+            return Self { is_other: false, id: None };
+        };
+        let root = document.root();
+        let id = root.get(Keyword::Id.name()).and_then(NodeRef::as_str).map(str::to_owned);
+        Self { is_other: !is_schema(root), id }
     }
 }
 

@@ -19,5 +19,5 @@ pub(crate) use invalid::{LoadError, line};
 pub(crate) use listing::Listing;
 pub(crate) use loader::{Group, Loader, real_path, unreadable};
 pub(crate) use locate::{Located, entry, locate, shortest};
-pub(crate) use meant::is_other;
+pub(crate) use meant::{Glimpse, is_other};
 pub(crate) use name::SchemaName;

@@ -505,26 +505,94 @@ fn a_change_that_schemas_share_is_reported_once() {
             .file(&format!("old/{file}.json"), side(name, json!([]), "string"))
             .file(&format!("new/{file}.json"), side(name, json!(["id"]), ty));
     }
-    let text = diff(&fixture, &["old", "new"]);
-    assert_eq!(text.out.matches("breaking[field-became-required]").count(), 1, "{}", text.out);
-    assert!(text.out.contains("  in 3 schemas: a.json, b.json, c.json\n"), "{}", text.out);
+    let run = |args: &[&str]| diff(&fixture, &[&["old", "new"], args].concat());
+    let text = run(&[]);
+    // With its first schema, and at the end with all of them: results are printed as they come.
+    assert_eq!(text.out.matches("breaking[field-became-required]: ").count(), 1, "{}", text.out);
     assert_eq!(
         text.out.matches("1 change is listed above, with a schema that shares it").count(),
         2
     );
-    assert!(
-        text.out.ends_with("3 schemas compared, 2 changes, 3 breaking schemas\n"),
-        "{}",
-        text.out
-    );
-    let run = diff(&fixture, &["old", "new", "--format", "json"]);
-    let changes = lines(&run, "change");
-    let schemas: Vec<&Value> = changes.iter().map(|change| &change["schemas"]).collect();
-    assert_eq!(schemas, [&json!(["a.json", "b.json", "c.json"]), &json!(["c.json"])]);
-    assert_eq!(lines(&run, "comparison").len(), 3);
-    let markdown = diff(&fixture, &["old", "new", "--format", "markdown"]).out;
-    assert_eq!(markdown.matches("(field-became-required)").count(), 1, "{markdown}");
+    let end = "Changes that several schemas share\n  breaking[field-became-required] at u.id (#/$defs/User/properties/id) in 3 schemas: \
+               a.json, b.json, c.json\n\n3 schemas compared, 2 changes, 3 breaking schemas\n";
+    assert!(text.out.ends_with(end), "{}", text.out);
     assert_eq!(text.code, Some(1));
+    let json = run(&["--format", "json"]);
+    let changes = lines(&json, "change");
+    assert_eq!(changes.len(), 2, "{}", json.out);
+    let shared = &lines(&json, "shared")[..];
+    let [shared] = shared else { panic!("{shared:?}") };
+    assert_eq!(shared["schemas"], json!(["a.json", "b.json", "c.json"]));
+    assert_eq!(shared["fingerprint"], changes[0]["fingerprint"]);
+    let comparisons = lines(&json, "comparison");
+    let known: Vec<usize> =
+        comparisons.iter().map(|one| one["shared"].as_array().map_or(0, Vec::len)).collect();
+    assert_eq!(known, [0, 1, 1]);
+    let markdown = run(&["--format", "markdown"]).out;
+    let shared = "(field-became-required) in 3 schemas: <code>";
+    assert_eq!(markdown.matches(shared).count(), 1, "{markdown}");
+    assert_eq!(markdown.matches("fingerprint:").count(), 2, "{markdown}");
+}
+
+#[test]
+fn a_change_that_schemas_share_is_one_notice() {
+    let side = |required: Value, ty: &str| {
+        json!({
+            "type": "object",
+            "properties": {"user": {"$ref": "#/$defs/User"}, "own": {"type": ty}},
+            "$defs": {"User": {"type": "object", "properties": {"id": {"type": "string"}}, "required": required}},
+        })
+        .to_string()
+    };
+    let mut fixture = Fixture::new();
+    for (file, ty) in [("a", "string"), ("b", "string"), ("c", "integer")] {
+        fixture = fixture
+            .file(&format!("old/{file}.json"), side(json!([]), "string"))
+            .file(&format!("new/{file}.json"), side(json!(["id"]), ty));
+    }
+    let run = |format: &str| diff(&fixture, &["old", "new", "--format", format]).out;
+    let is_shared = |message: &Value| {
+        message.as_str().is_some_and(|text| text.contains("; in 3 schemas: a.json, b.json, c.json"))
+    };
+    let sarif: Value = serde_json::from_str(&run("sarif")).expect("it is JSON");
+    check_schema("sarif-2.1.0.json", &sarif);
+    let results = sarif["runs"][0]["results"].as_array().expect("a list");
+    assert_eq!(results.len(), 2, "{sarif}");
+    assert!(is_shared(&results[0]["message"]["text"]), "{sarif}");
+    assert_eq!(results[0]["properties"]["schemas"], "a.json, b.json, c.json");
+    let gitlab: Value = serde_json::from_str(&run("gitlab")).expect("it is JSON");
+    assert_eq!(gitlab.as_array().map(Vec::len), Some(2), "{gitlab}");
+    assert!(is_shared(&gitlab[0]["description"]), "{gitlab}");
+    let github = run("github");
+    assert_eq!(github.matches("::error file=").count(), 2, "{github}");
+    // What all breaks have in common is said with the first of a schema.
+    assert_eq!(github.matches("consumers on new/a.json break").count(), 1, "{github}");
+    // A test that passes would say that the schema breaks nobody.
+    let junit = run("junit");
+    roxmltree::Document::parse(&junit).expect("it is XML");
+    assert_eq!(junit.matches("<failure").count(), 3, "{junit}");
+    assert!(junit.contains("breaks by 1 change that is reported with `a.json`"), "{junit}");
+}
+
+#[test]
+fn what_all_breaks_of_a_schema_have_in_common_is_said_once() {
+    let side = |kinds: &[&str], most: u32| {
+        json!({"type": "object", "properties": {"kind": {"enum": kinds}, "n": {"maximum": most}}})
+            .to_string()
+    };
+    let fixture =
+        Fixture::new().file("old.json", side(&["a", "b"], 9)).file("new.json", side(&["a"], 3));
+    for format in ["text", "github", "sarif", "gitlab"] {
+        let run = diff(&fixture, &["old.json", "new.json", "--format", format]);
+        let sentence = "payloads valid under old.json are rejected by new.json";
+        assert_eq!(run.out.matches(sentence).count(), 1, "{}", run.out);
+        assert_eq!(
+            run.out.matches("breaks").count(),
+            if format == "text" { 2 } else { 1 },
+            "{}",
+            run.out
+        );
+    }
 }
 
 #[test]

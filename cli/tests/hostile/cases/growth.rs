@@ -195,6 +195,15 @@ fn of_schemas() -> Vec<Case> {
             .cpu(20.0)
             .megabytes(150)
             .exits(&[0, 1, 2]),
+        case("directories-of-many-schemas", 'N', "diff old new --format json")
+            .made(|dir| {
+                let text = fields(600, 5);
+                for (side, n) in ["old", "new"].iter().flat_map(|side| (0..300).map(move |n| (side, n))) {
+                    made::file(dir, &format!("{side}/s{n}.json"), text.as_bytes());
+                }
+            })
+            .cpu(20.0)
+            .megabytes(80),
         case("codes-with-the-same-name", 'N', "explain low --schema s.json")
             .file("s.json", || {
                 let rule = |n| format!(r#""p{n}":{{"minimum":1,"fault":{{"code":"low","help":"help {n}"}}}}"#);
