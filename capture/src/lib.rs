@@ -3,7 +3,7 @@
 //! Vendors document their events as tables in pages of Markdown or HTML. [`capture`] reads them and returns the files of a
 //! catalogue. What the tables do not contain comes from an [`Overlay`].
 //!
-//! Stages, one file or folder each: `html` and `csv` (to Markdown), `tracking` (events of tracking plans), `blocks` and `page` (lines to tables; `rows`, `columns`, `given`, `calls`,
+//! Stages, one file or folder each: `html`, `csv` and `plain_tables` (to Markdown), `tracking` (events of tracking plans), `blocks` and `page` (lines to tables; `rows`, `columns`, `given`, `calls`,
 //! `bullets`, `title`, `statement`), `property` (rows to properties; `cell`, `name`, `condition`, `listed`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
 //! SDKs), `nest` (paths to members), `defs` and `naming` (tables to types), `sets` (pages that belong together; `dots`, `renames`),
 //! `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `borrow` (types of other pages), `examples` (the pages' own, checked),
@@ -49,6 +49,7 @@ mod options;
 mod overlay;
 mod page;
 mod path;
+mod plain_tables;
 mod problem;
 mod property;
 mod renames;

@@ -14,6 +14,7 @@ use super::{
     columns::{self, Columns, Header, OfPage},
     csv, html,
     lines::Lines,
+    plain_tables,
     rows::{attribute_row, is_separator, split, split_to},
     sheet::{Example, Kind, Row, Sheet, Skip, Table},
     statement::Statement,
@@ -54,13 +55,13 @@ impl Page {
 /// Reads a page, with what overlays say of its columns. Never fails: everything that is not a table is text.
 pub(super) fn read(page: &Page, given: &OfPage<'_>) -> Sheet {
     let text = page.text.strip_prefix('\u{feff}').unwrap_or(&page.text);
-    of_lines(&page.path, &source(page, text), given)
+    of_lines(&page.path, &source(page, text, given), given)
 }
 
 /// Reads the Markdown of a page.
 pub(super) fn of_lines(path: &str, source: &Lines, given: &OfPage<'_>) -> Sheet {
     let blocks = Blocks::read(&source.text);
-    let lines: Vec<&str> = source.text.lines().map(unquoted).collect();
+    let lines: Vec<&str> = source.text.lines().map(plain_tables::unquoted).collect();
     let mut tables = Vec::new();
     let mut at = 0;
     // The end of the last table: a title is below it.
@@ -123,7 +124,7 @@ fn number(table: &mut Table, source: &Lines) {
 }
 
 /// Returns the Markdown of a page.
-fn source(page: &Page, text: &str) -> Lines {
+fn source(page: &Page, text: &str, given: &OfPage<'_>) -> Lines {
     if page.ends_in(&["html", "htm"]) {
         return html::page(text);
     }
@@ -132,19 +133,14 @@ fn source(page: &Page, text: &str) -> Lines {
     }
     let has_tables =
         text.as_bytes().windows(6).any(|window| window.eq_ignore_ascii_case(b"<table"));
+    let mut lines = Lines::default();
     if has_tables {
         let blocks = Blocks::read(text);
-        return html::tables_in(text, &|line| blocks.is_hidden(line));
+        lines = html::tables_in(text, &|line| blocks.is_hidden(line));
+    } else {
+        lines.copy(text, 0);
     }
-    let mut lines = Lines::default();
-    lines.copy(text, 0);
-    lines
-}
-
-/// Takes the marks of quotations off a line.
-fn unquoted(line: &str) -> &str {
-    let rest = line.trim_start();
-    if rest.starts_with('>') { rest.trim_start_matches(['>', ' ']) } else { line }
+    plain_tables::tables_in(lines, given)
 }
 
 struct Reader<'a> {
@@ -157,26 +153,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn header(&self, at: usize) -> Option<Header> {
         let line = self.lines[at];
-        if !line.contains('|') || is_separator(line) || self.blocks.is_hidden(at) {
-            return None;
-        }
-        let has_separator = self.lines.get(at + 1).is_some_and(|next| is_separator(next));
-        if !has_separator && !may_be_bare(line) {
-            return None;
-        }
-        let header = Columns::header(&self.given.header(split(line)));
-        if has_separator {
-            return Some(header);
-        }
-        match header {
-            Header::Properties(columns) if columns.are_attributes() => {
-                Some(Header::Properties(columns))
-            }
-            Header::Properties(_) if line.trim_start().starts_with('|') => {
-                Some(Header::Unclear("there is no line `|---|---|` below its header".to_owned()))
-            }
-            _ => None,
-        }
+        let is_header = line.contains('|')
+            && !is_separator(line)
+            && self.lines.get(at + 1).is_some_and(|next| is_separator(next))
+            && !self.blocks.is_hidden(at);
+        is_header.then(|| Columns::header(&self.given.header(split(line))))
     }
 
     /// Reads the table whose header row follows the lines `above`. Lines are counted from 0 here.
@@ -189,7 +170,6 @@ impl Reader<'_> {
         let lead = lead.unwrap_or_default().to_owned();
         let statement = self.statement(above.start.max(title.lines.start)..at);
         let (mut columns, mut skipped) = (None, None);
-        let has_separator = self.lines.get(at + 1).is_some_and(|line| is_separator(line));
         let mut kind = match header {
             Header::Properties(found) => {
                 let is_sdk = found.are_sdk() && self.names_properties(&title.heading, &above);
@@ -197,8 +177,7 @@ impl Reader<'_> {
                 if is_sdk { Kind::Properties } else { Kind::Attributes }
             }
             Header::Unclear(reason) => {
-                let skip = if has_separator { Skip::Columns } else { Skip::Header };
-                skipped = Some(skip(reason.clone()));
+                skipped = Some(Skip::Columns(reason.clone()));
                 Kind::Other
             }
             Header::NameValue => title
@@ -210,7 +189,7 @@ impl Reader<'_> {
         let has_names = self.given.has_names(&split(line));
         let cells = self.given.header(split(line));
         let (mut rows, end) = self.rows(at, &kind, cells.len());
-        if kind == Kind::Other && has_separator {
+        if kind == Kind::Other {
             columns = match header {
                 Header::Unclear(_) => Columns::infer(&cells, &rows),
                 Header::Unknown => Columns::in_descriptions(&cells, &rows)
@@ -287,10 +266,7 @@ impl Reader<'_> {
     fn rows(&self, at: usize, kind: &Kind, width: usize) -> (Vec<Row>, usize) {
         let lines = self.lines;
         let mut rows = Vec::new();
-        let mut next = at + 1;
-        if lines.get(next).is_some_and(|line| is_separator(line)) {
-            next += 1;
-        }
+        let mut next = at + 2;
         let closed = lines[at].trim_end().ends_with('|');
         while next < lines.len() && continues(kind, lines[next]) && !self.blocks.is_hidden(next) {
             let (cells, used) = match kind {
@@ -303,11 +279,6 @@ impl Reader<'_> {
         }
         (rows, next)
     }
-}
-
-/// Returns whether a line without a separator below it could be a header: it names the columns in short.
-fn may_be_bare(line: &str) -> bool {
-    line.len() <= 200
 }
 
 /// Returns whether the line below a row belongs to the table. On a property page, a line without pipes directly below

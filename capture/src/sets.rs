@@ -203,21 +203,13 @@ fn skipped(sheet: &Sheet, tally: &mut Tally, problems: &mut Vec<Problem>) {
         let reason = match &table.skipped {
             Some(Skip::Parameters) => "it is where parameters of calls are documented".to_owned(),
             Some(Skip::Calls) => "its rows are calls, and no properties".to_owned(),
-            Some(Skip::Header(reason) | Skip::Columns(reason)) => reason.clone(),
+            Some(Skip::Columns(reason)) => reason.clone(),
             None => {
                 tally.untyped(sheet, table);
                 continue;
             }
         };
         tally.skipped(sheet, table, Some(reason));
-    }
-    for table in &sheet.tables {
-        if let Some(Skip::Header(reason)) = &table.skipped {
-            let message = format!("a table of names and types is skipped: {reason}");
-            problems.push(Problem::warning(&sheet.path, table.line, message).with_help(
-                "a property table has a column for names, `Type`, `Description`, and perhaps `Notes` or `Required`",
-            ));
-        }
     }
     let mut calls = sheet.tables.iter().filter(|table| is_call(&table.skipped));
     if let Some(first) = calls.next() {

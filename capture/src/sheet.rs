@@ -42,8 +42,6 @@ pub(super) enum Skip {
     Parameters,
     /// Its rows are calls.
     Calls,
-    /// Its header is not understood, for this reason.
-    Header(String),
     /// It has a column for types, but none for names, or types of something else.
     Columns(String),
 }

@@ -138,12 +138,6 @@ impl Columns {
                 == (0, Some(1), &[2], notes)
     }
 
-    /// Returns whether this header is recognised without a separator below it.
-    pub(super) fn are_attributes(&self) -> bool {
-        ["attribute", "property", "field"].contains(&self.word.as_str())
-            && (self.name, self.ty, &self.descriptions[..], self.width) == (0, Some(1), &[2], 3)
-    }
-
     /// Returns whether the table says what is required.
     pub(super) fn has_presence(&self) -> bool {
         self.presence.is_some()
@@ -185,6 +179,13 @@ pub(super) fn name_fields(words: &[String]) -> bool {
     let is_presence = |role| matches!(role, Role::Required | Role::Optional | Role::Nullable);
     words.iter().any(|word| words::is_of_fields(word))
         || roles().any(|role| role == Role::Name) && roles().any(is_presence)
+}
+
+/// Returns how many cells of a header row name columns; 0 if none of them is for names, types or events.
+pub(super) fn n_known(cells: &[String]) -> usize {
+    let roles: Vec<Role> = cells.iter().filter_map(|cell| words::role(&word(cell))).collect();
+    let is_main = |role: &Role| matches!(role, Role::Name | Role::Type | Role::Event);
+    if roles.iter().any(is_main) { roles.len() } else { 0 }
 }
 
 /// Returns a header as a word: rendered, in lower case, without marks at its end.

@@ -120,3 +120,17 @@ fn an_overlay_with_a_schema_for_each_of_thousands_of_types() {
     assert!(seconds < 30.0, "{seconds} seconds");
     assert_eq!(captured.files.len(), 2_001);
 }
+
+#[test]
+fn tables_of_plain_text() {
+    for text in [
+        "Name\tType\t".repeat(20_000),
+        "Name | Type\n\n".repeat(2_000),
+        "| Name | Type |\n\n\n".repeat(2_000),
+        "|-\n".repeat(50_000),
+        "a  ".repeat(100_000),
+        "Name  Type  Required\n".repeat(20_000),
+    ] {
+        survives(&text);
+    }
+}
