@@ -1,8 +1,9 @@
 //! Tracking plans as sources: JSON files in which each event has a name and the JSON Schema of its messages, as Segment and
 //! `RudderStack` export them.
 //!
-//! - `plan`: the text of a plan → its events; `rows`: events without a schema → a table; `schema`: the rules of an event → the schema that is written.
+//! - `plan`: the text of a plan → its events; `rows`: events without a schema → a table; `kinds`: what rules are for; `schema`: the rules of an event → the schema that is written.
 
+mod kinds;
 mod plan;
 mod rows;
 mod schema;

@@ -6,7 +6,7 @@ use tablature_schema::{
     json::{MAX_VALUE_DEPTH, Origin, Places, Shape, Tree, View},
 };
 
-use super::rows;
+use super::{kinds::Kind, rows};
 use crate::{lines::Lines, names, page::Page, problem::Problem};
 
 /// A tracking plan.
@@ -30,6 +30,8 @@ pub(crate) struct Event {
     pub(crate) version: String,
     /// The JSON Schema of its messages.
     pub(crate) rules: Map<String, Value>,
+    /// The JSON Schema of all messages of its plan.
+    pub(crate) common: Option<Map<String, Value>>,
     /// From 1.
     pub(crate) line: usize,
 }
@@ -82,6 +84,9 @@ pub(crate) fn read(
     let (mut events, mut table) = (Vec::new(), None);
     for (plan, entry) in plans.iter().flat_map(|(plan, all)| all.iter().map(|it| (*plan, it))) {
         let at = line(entry.view.span().start);
+        if entry.kind() == Kind::Common {
+            continue;
+        }
         let name = match entry.name() {
             Ok(name) => name,
             Err(message) => {
@@ -89,7 +94,7 @@ pub(crate) fn read(
                 continue;
             }
         };
-        let Some(rules) = rules(entry.view) else {
+        let Some(rules) = entry.rules() else {
             if let Some(properties) = rows::properties(entry.view) {
                 let table = table.get_or_insert_with(|| {
                     let mut lines = Lines::default();
@@ -105,12 +110,16 @@ pub(crate) fn read(
         };
         let own = has_several.then(|| title(plan)).flatten();
         match event(name, entry.view, rules, version(plan), at) {
-            Ok(event) => events.push(Event { vendor: own, ..event }),
+            Ok(event) => {
+                let of_plan = plans.iter().find(|(own, _)| own.id() == plan.id());
+                let common = of_plan.and_then(|(_, entries)| common(entries));
+                events.push(Event { vendor: own, common, ..event });
+            }
             Err(message) => problems.push(Problem::error(&page.path, at, message)),
         }
     }
     // An event that stands alone names itself.
-    let is_event = |plan: View<'_>| Entry { key: None, view: plan }.is_event();
+    let is_event = |plan: View<'_>| Entry::new(None, plan).is_event();
     let named =
         plans.first().map(|(plan, _)| *plan).filter(|plan| !has_several && !is_event(*plan));
     Ok(TrackingPlan { vendor: vendor_of(&page.path, vendor, named), events, table })
@@ -120,18 +129,44 @@ pub(crate) fn read(
 struct Entry<'t> {
     key: Option<&'t str>,
     view: View<'t>,
+    /// Is `true` if it stands beside the list of events, and is a schema itself.
+    is_beside: bool,
 }
 
-impl Entry<'_> {
+impl<'t> Entry<'t> {
+    fn new(key: Option<&'t str>, view: View<'t>) -> Self {
+        Self { key, view, is_beside: false }
+    }
+
+    fn kind(&self) -> Kind {
+        match self.key.filter(|_| self.is_beside) {
+            Some(key) => Kind::called(key),
+            None => Kind::of(self.view),
+        }
+    }
+
     fn name(&self) -> Result<String, String> {
         let key = self.key.map(str::trim).filter(|key| !key.is_empty()).map(str::to_owned);
-        let name = name(self.view).or(key);
+        let own = if self.is_beside { None } else { name(self.view).or(key) };
+        let name = self.kind().name(own.as_deref()).or(own);
         name.ok_or_else(|| "an event has no `name`, `key` or `type`".to_owned())
     }
 
-    fn is_event(&self) -> bool {
-        self.name().is_ok() && (rules(self.view).is_some() || rows::properties(self.view).is_some())
+    /// Returns its JSON Schema.
+    fn rules(&self) -> Option<View<'t>> {
+        if self.is_beside { Some(self.view) } else { rules(self.view) }
     }
+
+    fn is_event(&self) -> bool {
+        self.name().is_ok() && (self.rules().is_some() || rows::properties(self.view).is_some())
+    }
+}
+
+/// Returns the rules for all messages among the entries of a plan, if they say anything.
+fn common(entries: &[Entry<'_>]) -> Option<Map<String, Value>> {
+    let entry = entries.iter().find(|entry| entry.kind() == Kind::Common)?;
+    let rules: Map<String, Value> = serde_json::from_str(entry.rules()?.text()).ok()?;
+    (!rules.is_empty()).then_some(rules)
 }
 
 /// Returns the plans of a file, each with its entries: the file itself, or the elements of its first list of plans, as of
@@ -151,29 +186,44 @@ fn plans(root: View<'_>) -> Vec<(View<'_>, Vec<Entry<'_>>)> {
         }
         level = level.iter().flat_map(|view| view.entries()).map(|entry| entry.value).collect();
     }
-    let alone = Entry { key: None, view: root };
+    let alone = Entry::new(None, root);
     if alone.is_event() { vec![(root, vec![alone])] } else { Vec::new() }
 }
 
 /// Returns the entries of the first list that has an event, by levels; a list with JSON Schemas before others.
 fn entries(root: View<'_>) -> Option<Vec<Entry<'_>>> {
-    let mut level = vec![(None, root)];
+    let mut level = vec![(None, root, None)];
     for _ in 0..=MAX_LEVELS {
-        for (key, view) in &level {
-            let elements = || view.elements().map(|view| Entry { key: None, view });
-            if elements().any(|entry| entry.is_event()) {
-                return Some(elements().collect());
-            }
+        for (key, view, around) in &level {
+            let elements = || view.elements().map(|view| Entry::new(None, view));
             // Objects by names are events only where they are called so: schemas have objects by names as well.
-            let members = || view.entries().map(|it| Entry { key: Some(it.key), view: it.value });
-            if *key == Some("events") && members().any(|entry| entry.is_event()) {
-                return Some(members().collect());
-            }
+            let members = || view.entries().map(|it| Entry::new(Some(it.key), it.value));
+            let mut found: Vec<Entry<'_>> = if elements().any(|entry| entry.is_event()) {
+                elements().collect()
+            } else if *key == Some("events") && members().any(|entry| entry.is_event()) {
+                members().collect()
+            } else {
+                continue;
+            };
+            found.extend(around.iter().flat_map(|plan| beside(*plan)));
+            return Some(found);
         }
-        let members = level.iter().flat_map(|(_, view)| view.entries());
-        level = members.map(|entry| (Some(entry.key), entry.value)).collect();
+        let mut below = Vec::new();
+        for (_, view, _) in level {
+            below.extend(view.entries().map(|it| (Some(it.key), it.value, Some(view))));
+        }
+        level = below;
     }
     None
+}
+
+/// Returns the rules for other messages that stand beside the list of events: `identify`, `group`, `global`.
+fn beside(plan: View<'_>) -> impl Iterator<Item = Entry<'_>> {
+    let is_rules = |view: View<'_>| view.entries().len() > 0 && may_be_schema(view);
+    let others = plan
+        .entries()
+        .filter(move |member| Kind::called(member.key) != Kind::Event && is_rules(member.value));
+    others.map(|member| Entry { is_beside: true, ..Entry::new(Some(member.key), member.value) })
 }
 
 fn event(
@@ -196,19 +246,15 @@ fn event(
         description: description.filter(|text| !text.is_empty()).map(str::to_owned),
         version: version(entry).or(plan).unwrap_or_else(|| UNVERSIONED.to_owned()),
         rules: own,
+        common: None,
         line,
     })
 }
 
-/// Returns the name of an entry's event. Calls other than `track` are named by their type: `Identify`.
+/// Returns the name of an entry's event.
 fn name(entry: View<'_>) -> Option<String> {
     let own = NAMES.iter().filter_map(|key| entry.get(key)?.as_str()).map(str::trim);
-    if let Some(name) = own.into_iter().find(|name| !name.is_empty()) {
-        return Some(name.to_owned());
-    }
-    let word = entry.get("type").or_else(|| entry.get("eventType"))?.as_str()?.to_lowercase();
-    let is_call = ["identify", "group", "page", "screen", "alias"].contains(&word.as_str());
-    is_call.then(|| word[..1].to_uppercase() + &word[1..])
+    own.into_iter().find(|name| !name.is_empty()).map(str::to_owned)
 }
 
 /// Returns the JSON Schema of an entry: under a usual key, else under any that holds one.

@@ -37,13 +37,11 @@ const FIELDS: [&str; 13] = [
 pub(crate) fn schema(draft: &Draft<'_>, event: &Event, path: &str) -> Map<String, Value> {
     let mut rules = event.rules.clone();
     let given = rules.shift_remove("$schema");
+    let common = event.common.as_ref();
     let draft_uri = given.as_ref().and_then(Value::as_str).unwrap_or(DEFAULT_DRAFT);
     // Up to draft 4, the keyword had no `$`.
     let id = if draft_uri.contains("draft-04") { "id" } else { "$id" };
-    // `labels` are no keyword, but Segment's own notes.
-    for own in ["id", "$id", "title", "labels"] {
-        rules.shift_remove(own);
-    }
+    leave_keywords(&mut rules);
     let own_description = rules.shift_remove("description");
     let mut root = Map::new();
     root.insert("$schema".to_owned(), json!(draft_uri));
@@ -56,7 +54,7 @@ pub(crate) fn schema(draft: &Draft<'_>, event: &Event, path: &str) -> Map<String
     }
     let source = json!({ "table": path, "line": event.line, "version": draft.tables_version });
     root.insert(vocabulary::SOURCE.to_owned(), source);
-    if let Some(pointer) = payload(&event.rules) {
+    if let Some(pointer) = payload(&event.rules).or_else(|| payload(common?)) {
         root.insert(vocabulary::PAYLOAD_AT.to_owned(), json!(pointer));
     }
     root.append(&mut rules);
@@ -64,7 +62,20 @@ pub(crate) fn schema(draft: &Draft<'_>, event: &Event, path: &str) -> Map<String
     if root.contains_key(vocabulary::PAYLOAD_AT) && !root.contains_key("additionalProperties") {
         root.insert("additionalProperties".to_owned(), json!(true));
     }
+    if let Some(mut common) = common.cloned() {
+        common.shift_remove("$schema");
+        leave_keywords(&mut common);
+        let all = root.entry("allOf").or_insert_with(|| json!([]));
+        all.as_array_mut().into_iter().for_each(|all| all.push(json!(common)));
+    }
     root
+}
+
+/// Removes what rules say of themselves; `labels` are no keyword, but Segment's own notes.
+fn leave_keywords(rules: &mut Map<String, Value>) {
+    for own in ["id", "$id", "title", "labels"] {
+        rules.shift_remove(own);
+    }
 }
 
 /// Returns the text of the schema of an event.

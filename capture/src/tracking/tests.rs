@@ -57,6 +57,36 @@ fn versions_and_other_calls_have_schemas_of_their_own() {
 }
 
 #[test]
+fn messages_without_an_event_have_schemas_called_by_their_types() {
+    // As Segment's older interface gives a plan: rules for other calls are beside the events.
+    let text = format!(
+        r#"{{"rules": {{"global": {{"type": "object", "required": ["messageId"]}}, "identify": {RULES}, "group": {{}},
+            "identify_traits": [], "events": [{{"name": "Paid", "rules": {RULES}}}]}}}}"#
+    );
+    check("p.json", &text, &["p/identify@unversioned.json", "p/paid@unversioned.json"]);
+    let captured = read("p.json", &text);
+    for file in captured.files.iter().filter(|file| file.path != "index.json") {
+        let schema: serde_json::Value = serde_json::from_str(&file.text).expect("JSON");
+        let common = serde_json::json!([{"type": "object", "required": ["messageId"]}]);
+        assert_eq!((&schema["allOf"], &schema["payloadAt"]), (&common, &"/properties".into()));
+    }
+    // As its newer one and RudderStack's do: they are entries with a type.
+    let entry = |ty: &str, name: &str| format!(r#"{{{ty}, "name": "{name}", "rules": {RULES}}}"#);
+    let entries = [
+        entry(r#""type": "COMMON""#, ""),
+        entry(r#""type": "GROUP""#, "About groups"),
+        entry(r#""eventType": "page""#, ""),
+        entry(r#""eventType": "page""#, "Home"),
+        entry(r#""eventType": "screen""#, "Screen"),
+        entry(r#""eventType": "track""#, "Home"),
+    ];
+    let expected = ["group", "home-page", "home", "page", "screen"];
+    let expected = expected.map(|name| format!("p/{name}@unversioned.json"));
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    check("p.json", &format!(r#"{{"events": [{}]}}"#, entries.join(", ")), &expected);
+}
+
+#[test]
 fn rules_keep_their_draft_and_get_a_name_and_a_source() {
     let rules = r#"{"$schema": "http://json-schema.org/draft-04/schema#", "id": "x", "title": "t", "labels": {},
         "type": "object", "properties": {"id": {"type": "number", "minimum": 0, "exclusiveMinimum": true}}}"#;

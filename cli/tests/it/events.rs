@@ -48,12 +48,12 @@ fn what_was_captured_is_used_at_once() {
       |                         ^^^^^^^^^^^^^^
       = help: did you mean `OrderPlaced`?
 
-    error[missing-field]: field `event` is missing, which chooses the schema
-     --> stream.jsonl:4:1 (record 4)
+    error[unknown-event]: there is no schema for `page` messages, which name no event
+     --> stream.jsonl:4:9 (record 4, /type)
       |
     4 | {"type":"page"}
-      | ^
-      = help: add it, or say where else it is
+      |         ^^^^^^
+      = help: add a schema for messages of this type, as the rules of a tracking plan are, or leave them out with `--allow unknown-event:/type`
 
     1 file, 4 records: 3 errors, 0 warnings, 0 advice
     --- stderr
@@ -113,6 +113,42 @@ fn schemas_of_pages_and_of_tracking_plans_check_one_stream() {
             assert_eq!(found, ["order.json:1:51 null wrong-type"], "{args:?}");
         }
     }
+}
+
+#[test]
+fn messages_without_an_event_are_checked_by_the_rules_for_their_type() {
+    let plan = r#"{"name": "acme", "rules": {
+        "identify": {"type": "object", "properties": {"traits": {"type": "object", "required": ["plan"]}}},
+        "events": [{"name": "Paid", "rules": {"type": "object", "properties": {"properties": {"type": "object"}}}}]}}"#;
+    let stream = r#"{"type": "identify", "userId": "u", "traits": {"plan": "a"}}
+{"type": "track", "event": "Paid", "userId": "u", "properties": {}}
+{"type": "identify", "userId": "u", "traits": {}}
+{"type": "page", "userId": "u", "properties": {}}
+{"type": "track", "event": "Piad", "properties": {}}
+{"type": "track", "properties": {}}
+"#;
+    let fixture = Fixture::new().file("plan.json", plan).file("stream.jsonl", stream);
+    let run = fixture.run(&["capture", "plan.json", "--out", ".schemas"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let expected = [
+        "stream.jsonl:3:47 3 missing-field",
+        "stream.jsonl:4:10 4 unknown-event",
+        "stream.jsonl:5:28 5 unknown-event",
+        "stream.jsonl:6:1 6 missing-field",
+    ];
+    let all = ["check", "stream.jsonl", "--format", "json", "--schema", ".schemas"];
+    let named = ["--by", "/event", "--payload", "/properties"];
+    for options in [&named[..], &[], &["--jobs", "1"]] {
+        assert_eq!(fixture.run(&[&all[..], options].concat()).findings(), expected, "{options:?}");
+    }
+    let allowed = ["--allow", "unknown-event:/type"];
+    let expected = [expected[0], expected[2], expected[3]];
+    let run = fixture.run(&[&all[..], &named, &allowed].concat());
+    assert_eq!(run.findings(), expected);
+    let run = fixture.run(&["check", "stream.jsonl", "--schema", ".schemas"]);
+    let message =
+        "error[unknown-event]: there is no schema for `page` messages, which name no event";
+    assert!(run.all().contains(message), "{}", run.all());
 }
 
 #[test]
@@ -179,7 +215,7 @@ fn the_configuration_says_the_same() {
         [
             "a/stream.jsonl:2:65 2 wrong-type",
             "a/stream.jsonl:3:25 3 unknown-event",
-            "a/stream.jsonl:4:1 4 missing-field",
+            "a/stream.jsonl:4:9 4 unknown-event",
         ]
     );
     let invalid = |rule: &str| {

@@ -3,15 +3,19 @@
 use tablature_schema::json::{self, Kind, NodeRef};
 
 use super::{
+    calls::Call,
     envelope::envelope,
     layout::{Layout, Path},
     names::{Named, Names},
 };
 use crate::checker::Limits;
 
+/// The member that holds the name of an event in the messages of most vendors.
+const EVENT: &str = "event";
+
 /// Members that hold the name of an event in what vendors send.
 const NAMES: [&str; 7] =
-    ["event", "event_name", "eventName", "event_type", "eventType", "type", "name"];
+    [EVENT, "event_name", "eventName", "event_type", "eventType", "type", "name"];
 
 /// Members that hold the fields of an event.
 const PAYLOADS: [&str; 5] = ["properties", "payload", "data", "params", "attributes"];
@@ -71,6 +75,12 @@ pub fn guess(
         return Guess::Layout(Layout::new(around.records, Some(by.clone()), Path::default()));
     }
     let Ok(record) = around.payload.find(first) else { return Guess::NoObject };
+    if Call::instead_of(&Path::member(EVENT), record).is_some() && Call::is_message(record) {
+        // Messages that have an event come after it.
+        let [by, payload] =
+            [EVENT, PAYLOADS[0]].map(|name| around.payload.join(&Path::member(name)));
+        return Guess::Layout(Layout::new(around.records, Some(by), payload));
+    }
     match naming(record, names)[..] {
         [] => Guess::Nothing(present(record)),
         [(name, schema)] => {
@@ -144,6 +154,12 @@ mod tests {
             Err(Guess::Several(vec!["event", "type"])),
         );
         check(r#"{"event": "else", "type": 5}"#, Err(Guess::Nothing(vec!["event"])));
+        // A message without an event tells of those that have one; a record of another kind does not.
+        check(
+            r#"{"type": "identify", "userId": "u", "traits": {}}"#,
+            Ok(("/event", "/properties")),
+        );
+        check(r#"{"type": "page", "x": 1, "properties": {}}"#, Err(Guess::Nothing(vec!["type"])));
         check("{}", Err(Guess::Nothing(vec![])));
         check("[]", Err(Guess::NoObject));
         check("{", Err(Guess::NoObject));

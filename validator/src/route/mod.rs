@@ -5,12 +5,14 @@
 //! - [`envelope`]: what vendors put around records.
 //! - [`chosen`]: how many records each schema was chosen for.
 //! - [`names`]: by the name of its event, however it is spelt.
+//! - [`calls`]: by its type, where it names no event.
 //! - [`guess`](mod@guess): by which of its members a record names its event, where nobody says so.
 //! - [`layout`]: where in a record the name, the payload and other records are.
 //! - [`target`]: what a schema describes in a record: its payload, or the message around it.
 //! - [`router`]: checks the records of a document that is parsed by many schemas; [`skim`] does so without parsing, where it
 //!   can; [`lines`] asks one after the other.
 
+mod calls;
 mod chosen;
 mod envelope;
 mod fields;

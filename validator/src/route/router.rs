@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt, ops::Range, sync::OnceLock};
 use tablature_schema::json::{self, Duplicate, Kind, NodeRef, Origin, Places};
 
 use super::{
+    calls::Call,
     chosen::Chosen,
     envelope::{self, elsewhere, envelope},
     fields::{self, Fields, Keys},
@@ -147,10 +148,14 @@ impl Router {
                 *best.first().filter(|_| best.len() == 1)?
             }
             (None, None) => 0,
-            (None, Some(by)) => match self.names.find(by.find(root).ok()?.as_str()?) {
-                Named::Schema(schema) => schema,
-                _ => return None,
-            },
+            (None, Some(by)) => {
+                let named = match Call::instead_of(by, root) {
+                    Some(call) => call.find(&self.names),
+                    None => self.names.find(by.find(root).ok()?.as_str()?),
+                };
+                let Named::Schema(schema) = named else { return None };
+                schema
+            }
         };
         let target = self.target(schema).ok()?;
         Some((schema, &target.checker, &target.path))
@@ -325,7 +330,12 @@ impl<'a> Reading<'a> {
         if router.keyed.is_some() {
             return self.keyed(record, number, pointer, judged);
         }
-        let (schema, name) = match self.schema(record, number, pointer) {
+        let call = self.layout.by.as_ref().and_then(|by| Call::instead_of(by, record));
+        let found = match &call {
+            Some(call) => self.schema_of_call(call, number, pointer),
+            None => self.schema(record, number, pointer),
+        };
+        let (schema, name) = match found {
             Ok(found) => found,
             Err(report) => return report,
         };
@@ -337,10 +347,12 @@ impl<'a> Reading<'a> {
                 return self.finding(record, number, (UNUSABLE_SCHEMA, text, help), pointer);
             }
         };
-        match target.path.find(record) {
+        let of_call = call.map(|call| target.path_around(&call.payload(&self.layout.payload)));
+        let path = of_call.as_ref().unwrap_or(&target.path);
+        match path.find(record) {
             Ok(value) => {
                 judged.push(value, schema);
-                self.value(value, number, &format!("{pointer}{}", target.pointer), &target.checker)
+                self.value(value, number, &format!("{pointer}{path}"), &target.checker)
             }
             Err(end) => {
                 let what = format!("holds the payload of {name}");
@@ -458,9 +470,7 @@ impl<'a> Reading<'a> {
         match router.names.find(name) {
             Named::Schema(schema) => Ok((schema, shown)),
             Named::Ambiguous(several) => {
-                let text = format!("{shown} names {} schemas", several.len());
-                let help = "spell it as the title of one, or give them different names".to_owned();
-                Err(self.finding(value, number, ("ambiguous-event", text, help), &at))
+                Err(self.ambiguous(value, number, (&shown, several.len()), &at))
             }
             Named::Unknown => {
                 // The nearest name would reveal a masked one.
@@ -472,6 +482,45 @@ impl<'a> Reading<'a> {
                 tell(format!("there is no schema for {shown}"), help)
             }
         }
+    }
+
+    /// Returns the schema of a message that names no event, and what it is called in messages.
+    fn schema_of_call(
+        &self,
+        call: &Call<'a>,
+        number: Option<u64>,
+        pointer: &str,
+    ) -> Result<(usize, String), Report> {
+        let is_masked = self.router.options.mask;
+        let shown =
+            if is_masked { "the message".to_owned() } else { format!("`{}` messages", call.kind) };
+        let around = self.layout.by.as_ref().map(Path::parent).unwrap_or_default();
+        let at = format!("{pointer}{around}/type");
+        match call.find(&self.router.names) {
+            Named::Schema(schema) => Ok((schema, shown)),
+            Named::Ambiguous(several) => {
+                Err(self.ambiguous(call.value, number, (&shown, several.len()), &at))
+            }
+            Named::Unknown => {
+                let text = format!("there is no schema for {shown}, which name no event");
+                let help = "add a schema for messages of this type, as the rules of a tracking plan are, or leave \
+                    them out with `--allow unknown-event:/type`";
+                let words = (UNKNOWN_EVENT, text, help.to_owned());
+                Err(self.finding(call.value, number, words, &at))
+            }
+        }
+    }
+
+    fn ambiguous(
+        &self,
+        value: NodeRef<'a>,
+        number: Option<u64>,
+        (shown, n_schemas): (&str, usize),
+        pointer: &str,
+    ) -> Report {
+        let text = format!("{shown} names {n_schemas} schemas");
+        let help = "spell it as the title of one, or give them different names".to_owned();
+        self.finding(value, number, ("ambiguous-event", text, help), pointer)
     }
 
     /// Reports that a record at `pointer` has not got what a path is to.

@@ -404,6 +404,65 @@ fn a_schema_of_messages_gets_what_is_around_the_payload() {
 }
 
 #[test]
+fn a_message_without_an_event_is_named_by_its_type() {
+    let router = of_messages("", Some("/event"), "/properties");
+    for event in ["", r#""event": "", "#, r#""event": null, "#] {
+        let message = |rest: &str| format!(r#"{{{event}"type": "identify", {rest}}}"#);
+        let column = 20 + event.len();
+        check(&router, &message(r#""traits": {"plan": "a"}"#), &[]);
+        let found = format!("1:{} missing-field /traits [plan]", column + 12);
+        check(&router, &message(r#""traits": {}"#), &[&found]);
+        let unknown = format!(r#"{{{event}"type": "group", "traits": {{}}}}"#);
+        let found = format!("1:{} unknown-event /type", 10 + event.len());
+        check(&router, &unknown, &[&found]);
+    }
+    check(&router, r#"{"type": "track", "properties": {}}"#, &["1:1 missing-field . [event]"]);
+    check(&router, r#"{"type": "track", "event": ""}"#, &["1:28 unknown-event /event"]);
+    check(&router, r#"{"type": "page", "event": "Viewed", "properties": {"sku": "s"}}"#, &[]);
+    let within = of_messages("/batch", Some("/message/event"), "/message/properties");
+    check(
+        &within,
+        r#"{"batch": [{"message": {"type": "identify", "traits": {}}}, {"message": {"type": "page"}}]}"#,
+        &[
+            "1:55 missing-field /batch/0/message/traits [plan] #1",
+            "1:82 unknown-event /batch/1/message/type #2",
+        ],
+    );
+}
+
+/// Schemas of payloads for messages without an event.
+const OF_CALLS: [(&str, &str); 4] = [
+    ("Identify", r#"{"required": ["plan"]}"#),
+    ("Page", r#"{"required": ["url"]}"#),
+    ("Home page", r#"{"required": ["tab"]}"#),
+    ("Home", r#"{"required": ["event"]}"#),
+];
+
+#[test]
+fn pages_are_found_by_their_names_and_traits_are_payloads() {
+    let path = |text: &str| text.parse().expect("a pointer");
+    let layout = Layout::new(path(""), Some(path("/event")), path("/properties"));
+    let compile = move |index: usize| {
+        let (name, schema) = OF_CALLS[index];
+        Checker::from_slice(name, schema.as_bytes(), options()).map_err(|error| error.to_string())
+    };
+    let names = Names::new(OF_CALLS.map(|(name, _)| vec![name]));
+    let router = Router::new(layout, names, options(), Box::new(compile));
+    check(&router, r#"{"type": "identify", "traits": {}}"#, &["1:32 missing-field /traits [plan]"]);
+    check(
+        &router,
+        r#"{"type": "page", "properties": {}}"#,
+        &["1:32 missing-field /properties [url]"],
+    );
+    check(
+        &router,
+        r#"{"type": "page", "name": "home", "properties": {}}"#,
+        &["1:48 missing-field /properties [tab]"],
+    );
+    check(&router, r#"{"type": "page", "name": "Cart", "properties": {"url": ""}}"#, &[]);
+}
+
+#[test]
 fn keys_of_a_payload_choose_a_schema_of_messages() {
     let fields = OF_MESSAGES.map(|(name, text)| {
         let checker = Checker::from_slice(name, text.as_bytes(), options()).expect("it is valid");
