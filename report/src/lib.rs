@@ -10,6 +10,7 @@
 
 mod adapter;
 mod columns;
+mod document;
 pub mod escape;
 mod excerpt;
 pub mod fingerprint;

@@ -1,7 +1,6 @@
 //! HTML: one page about a run, complete in one file, to look at and to send to others.
 //!
-//! The page has a Content-Security-Policy that allows its own style and script, by their hashes, and nothing else: whatever
-//! texts of payloads hold, nothing is loaded and nothing runs. The template escapes every text.
+//! It is a document, as [`crate::document`] makes them.
 
 mod chart;
 mod page;
@@ -11,26 +10,19 @@ use std::{
     io::{self, Write},
 };
 
-use minijinja::{AutoEscape, Environment, Value, syntax::SyntaxConfig, value::Serde};
 use tablature_schema::{format::Timestamp, plural::count};
 
 use super::{
     LeftOut, Render, Shown, Summary, Unchecked, excerpt::excerpt, notice::Subject, run::Glance,
 };
-use crate::escape::escape;
+use crate::document::{Asset, Document, grouped, shown};
 use page::{Example, Page};
 
-const TEMPLATE: &str = include_str!("page.html");
-
-/// The style of the page, which other pages of Tablature share.
-const STYLE: &str = include_str!("style.css");
-
 /// What the page can do: it filters, sorts, and moves by keys.
-const SCRIPT: &str = include_str!("script.js");
-
-/// Hashes of the style and the script, for the Content-Security-Policy.
-const STYLE_HASH: &str = "sha256-EKhhfgJeiyxVPd9lwvfMleLJ5iTMffn14gIx2UZ0cYo=";
-const SCRIPT_HASH: &str = "sha256-SqrZ5Bt6SQ5kHBumtTzZRD2aarBRug/MfDUrY4ebiaE=";
+pub(crate) const SCRIPT: Asset = Asset {
+    text: include_str!("script.js"),
+    hash: "sha256-+XI1R1tW79HuXIa52XlUh+djQ0trJXHq3LReVNc5eX8=",
+};
 
 /// Findings of a kind that are shown.
 const MAX_OF_KIND: usize = 5;
@@ -113,39 +105,9 @@ impl Render for Html {
     ) -> io::Result<()> {
         let page =
             Page::new((self.now, self.inputs()), summary, unchecked, glance, &mut self.examples);
-        let mut environment = Environment::empty();
-        environment.set_auto_escape_callback(|_| AutoEscape::Html);
-        let mut syntax = SyntaxConfig::builder();
-        syntax.trim_blocks(true).lstrip_blocks(true);
-        environment.set_syntax(syntax.build().map_err(io::Error::other)?);
-        let whole = minijinja::context! {
-            page => Value::from(Serde(&page)),
-            style => Value::from_safe_string(STYLE.to_owned()),
-            script => Value::from_safe_string(SCRIPT.to_owned()),
-            style_hash => STYLE_HASH,
-            script_hash => SCRIPT_HASH,
-        };
-        let text = environment.render_str(TEMPLATE, whole).map_err(io::Error::other)?;
+        let text = Document::new(include_str!("page.html"), SCRIPT)?.render(&page)?;
         out.write_all(text.as_bytes())
     }
-}
-
-/// Returns a text with every character that could hide or move other text escaped.
-fn shown(text: &str) -> String {
-    escape(text).into_owned()
-}
-
-/// Returns a number with its thousands apart.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

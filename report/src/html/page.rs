@@ -15,6 +15,7 @@ use super::{
     chart::Chart,
     grouped, shown,
 };
+use crate::document::Prose;
 
 /// The whole page.
 #[derive(Debug, Serialize)]
@@ -26,7 +27,6 @@ pub(super) struct Page {
     inputs: String,
     sentence: String,
     now: Option<String>,
-    version: &'static str,
     is_stopped: bool,
     totals: Vec<Total>,
     /// What is counted: records, or schemas.
@@ -81,25 +81,6 @@ struct CountRow {
     advice: u64,
     findings: u64,
     bar: u64,
-}
-
-/// A text in parts, each with whether it is code.
-#[derive(Debug, Serialize)]
-#[serde(transparent)]
-struct Prose(Vec<(bool, String)>);
-
-impl Prose {
-    /// Takes a message, in which code stands between backticks. Texts that could deceive are escaped.
-    fn new(text: &str) -> Self {
-        let text = shown(text);
-        let is_even = text.matches('`').count().is_multiple_of(2);
-        if !is_even {
-            return Self(vec![(false, text)]);
-        }
-        let parts = text.split('`').enumerate();
-        let parts = parts.map(|(index, part)| (index % 2 == 1, part.to_owned()));
-        Self(parts.filter(|(_, part)| !part.is_empty()).collect())
-    }
 }
 
 /// A finding that is shown.
@@ -169,7 +150,6 @@ impl Page {
             inputs,
             sentence: summary.to_string(),
             now: now.map(|now| now.to_string()),
-            version: env!("CARGO_PKG_VERSION"),
             is_stopped: summary.is_stopped,
             totals: totals(summary),
             unit: unit(summary),

@@ -1,20 +1,9 @@
 
 "use strict";
 (() => {
-  const root = document.documentElement;
   const find = (selector) => document.querySelector(selector);
-  const switchTheme = () => {
-    const isDark = root.dataset.theme
-      ? root.dataset.theme === "dark"
-      : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = isDark ? "light" : "dark";
-  };
-  find("#theme").addEventListener("click", switchTheme);
   const list = find("#kinds");
-  if (!list) {
-    addEventListener("keydown", (event) => { if (event.key === "t") switchTheme(); });
-    return;
-  }
+  if (!list) return;
   const kinds = [...list.children];
   const texts = new Map(kinds.map((kind) => [kind, kind.textContent.toLowerCase()]));
   const filter = find("#filter");
@@ -56,7 +45,7 @@
   find("#sort").addEventListener("change", sort);
   find("#open").addEventListener("click", openAll);
   find("#controls").addEventListener("submit", (event) => event.preventDefault());
-  const keys = { j: () => move(1), k: () => move(-1), o: openAll, t: switchTheme, "/": () => filter.focus() };
+  const keys = { j: () => move(1), k: () => move(-1), o: openAll, "/": () => filter.focus() };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target === filter) {
