@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     capture::CaptureArgs, check::CheckArgs, completions::CompletionsArgs, diff::DiffArgs,
-    explain::ExplainArgs, generate::GenerateArgs, init::InitArgs, sample::SampleArgs,
-    schema::SchemaArgs,
+    docs::DocsArgs, explain::ExplainArgs, generate::GenerateArgs, init::InitArgs,
+    sample::SampleArgs, schema::SchemaArgs,
 };
 use crate::streams::Color;
 
@@ -42,6 +42,7 @@ pub(crate) enum Command {
     Generate(GenerateArgs),
     Diff(DiffArgs),
     Sample(SampleArgs),
+    Docs(DocsArgs),
     Explain(ExplainArgs),
     Init(InitArgs),
     Completions(CompletionsArgs),

@@ -2,7 +2,7 @@
 //!
 //! Reading order: `args` (what can be typed), `commands` (one file per subcommand), `check` (the run
 //! behind `tablature check`), `diff` (the run behind `tablature diff`), `generate` (what is behind `tablature generate`),
-//! `schema_check` (the run behind `tablature schema check`), `loading` (schemas from files, for all of them), `input`
+//! `schema_check` (the run behind `tablature schema check`), `docs` (the run behind `tablature docs`), `loading` (schemas from files, for all of them), `input`
 //! (records from files and streams), `render` (findings as text or JSON), `config` (`tablature.toml`).
 //!
 //! This is the only room that knows terminals, files, the clock and exit codes. Results go to
@@ -18,6 +18,7 @@ mod commands;
 mod complete;
 mod config;
 mod diff;
+mod docs;
 pub mod embed;
 mod events;
 mod generate;
@@ -40,8 +41,8 @@ use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command};
 use commands::{
-    capture, check as check_command, completions, diff as diff_command, explain,
-    generate as generate_command, init, sample, schema,
+    capture, check as check_command, completions, diff as diff_command, docs as docs_command,
+    explain, generate as generate_command, init, sample, schema,
 };
 use plain::Plain;
 use tablature_report::escape::escape;
@@ -134,6 +135,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<ExitS
         Command::Generate(args) => generate_command::run(&args, streams),
         Command::Diff(args) => diff_command::run(&args, streams),
         Command::Sample(args) => sample::run(&args, streams),
+        Command::Docs(args) => docs_command::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Init(args) => init::run(&args, streams),
         Command::Completions(args) => completions::run(&args, Cli::command(), streams),

@@ -344,6 +344,11 @@ pub(crate) fn is_captured(bytes: &[u8]) -> bool {
     schema.is_some_and(|schema| captured_id(&schema).is_some())
 }
 
+/// Returns the name in a URI that capture gave to a schema: `acme/order@1.0`.
+pub(crate) fn captured_name(id: &str) -> Option<&str> {
+    id.strip_prefix(CAPTURED_ID)
+}
+
 /// Returns the URI that capture gave to a schema; up to draft 4, the keyword has no `$`.
 pub(crate) fn captured_id(schema: &serde_json::Value) -> Option<&str> {
     let id = schema

@@ -25,6 +25,7 @@ pub mod portable;
 pub mod run;
 pub mod safe;
 mod sarif;
+pub mod site;
 mod text;
 mod text_glance;
 

@@ -5,19 +5,18 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 use clap::{ValueEnum, ValueHint};
 use tablature_contract::diff::{self as contract, Acknowledgements, Promise, Reading, Unused};
 use tablature_report::ReportFormat;
 use tablature_schema::catalogue;
-use tablature_validator::Timestamp;
 
 use super::check::FormatsName;
 use crate::{
     ExitStatus, Streams, clock, complete,
     config::Config,
     diff::{
-        acknowledged,
+        acknowledged, day,
         git::Revision,
         operand::{Operand, Place},
         outcome::{Outcome, Result as Kept, Terms},
@@ -171,7 +170,7 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         Some(path) => acknowledged::read(path)?,
         None => Vec::new(),
     };
-    let acknowledgements = Acknowledgements::new(entries, today(terms.now)?);
+    let acknowledgements = Acknowledgements::new(entries, day(terms.now)?);
     let config = Config::load(None)?;
     let loader = Loader::new(&args.load, &config)?;
     let Pairs { pairs, failures, notes } = pairs_of(args, &loader)?;
@@ -253,13 +252,6 @@ fn terms(args: &DiffArgs) -> anyhow::Result<Terms> {
         budget: args.budget.saturating_sub(GRACE.min(args.budget / 4)),
         require_bump: args.require_bump,
     })
-}
-
-/// The day of the clock, in UTC.
-fn today(now: Timestamp) -> anyhow::Result<contract::Day> {
-    let text = now.to_string();
-    let day = text.get(..10).unwrap_or_default();
-    day.parse().map_err(|error| anyhow!("the clock `{now}` has no day: {error}"))
 }
 
 fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {

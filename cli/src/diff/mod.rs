@@ -5,6 +5,10 @@
 //! its verdicts and what was agreed to), [`shared`] (changes of several schemas), then [`printer`] and the formats: [`text`],
 //! [`json`], [`markdown`], [`notices`].
 
+use anyhow::anyhow;
+use tablature_contract::diff::Day;
+use tablature_validator::Timestamp;
+
 pub(crate) mod acknowledged;
 mod folders;
 pub(crate) mod git;
@@ -24,3 +28,14 @@ mod shared;
 pub(crate) mod text;
 pub(crate) mod transitive;
 pub(crate) mod versions;
+
+/// Returns the day of the clock, in UTC.
+///
+/// # Errors
+///
+/// The clock is out of range.
+pub(crate) fn day(now: Timestamp) -> anyhow::Result<Day> {
+    let text = now.to_string();
+    let day = text.get(..10).unwrap_or_default();
+    day.parse().map_err(|error| anyhow!("the clock `{now}` has no day: {error}"))
+}

@@ -10,14 +10,14 @@ use std::io;
 use minijinja::{AutoEscape, Environment, Value, syntax::SyntaxConfig, value::Serde};
 use serde::Serialize;
 
-use crate::escape::escape;
+use crate::{escape::escape, safe};
 
 pub(crate) use prose::Prose;
 
 /// The look of all documents.
 const STYLE: Asset = Asset {
     text: include_str!("style.css"),
-    hash: "sha256-EKhhfgJeiyxVPd9lwvfMleLJ5iTMffn14gIx2UZ0cYo=",
+    hash: "sha256-DS53i+acYJAwES/VSF9+ss8S8WDc2SI28anCgO16ios=",
 };
 
 /// Switches between light and dark.
@@ -67,9 +67,26 @@ impl Document {
 
     /// Returns the document about `page`, which the template knows by this name.
     pub(crate) fn render(&self, page: &impl Serialize) -> io::Result<String> {
+        self.render_with_data(page, None::<&()>)
+    }
+
+    /// Returns the document about `page`, with data for its script in the element `#data`.
+    pub(crate) fn render_with_data(
+        &self,
+        page: &impl Serialize,
+        data: Option<&impl Serialize>,
+    ) -> io::Result<String> {
         let template = self.environment.get_template(NAME).map_err(io::Error::other)?;
-        let page = minijinja::context! { page => Value::from(Serde(page)) };
-        template.render(page).map_err(io::Error::other)
+        let data = match data {
+            // Nothing in it can end the element that it stands in.
+            Some(data) => String::from_utf8_lossy(&safe::json(data)?).replace('<', "\\u003c"),
+            None => String::new(),
+        };
+        let context = minijinja::context! {
+            page => Value::from(Serde(page)),
+            data => Value::from_safe_string(data),
+        };
+        template.render(context).map_err(io::Error::other)
     }
 }
 

@@ -10,6 +10,12 @@ use super::shown;
 pub(crate) struct Prose(Vec<(bool, String)>);
 
 impl Prose {
+    /// Takes parts, each with whether it is code. Texts that could deceive are escaped.
+    pub(crate) fn of(parts: Vec<(bool, String)>) -> Self {
+        let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
+        Self(parts.map(|(is_code, text)| (is_code, shown(&text))).collect())
+    }
+
     /// Takes a message, in which code stands between backticks. Texts that could deceive are escaped.
     pub(crate) fn new(text: &str) -> Self {
         let text = shown(text);
@@ -20,5 +26,10 @@ impl Prose {
         let parts = text.split('`').enumerate();
         let parts = parts.map(|(index, part)| (index % 2 == 1, part.to_owned()));
         Self(parts.filter(|(_, part)| !part.is_empty()).collect())
+    }
+
+    /// Returns the text, without what is code in it.
+    pub(crate) fn text(&self) -> String {
+        self.0.iter().map(|(_, text)| text.as_str()).collect()
     }
 }

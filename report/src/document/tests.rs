@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn hashes_are_those_of_the_style_and_the_scripts() {
-    for asset in [STYLE, THEME, crate::html::SCRIPT] {
+    for asset in [STYLE, THEME, crate::html::SCRIPT, crate::site::SCRIPT] {
         assert_eq!(asset.hash, hash(asset.text));
     }
 }
