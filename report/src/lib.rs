@@ -2,7 +2,8 @@
 //!
 //! `text` and [`json`] print findings as they are. The formats of code hosts and build servers print [`notice`]s, also
 //! for changes of schemas; [`ReportFormat`] lists those formats, and `adapter` turns findings into notices. [`run`] has
-//! what a run adds to findings: severities, baselines, fingerprints.
+//! what a run adds to findings: severities, baselines, fingerprints. [`site`] makes pages about schemas; `document` has what these
+//! share with the page about a run.
 #![expect(
     clippy::missing_errors_doc,
     reason = "printing fails only if the output cannot be written"

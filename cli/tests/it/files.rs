@@ -95,6 +95,7 @@ fn what_somebody_else_wrote_is_written_over_by_force_only() {
     let generate = ["generate", "rust", "s.json", "--out", "o.rs", "--lock", "names.json"];
     let path = ["schema", "path", "userpilot/event", "--out", "copy"];
     let sample = ["sample", "s.json", "-n", "1", "--out", "made"];
+    let docs = ["docs", "site", "--schema", "s.json"];
     for (arguments, file) in [
         (&capture[..], "out/index.json"),
         (&capture[..], "out/acme/visit@1.0.0.json"),
@@ -102,6 +103,8 @@ fn what_somebody_else_wrote_is_written_over_by_force_only() {
         (&generate[..], "names.json"),
         (&path[..], "copy/userpilot/event@3.json"),
         (&sample[..], "made/0001.json"),
+        (&docs[..], "site/index.html"),
+        (&docs[..], "site/pages/s.html"),
     ] {
         let first = fixture.run(arguments);
         assert_eq!(first.code, Some(0), "{}", first.err);
@@ -346,7 +349,7 @@ mod unix {
             .file("else/empty", "")
             .file("else/lock", "{}");
         link(&fixture, "else/lock", "names.json");
-        for name in ["link", "o.rs", "out/index.json", "made/0001.json"] {
+        for name in ["link", "o.rs", "out/index.json", "made/0001.json", "site/index.html"] {
             let up = if name.contains('/') { "../" } else { "" };
             link(&fixture, &format!("{up}else/empty"), name);
         }
@@ -362,6 +365,7 @@ mod unix {
             &["capture", "docs", "--out", "out"],
             &["capture", "docs", "--out", "captured"],
             &["sample", "s.json", "--out", "made", "--force"],
+            &["docs", "site", "--schema", "s.json", "--force"],
             &["schema", "path", "userpilot/event", "--out", "copy"],
             &["init", "init", "--force"],
         ] {

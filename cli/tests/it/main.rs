@@ -9,6 +9,7 @@ mod columns;
 mod commands;
 mod config;
 mod diff;
+mod docs;
 mod embed;
 mod ends;
 mod envelopes;

@@ -17,13 +17,13 @@ pub(crate) use prose::Prose;
 /// The look of all documents.
 const STYLE: Asset = Asset {
     text: include_str!("style.css"),
-    hash: "sha256-DS53i+acYJAwES/VSF9+ss8S8WDc2SI28anCgO16ios=",
+    hash: "sha256-JrCaiu6a1+6eVk0gtoP4uPv9z2Xhq3pl5+A05QCyZmw=",
 };
 
-/// Switches between light and dark.
-const THEME: Asset = Asset {
-    text: include_str!("theme.js"),
-    hash: "sha256-gXJzsMs1mVUAh8NQEbbZ8LXmHm4o+uEuiCyRP0gR0XY=",
+/// Switches between light and dark, and types what an address asks for.
+const SHARED: Asset = Asset {
+    text: include_str!("shared.js"),
+    hash: "sha256-A5Qk/3dh10uN+DZNAm4YFsbj3C0D20JiwF6FK7m7Hyc=",
 };
 
 /// A style or a script, which a document holds as it is.
@@ -57,7 +57,7 @@ impl Document {
         ] {
             environment.add_template(name, text).map_err(io::Error::other)?;
         }
-        for (name, asset) in [("style", STYLE), ("theme", THEME), ("script", script)] {
+        for (name, asset) in [("style", STYLE), ("shared", SHARED), ("script", script)] {
             environment.add_global(name, Value::from_safe_string(asset.text.to_owned()));
             environment.add_global(format!("{name}_hash"), asset.hash);
         }

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn hashes_are_those_of_the_style_and_the_scripts() {
-    for asset in [STYLE, THEME, crate::html::SCRIPT, crate::site::SCRIPT] {
+    for asset in [STYLE, SHARED, crate::html::SCRIPT, crate::site::SCRIPT] {
         assert_eq!(asset.hash, hash(asset.text));
     }
 }
@@ -16,7 +16,7 @@ fn a_document_allows_only_its_own_style_and_scripts() {
     let text = document.render(&()).expect("it can be rendered");
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}' 'sha256-own'; base-uri 'none'; form-action 'none'",
-        STYLE.hash, THEME.hash
+        STYLE.hash, SHARED.hash
     );
     assert!(text.replace("&#x2f;", "/").contains(&policy), "{text}");
 }

@@ -222,9 +222,13 @@ impl KindRow {
             records: kind.records,
             number: grouped(kind.findings),
             extent: extent(kind, summary),
-            share: share(kind.records, summary.total()),
+            share: if kind.records > 0 {
+                share(kind.records, summary.total())
+            } else {
+                String::new()
+            },
             bar: bar(kind.findings, most),
-            place: shown(&kind.example.place()),
+            place: if kind.records > 0 { shown(&kind.example.place()) } else { String::new() },
             help: kind.help.as_deref().map(Prose::new),
             values: kind.values().iter().map(value).collect(),
             examples,
@@ -234,6 +238,9 @@ impl KindRow {
 
 fn extent(kind: &Kind, summary: &Summary) -> String {
     let findings = count(kind.findings, "finding");
+    if kind.records == 0 {
+        return findings;
+    }
     match summary.counted {
         Counted::Records => {
             let (records, files) = (count(kind.records, "record"), count(kind.files, "file"));

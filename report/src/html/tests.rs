@@ -120,3 +120,30 @@ fn a_page_stays_small_however_many_findings_there_are() {
     let text = String::from_utf8(out).expect("it is UTF-8");
     assert!(text.contains("<h1>Not everything was checked</h1>") && text.contains("1 more</p>"));
 }
+
+#[test]
+fn a_page_shows_what_was_counted_elsewhere() {
+    let checker = Checker::from_slice(
+        "s.json",
+        SCHEMA,
+        Options::at("2026-11-21T16:00:00Z".parse().expect("a timestamp")),
+    );
+    let finding =
+        checker.expect("it is a schema").check(b"{\"id\": \"x\"}").into_findings().remove(0);
+    let mut tally = Tally::new(TallyOptions::default(), Baseline::default());
+    tally.input("summary".to_owned(), Subject::named("summary"));
+    tally.count_records(3_000_000);
+    tally.counted(&finding, 2_000_000);
+    let (mut html, mut out) = (Html::new(None), Vec::new());
+    html.input(&mut out, tally.subject()).expect("memory");
+    html.page(&mut out, tally.summary(), &[], &tally.glance(0)).expect("memory");
+    let text = String::from_utf8(out).expect("it is UTF-8");
+    for part in [
+        "<span class=\"number\">2,000,000</span>",
+        "<p class=\"meta\">2000000 findings; schema",
+        "<span class=\"share\"></span>",
+        "3,000,000",
+    ] {
+        assert!(text.contains(part), "{part}\n{}", body(&text));
+    }
+}

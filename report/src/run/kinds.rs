@@ -38,7 +38,7 @@ pub struct Kind {
     pub schema: String,
     /// Number of findings.
     pub findings: u64,
-    /// Number of records that have such a finding.
+    /// Number of records that have such a finding; 0 if it is not known.
     pub records: u64,
     /// Number of files that have such a finding.
     pub files: u64,
@@ -167,6 +167,14 @@ impl Kinds {
             kind.values.count(value);
         }
         KindIndex(Some(index))
+    }
+
+    /// Counts findings of one kind that were counted elsewhere: in how many records and files they are is not known.
+    pub(super) fn count_elsewhere(&mut self, path: &str, counted: &Counted<'_>) {
+        let KindIndex(index) = self.count(path, counted);
+        if let Some(kind) = index.map(|index| &mut self.listed[index]) {
+            (kind.records, kind.files) = (0, 0);
+        }
     }
 
     fn add(&mut self, path: &str, counted: &Counted<'_>, field_at: usize) -> usize {

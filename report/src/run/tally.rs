@@ -359,6 +359,14 @@ impl Tally {
         }
     }
 
+    /// Counts findings that somebody else counted, such as an engine in a summary, by one that is like them. They are not
+    /// printed, and in how many records they are is not known.
+    pub fn counted(&mut self, finding: &Finding, number: u64) {
+        self.summary.count(finding.severity, number);
+        self.n_unreported += number;
+        self.kinds.count_elsewhere(&self.name, &Counted::finding(finding, "", number));
+    }
+
     /// Returns the record if it may be shown.
     pub fn shown<'r>(&self, record: Option<Excerpted<'r>>) -> Option<Excerpted<'r>> {
         record.filter(|_| !self.options.mask)

@@ -43,6 +43,9 @@ pub(super) struct FieldRow {
     /// The way to the object that has it: `page.`.
     pub(super) around: String,
     pub(super) name: String,
+    /// Is `true` if the payload itself has it.
+    #[serde(skip)]
+    is_root: bool,
     /// Is `true` if the name is a pattern, or stands for all other names.
     pub(super) is_any: bool,
     /// `always`, `expected` or `sometimes`; empty if it may be left out.
@@ -71,6 +74,16 @@ pub(super) fn fields(ir: &Ir, choices: &[Choice]) -> Fields {
     let mut walk = Walk { ir, around: Vec::new(), found: Fields::default() };
     let root = applied(ir, &[(ir.root(), Force::Must)], choices);
     walk.inside(&root, "", "");
+    for choice in choices {
+        let chosen = walk
+            .found
+            .rows
+            .iter_mut()
+            .find(|row| row.is_root && row.name == shown(&choice.property));
+        if let Some(row) = chosen {
+            row.rules.insert(0, RuleRow::of_choice(choice));
+        }
+    }
     walk.found
 }
 
@@ -208,6 +221,7 @@ impl<'i> Walk<'i> {
             anchor: pointer::encode_fragment(&shown(&place.pointer)),
             pointer: shown(&place.pointer),
             around: shown(place.around),
+            is_root: place.around.is_empty(),
             name: shown(&place.name),
             is_any: place.is_any,
             presence: place.presence,
@@ -250,11 +264,8 @@ fn kind(ir: &Ir, value: &Applied, depth: usize) -> String {
     };
     let certain = own(&|force| force != Force::May).into_iter().reduce(|left, right| left & right);
     let possible = own(&|force| force == Force::May).into_iter().reduce(|left, right| left | right);
-    let mut types = match (certain, possible) {
-        (Some(certain), Some(possible)) if certain.intersects(possible) => certain & possible,
-        (Some(types), _) | (None, Some(types)) => types,
-        (None, None) => return "any".to_owned(),
-    };
+    // What may apply narrows some values only.
+    let Some(mut types) = certain.or(possible) else { return "any".to_owned() };
     if value.is_nullable {
         types = types | TypeSet::NULL;
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tablature_schema::{
-    ir::{Agreement, Annotations, Ir, Keyword},
+    ir::{Agreement, Annotations, Ir, Keyword, Tags},
     plural::count,
 };
 
@@ -12,8 +12,8 @@ use super::{
     fields::{FieldRow, Fields, fields, sources},
     names::Names,
     payload,
-    rules::{RuleRow, code, cut, rules},
-    variants::{Variant, variants},
+    rules::{MAX_VALUES, RuleRow, code, cut, rules},
+    variants::{Variant, texts, variants},
 };
 use crate::document::{Prose, grouped, shown};
 
@@ -81,7 +81,9 @@ pub(super) struct Link {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct ChoiceRow {
     property: String,
-    values: String,
+    /// Is `true` if the values only begin so.
+    is_prefix: bool,
+    values: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -249,8 +251,9 @@ impl Planned<'_> {
 
 impl ChoiceRow {
     fn new(choice: &Choice) -> Self {
-        let variant = Variant { choices: vec![choice.clone()] };
-        Self { property: shown(&choice.property), values: shown(&variant.label()) }
+        let is_prefix = matches!(choice.tags, Tags::Prefixes(_));
+        let values = texts(&choice.tags).into_iter().take(MAX_VALUES).map(|it| shown(&cut(&it)));
+        Self { property: shown(&choice.property), is_prefix, values: values.collect() }
     }
 }
 

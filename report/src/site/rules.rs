@@ -4,19 +4,19 @@ use std::fmt::Display;
 
 use serde::Serialize;
 use tablature_schema::{
-    ir::{Annotations, Assertion, Bound, Ir, Node, Rule, Side},
+    ir::{Annotations, Assertion, Bound, Ir, Node, Rule, Side, Tags},
     json::Value,
     plural::count,
 };
 
-use super::applied::{Force, Forced};
+use super::applied::{Choice, Force, Forced};
 use crate::document::{Prose, shown};
 
 /// Rules of one field that are shown.
 const MAX_RULES: usize = 16;
 
 /// Values of a list that are shown.
-const MAX_VALUES: usize = 30;
+pub(super) const MAX_VALUES: usize = 30;
 
 /// Characters of a value or a pattern that are shown.
 const MAX_CHARACTERS: usize = 160;
@@ -35,6 +35,19 @@ pub(super) struct RuleRow {
 impl RuleRow {
     fn new(force: Force, parts: Vec<(bool, String)>) -> Self {
         Self { severity: severity(force), text: Prose::of(parts), code: None, help: None }
+    }
+
+    /// Returns what holds of the property that selects a variant.
+    pub(super) fn of_choice(choice: &Choice) -> Self {
+        let (how, values) = match &choice.tags {
+            Tags::Values(values) => ("is ", values.iter().map(Value::to_string).collect()),
+            Tags::Prefixes(prefixes) => {
+                ("begins with ", prefixes.iter().map(|it| quoted(it)).collect())
+            }
+        };
+        let mut parts = vec![(false, format!("in this variant {how}"))];
+        parts.extend(listed(values));
+        Self::new(Force::Must, parts)
     }
 
     /// Returns a rule that the schema explains.

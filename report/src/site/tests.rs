@@ -125,8 +125,8 @@ fn variants_have_pages_of_their_own() {
         &found[0].1,
         &[
             "<h2>Variants, by <code>kind</code></h2>",
-            "<a href=\"acme_event_Click.html\">com.acme.Click, Click</a>",
-            "<li class=\"inner\"><a href=\"acme_event_Click_a.html\">a:…</a>",
+            "<a href=\"acme_event_Click.html\">Click</a>",
+            " · <a href=\"acme_event_Click_a.html\">a:…</a>",
             "<li class=\"case\">in some cases is not empty</li>",
             "required in some cases",
         ],
@@ -145,7 +145,8 @@ fn variants_have_pages_of_their_own() {
         &[
             "<tr id=\"/click\" data-presence=\"always\">",
             "a:1",
-            "</code>, and <code>name</code> is <code>a:…</code>",
+            "</code>, and <code>name</code> begins with <code>a:</code>",
+            "<li class=\"error\">in this variant is <code>&quot;com.acme.Click&quot;</code>, <code>&quot;Click&quot;</code></li>",
         ],
     );
     check(&found[5].1, &["<a href=\"pages/acme_event_view.html\">view</a>"]);

@@ -85,10 +85,13 @@ fn next(ir: &Ir, before: &[Choice]) -> Vec<Choice> {
     group.unwrap_or_default()
 }
 
-/// Returns what tags are called: at most a few of them.
+/// Returns what tags are called: at most a few of them, and no name that is another with something before it
+/// (`com.acme.Click`, `Click`).
 fn label(tags: &Tags) -> String {
     const MAX_SHOWN: usize = 3;
-    let texts = texts(tags);
+    let all = texts(tags);
+    let is_longer = |text: &String| all.iter().any(|other| text.ends_with(&format!(".{other}")));
+    let texts: Vec<String> = all.iter().filter(|text| !is_longer(text)).cloned().collect();
     let more = if texts.len() > MAX_SHOWN { ", …" } else { "" };
     let end = if matches!(tags, Tags::Prefixes(_)) { "…" } else { "" };
     let shown: Vec<String> =
@@ -96,7 +99,8 @@ fn label(tags: &Tags) -> String {
     shown.join(", ") + more
 }
 
-fn texts(tags: &Tags) -> Vec<String> {
+/// Returns the values, or what they begin with.
+pub(super) fn texts(tags: &Tags) -> Vec<String> {
     match tags {
         Tags::Values(values) => {
             let text =

@@ -20,4 +20,13 @@
     const isTyping = ["INPUT", "SELECT"].includes(event.target.tagName) && event.target.type !== "checkbox";
     if (event.key === "t" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) switchTheme();
   });
+  // `page.html#q=WORDS` opens the page with these words typed.
+  const ask = () => {
+    const box = document.querySelector("input[type=search]");
+    if (!box || !location.hash.startsWith("#q=")) return;
+    try { box.value = decodeURIComponent(location.hash.slice(3)); } catch { return; }
+    box.dispatchEvent(new Event("input"));
+  };
+  addEventListener("DOMContentLoaded", ask);
+  addEventListener("hashchange", ask);
 })();
