@@ -117,13 +117,11 @@ pub(crate) fn run(args: &DocsArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         )?;
     }
     let pages = count(files.len(), "page");
-    let mut end = String::new();
+    let mut parts = vec![format!("{written} written"), format!("{unchanged} unchanged")];
     for (number, what) in [(left_over.len(), "left over"), (removed, "removed")] {
-        if number > 0 {
-            end += &format!(", {number} {what}");
-        }
+        parts.extend((number > 0).then(|| format!("{number} {what}")));
     }
-    writeln!(out, "{n_schemas}, {pages}: {written} written, {unchanged} unchanged{end}")?;
+    writeln!(out, "{n_schemas}, {pages}: {}", parts.join(", "))?;
     writeln!(out, "open `{}` in a browser", args.out.join("index.html").display())?;
     Ok(ExitStatus::Success)
 }
@@ -135,14 +133,15 @@ fn payloads(
     streams: &mut Streams<'_>,
 ) -> Vec<serde_json::Value> {
     let sampler = Sampler::from_ir(&schema.name, schema.ir.clone(), &Options::at(now));
-    let samples = sampler.as_ref().map(|sampler| sampler.valid(0));
-    let error = match samples {
-        Ok(Ok(samples)) => {
-            let n = samples.round().clamp(1, PAYLOADS);
-            return samples.take(n).map(|sample| sample.payload).collect();
-        }
-        Ok(Err(error)) => error.to_string(),
-        Err(error) => error.to_string(),
+    let error = match &sampler {
+        Ok(sampler) => match sampler.valid(0) {
+            Ok(made) => {
+                let n = made.round().clamp(1, PAYLOADS);
+                return made.take(n).map(|sample| sample.payload).collect();
+            }
+            Err(error) => error,
+        },
+        Err(error) => error.clone(),
     };
     streams.note(&format!("`{}` has no payload on its pages: {error}", schema.name));
     Vec::new()

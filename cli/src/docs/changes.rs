@@ -18,7 +18,7 @@ use crate::diff::{
 };
 
 /// Time after which two versions are not compared.
-const BUDGET: Duration = Duration::from_secs(60);
+const BUDGET: Duration = Duration::from_mins(1);
 
 /// Returns for each schema what changed since the one before, if that is an earlier version of it; and those that took too long.
 pub(crate) fn changes(

@@ -191,7 +191,10 @@ fn unit(summary: &Summary) -> &'static str {
 
 fn totals(summary: &Summary) -> Vec<Total> {
     let Summary { files, records, errors, warnings, advice, known, unchecked, .. } = *summary;
-    let of = |name, number, class| Some(Total { name, number: grouped(number), class });
+    // No errors are no alarm.
+    let of = |name, number, class| {
+        Some(Total { name, number: grouped(number), class: if number > 0 { class } else { "" } })
+    };
     let is_records = summary.counted == Counted::Records;
     let optional =
         |name, number: u64, class| if number > 0 { of(name, number, class) } else { None };

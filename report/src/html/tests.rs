@@ -79,6 +79,7 @@ fn a_page_without_findings_says_so() {
     let page = page("a.jsonl", b"{}\n", false);
     let body = body(&page);
     assert!(body.contains("<h1>No errors</h1>") && !body.contains("Findings by kind"), "{body}");
+    assert!(body.contains("<div class=\"\"><dt>errors</dt><dd>0</dd></div>"), "{body}");
 }
 
 #[test]

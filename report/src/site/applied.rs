@@ -104,7 +104,7 @@ fn union(
                 Some(true) => Some((id, force)),
                 Some(false) => None,
                 None => Some((id, Force::May)),
-            }))
+            }));
         }
         None => next.extend(others.into_iter().map(|id| (id, Force::May))),
     }

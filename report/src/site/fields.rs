@@ -147,7 +147,7 @@ impl<'i> Walk<'i> {
             let name = name.to_owned();
             self.field(
                 &seeds,
-                Place { around: &around, pointer: inner, name, is_any: false, presence },
+                &Place { around: &around, pointer: inner, name, is_any: false, presence },
             );
         }
         for (node, force) in nodes {
@@ -156,13 +156,13 @@ impl<'i> Walk<'i> {
                 pointer::push_segment(&mut inner, pattern.as_str());
                 let name = format!("/{}/", pattern.as_str());
                 let place =
-                    Place { around: &around, pointer: inner, name, is_any: true, presence: "" };
+                    &Place { around: &around, pointer: inner, name, is_any: true, presence: "" };
                 self.field(&[(id, force)], place);
             }
             let others = node.additional_properties().or_else(|| node.unevaluated_properties());
             if let Some(id) = others.filter(|id| self.ir.node(*id).boolean.is_none()) {
                 let (pointer, name) = (format!("{pointer}/*"), "*".to_owned());
-                let place = Place { around: &around, pointer, name, is_any: true, presence: "" };
+                let place = &Place { around: &around, pointer, name, is_any: true, presence: "" };
                 self.field(&[(id, force)], place);
             }
         }
@@ -175,7 +175,7 @@ impl<'i> Walk<'i> {
         for index in 0..n_prefix {
             let seeds = items(self.ir, applied, index);
             let (pointer, name) = (format!("{pointer}/{index}"), format!("[{index}]"));
-            self.field(&seeds, Place { around: path, pointer, name, is_any: false, presence: "" });
+            self.field(&seeds, &Place { around: path, pointer, name, is_any: false, presence: "" });
         }
         let seeds = items(self.ir, applied, n_prefix);
         if !seeds.is_empty() {
@@ -184,7 +184,7 @@ impl<'i> Walk<'i> {
         }
     }
 
-    fn field(&mut self, seeds: &[Forced], place: Place<'_>) {
+    fn field(&mut self, seeds: &[Forced], place: &Place<'_>) {
         if self.found.rows.len() >= MAX_FIELDS {
             self.found.is_cut = true;
             return;
@@ -196,12 +196,11 @@ impl<'i> Walk<'i> {
         }
         let value = applied(self.ir, seeds, &[]);
         let path = format!("{}{}", place.around, place.name);
-        let pointer = place.pointer.clone();
         self.found.rows.push(self.row(&value, place));
-        self.inside(&value, &path, &pointer);
+        self.inside(&value, &path, &place.pointer);
     }
 
-    fn row(&self, value: &Applied, place: Place<'_>) -> FieldRow {
+    fn row(&self, value: &Applied, place: &Place<'_>) -> FieldRow {
         let certain: Vec<&Annotations> = value
             .subschemas
             .iter()
@@ -267,7 +266,7 @@ fn kind(ir: &Ir, value: &Applied, depth: usize) -> String {
     // What may apply narrows some values only.
     let Some(mut types) = certain.or(possible) else { return "any".to_owned() };
     if value.is_nullable {
-        types = types | TypeSet::NULL;
+        types |= TypeSet::NULL;
     }
     let format =
         value.subschemas.iter().filter(|(_, force)| *force != Force::May).find_map(|(id, _)| {
@@ -276,7 +275,7 @@ fn kind(ir: &Ir, value: &Applied, depth: usize) -> String {
                 _ => None,
             })
         });
-    let named = |name: &str| match (TypeSet::from_name(name), format) {
+    let in_words = |name: &str| match (TypeSet::from_name(name), format) {
         (Some(TypeSet::ARRAY), _) => list(ir, value, depth),
         (Some(TypeSet::STRING), Some(format)) if !format.is_of_numbers() => with(name, format),
         (Some(TypeSet::INTEGER | TypeSet::NUMBER), Some(format)) if format.is_of_numbers() => {
@@ -286,7 +285,7 @@ fn kind(ir: &Ir, value: &Applied, depth: usize) -> String {
     };
     let (nulls, others): (Vec<&str>, Vec<&str>) =
         types.names().partition(|name| TypeSet::from_name(name) == Some(TypeSet::NULL));
-    let names: Vec<String> = others.into_iter().chain(nulls).map(named).collect();
+    let names: Vec<String> = others.into_iter().chain(nulls).map(in_words).collect();
     names.join(" or ")
 }
 

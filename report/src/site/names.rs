@@ -21,7 +21,7 @@ impl Names {
         if !name.starts_with(|first: char| first.is_ascii_alphanumeric()) {
             name.insert_str(0, "page");
         }
-        let stem: String = name.chars().take_while(|char| char.is_ascii_alphabetic()).collect();
+        let stem: String = name.chars().take_while(char::is_ascii_alphabetic).collect();
         if DEVICES.contains(&stem.to_ascii_lowercase().as_str()) {
             name.insert_str(0, "page-");
         }

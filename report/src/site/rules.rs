@@ -137,9 +137,6 @@ fn words(rule: &Rule) -> Option<Vec<(bool, String)>> {
     let at_least = |n: u64, noun: &str| plain(format!("has at least {}", count(n, noun)));
     let at_most = |n: u64, noun: &str| plain(format!("has at most {}", count(n, noun)));
     Some(match rule {
-        Rule::Types(_) | Rule::Required(_) => return None,
-        // The type says so.
-        Rule::Format(_) => return None,
         Rule::Enum(values) => {
             let mut parts = vec![(false, "is one of ".to_owned())];
             parts.extend(listed(values.iter().map(Value::to_string).collect()));
@@ -183,6 +180,7 @@ fn words(rule: &Rule) -> Option<Vec<(bool, String)>> {
             None => format!("has at least {} of a kind", count(*min, "item")),
         }),
         Rule::MaxAge(span) => plain(format!("is not older than {span}")),
+        // The other columns say so.
         _ => return None,
     })
 }
