@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use tablature_schema::ir::{
-    Condition, Discriminator, Ir, Node, Question, Rule, SchemaId, Tags, Target, TypeSet,
-};
+use tablature_schema::ir::{Condition, Node, Question, Rule, SchemaId, Tags, Target, TypeSet};
+
+use super::known::Known;
 
 /// How a subschema applies to a value, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub(super) struct Applied {
 const MAX_VISITS: usize = 20_000;
 
 /// Returns the subschemas that apply because `seeds` do. `choices` are about properties of the value.
-pub(super) fn applied(ir: &Ir, seeds: &[Forced], choices: &[Choice]) -> Applied {
+pub(super) fn applied(ir: &Known<'_>, seeds: &[Forced], choices: &[Choice]) -> Applied {
     let mut known: HashMap<SchemaId, Force> = HashMap::new();
     let mut found = Applied::default();
     let mut waiting: Vec<Forced> = seeds.iter().rev().copied().collect();
@@ -80,7 +80,7 @@ pub(super) fn applied(ir: &Ir, seeds: &[Forced], choices: &[Choice]) -> Applied 
 
 /// Adds the branches of a union that may apply. Returns whether one of them is null, which is then left out.
 fn union(
-    ir: &Ir,
+    ir: &Known<'_>,
     branches: &[SchemaId],
     force: Force,
     choices: &[Choice],
@@ -93,18 +93,19 @@ fn union(
         next.push((only, force));
         return is_nullable;
     }
-    let chosen = (!choices.is_empty()).then(|| Discriminator::find(ir, &others)).flatten();
+    let chosen = (!choices.is_empty()).then(|| ir.discriminator(&others)).flatten();
     let chosen = chosen.and_then(|found| {
         let choice = choices.iter().find(|choice| choice.property == found.property)?;
-        Some((found.branches, &choice.tags))
+        Some((found, &choice.tags))
     });
     match chosen {
-        Some((branches, tags)) => {
-            next.extend(branches.into_iter().filter_map(|(id, own)| match holds(tags, &own) {
-                Some(true) => Some((id, force)),
+        Some((found, tags)) => {
+            let chosen = found.branches.iter().filter_map(|(id, own)| match holds(tags, own) {
+                Some(true) => Some((*id, force)),
                 Some(false) => None,
-                None => Some((id, Force::May)),
-            }));
+                None => Some((*id, Force::May)),
+            });
+            next.extend(chosen);
         }
         None => next.extend(others.into_iter().map(|id| (id, Force::May))),
     }
@@ -113,7 +114,7 @@ fn union(
 
 /// Returns the parts of a condition that apply.
 fn of_condition(
-    ir: &Ir,
+    ir: &Known<'_>,
     condition: Condition,
     force: Force,
     choices: &[Choice],
@@ -160,7 +161,7 @@ fn is_null(node: &Node) -> bool {
 }
 
 /// Returns whether nothing is valid under a subschema: `false`, or what is not anything.
-pub(super) fn is_never(ir: &Ir, id: SchemaId) -> bool {
+pub(super) fn is_never(ir: &Known<'_>, id: SchemaId) -> bool {
     let node = ir.node(id);
     let is_anything = |id: SchemaId| {
         let node = ir.node(id);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tablature_schema::{
     format::Format,
     ir::{
-        Annotations, Ir, Node, Rule, SchemaId, TypeSet,
+        Annotations, Node, Rule, SchemaId, TypeSet,
         walk::{item_schemas, property_schemas},
     },
     json::pointer,
@@ -14,6 +14,7 @@ use tablature_schema::{
 
 use super::{
     applied::{Applied, Choice, Force, Forced, applied, is_never},
+    known::Known,
     rules::{RuleRow, cut, rules},
 };
 use crate::document::{Prose, shown};
@@ -70,7 +71,7 @@ pub(super) struct Fields {
 }
 
 /// Returns the fields of the payloads of a schema, as far as they are what was chosen.
-pub(super) fn fields(ir: &Ir, choices: &[Choice]) -> Fields {
+pub(super) fn fields(ir: &Known<'_>, choices: &[Choice]) -> Fields {
     let mut walk = Walk { ir, around: Vec::new(), found: Fields::default() };
     let root = applied(ir, &[(ir.root(), Force::Must)], choices);
     walk.inside(&root, "", "");
@@ -88,7 +89,7 @@ pub(super) fn fields(ir: &Ir, choices: &[Choice]) -> Fields {
 }
 
 struct Walk<'i> {
-    ir: &'i Ir,
+    ir: &'i Known<'i>,
     /// What applies to the values around.
     around: Vec<Vec<SchemaId>>,
     found: Fields,
@@ -131,7 +132,9 @@ impl<'i> Walk<'i> {
             nodes.iter().map(|(node, _)| node.pattern_properties().count()).sum();
         let matches_patterns = names.len().saturating_mul(n_patterns) <= MAX_MATCHES;
         let around = if path.is_empty() { String::new() } else { format!("{path}.") };
-        for name in names {
+        let room = MAX_FIELDS.saturating_sub(self.found.rows.len());
+        self.found.is_cut |= names.len() > room;
+        for name in names.into_iter().take(room) {
             let mut seeds: Vec<Forced> = Vec::new();
             for (id, force) in applied {
                 let own = if matches_patterns {
@@ -236,7 +239,7 @@ impl<'i> Walk<'i> {
 }
 
 /// Returns the subschemas of an item, with their forces.
-fn items(ir: &Ir, applied: &[Forced], index: usize) -> Vec<Forced> {
+fn items(ir: &Known<'_>, applied: &[Forced], index: usize) -> Vec<Forced> {
     let of = |(id, force): &Forced| {
         let force = *force;
         item_schemas(ir, &[*id], index).into_iter().map(move |id| (id, force))
@@ -256,7 +259,7 @@ fn presence(nodes: &[(&Node, Force)], name: &str) -> &'static str {
 }
 
 /// Returns the types of a value in words: `string (date-time) or null`.
-fn kind(ir: &Ir, value: &Applied, depth: usize) -> String {
+fn kind(ir: &Known<'_>, value: &Applied, depth: usize) -> String {
     let own = |wanted: &dyn Fn(Force) -> bool| {
         let subschemas = value.subschemas.iter().filter(|(_, force)| wanted(*force));
         subschemas.filter_map(|(id, _)| types(ir.node(*id))).collect::<Vec<TypeSet>>()
@@ -294,7 +297,7 @@ fn with(name: &str, format: Format) -> String {
 }
 
 /// Returns `array of string`, as deep as it is of use.
-fn list(ir: &Ir, value: &Applied, depth: usize) -> String {
+fn list(ir: &Known<'_>, value: &Applied, depth: usize) -> String {
     const MAX_NESTED: usize = 3;
     let seeds = items(ir, &value.subschemas, usize::MAX);
     let of = if seeds.is_empty() || depth >= MAX_NESTED {

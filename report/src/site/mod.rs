@@ -12,6 +12,7 @@ mod applied;
 mod changes;
 mod fields;
 mod index;
+mod known;
 mod names;
 mod page;
 mod payload;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tablature_schema::{
-    ir::{Agreement, Annotations, Ir, Keyword, Tags},
+    ir::{Agreement, Annotations, Keyword, Tags},
     plural::count,
 };
 
@@ -10,6 +10,7 @@ use super::{
     Change, Changes, Described, Effect,
     applied::{Choice, Force, Forced, applied},
     fields::{FieldRow, Fields, fields, sources},
+    known::Known,
     names::Names,
     payload,
     rules::{MAX_VALUES, RuleRow, code, cut, rules},
@@ -114,6 +115,7 @@ struct ChangeRow {
 /// A schema with the names of its pages.
 struct Planned<'s> {
     described: &'s Described,
+    schema: Known<'s>,
     file: String,
     variants: Vec<(Variant, String)>,
     is_latest: bool,
@@ -129,7 +131,8 @@ impl<'s> Site<'s> {
         // A name does not depend on the variants of other schemas.
         let files: Vec<String> = schemas.iter().map(|it| names.take(&[&it.name])).collect();
         let plan = |(at, (described, file)): (usize, (&'s Described, String))| {
-            let variants = variants(&described.schema).into_iter().map(|variant| {
+            let schema = Known::new(&described.schema);
+            let variants = variants(&schema).into_iter().map(|variant| {
                 let parts: Vec<String> = variant.names().collect();
                 let mut parts: Vec<&str> = parts.iter().map(String::as_str).collect();
                 parts.insert(0, &described.name);
@@ -138,7 +141,7 @@ impl<'s> Site<'s> {
             });
             let variants = variants.collect();
             let is_latest = schemas[at + 1..].iter().all(|other| other.family != described.family);
-            Planned { described, file, variants, is_latest }
+            Planned { described, schema, file, variants, is_latest }
         };
         Self(schemas.iter().zip(files).enumerate().map(plan).collect())
     }
@@ -155,7 +158,7 @@ impl<'s> Site<'s> {
 
     fn page(&self, planned: &Planned<'_>, variant: Option<usize>) -> Page {
         let described = planned.described;
-        let ir = &*described.schema;
+        let ir = &planned.schema;
         let choices = variant.map_or(&[][..], |at| &planned.variants[at].0.choices);
         let root = applied(ir, &[(ir.root(), Force::Must)], choices).subschemas;
         let certain: Vec<&Annotations> = root
@@ -303,7 +306,7 @@ fn group(family: &str) -> String {
 }
 
 /// Returns the rules about two fields that should agree.
-fn agreements(ir: &Ir, root: &[Forced]) -> Vec<RuleRow> {
+fn agreements(ir: &Known<'_>, root: &[Forced]) -> Vec<RuleRow> {
     let certain = root.iter().filter(|(_, force)| *force != Force::May);
     let all = certain.flat_map(|(id, _)| &ir.node(*id).annotations.agreements);
     let row = |rule: &Agreement| {
@@ -314,7 +317,7 @@ fn agreements(ir: &Ir, root: &[Forced]) -> Vec<RuleRow> {
 }
 
 /// Returns the schema's own URI.
-fn id(ir: &Ir) -> Option<String> {
+fn id(ir: &Known<'_>) -> Option<String> {
     let root = ir.value(&ir.node(ir.root()).location)?;
     let own = [Keyword::Id, Keyword::LegacyId].into_iter().find_map(|key| root.get(key.name()));
     Some(shown(&cut(own?.as_str()?)))

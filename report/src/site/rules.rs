@@ -4,12 +4,15 @@ use std::fmt::Display;
 
 use serde::Serialize;
 use tablature_schema::{
-    ir::{Annotations, Assertion, Bound, Ir, Node, Rule, Side, Tags},
+    ir::{Annotations, Assertion, Bound, Node, Rule, Side, Tags},
     json::Value,
     plural::count,
 };
 
-use super::applied::{Choice, Force, Forced};
+use super::{
+    applied::{Choice, Force, Forced},
+    known::Known,
+};
 use crate::document::{Prose, shown};
 
 /// Rules of one field that are shown.
@@ -72,7 +75,7 @@ fn severity(force: Force) -> &'static str {
 
 /// Returns the rules that subschemas have for a value, each once, with how many more there are. `of` says which values they are
 /// about, if not the field itself.
-pub(super) fn rules(ir: &Ir, subschemas: &[Forced], of: &str) -> (Vec<RuleRow>, usize) {
+pub(super) fn rules(ir: &Known<'_>, subschemas: &[Forced], of: &str) -> (Vec<RuleRow>, usize) {
     let mut found: Vec<RuleRow> = Vec::new();
     let mut more = 0;
     let mut sorted = subschemas.to_vec();
@@ -88,7 +91,7 @@ pub(super) fn rules(ir: &Ir, subschemas: &[Forced], of: &str) -> (Vec<RuleRow>, 
     (found, more)
 }
 
-fn of_node(ir: &Ir, node: &Node, force: Force, of: &str) -> Vec<RuleRow> {
+fn of_node(ir: &Known<'_>, node: &Node, force: Force, of: &str) -> Vec<RuleRow> {
     let explained = |assertion: &Assertion| {
         let mut parts = words(&assertion.rule)?;
         parts.insert(0, (false, of.to_owned()));

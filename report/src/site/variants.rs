@@ -1,11 +1,14 @@
 //! Variants of a payload: a property selects what else holds.
 
 use tablature_schema::{
-    ir::{Discriminator, Ir, Question, Tags},
+    ir::{Question, Tags},
     json::Value,
 };
 
-use super::applied::{Choice, Force, applied};
+use super::{
+    applied::{Choice, Force, applied},
+    known::Known,
+};
 
 /// Variants of a schema. What is beyond has no page of its own.
 const MAX_VARIANTS: usize = 300;
@@ -35,13 +38,13 @@ impl Variant {
 }
 
 /// Returns all variants of a schema, those within a variant after it.
-pub(super) fn variants(ir: &Ir) -> Vec<Variant> {
+pub(super) fn variants(ir: &Known<'_>) -> Vec<Variant> {
     let mut found = Vec::new();
     below(ir, &[], &mut found);
     found
 }
 
-fn below(ir: &Ir, choices: &[Choice], found: &mut Vec<Variant>) {
+fn below(ir: &Known<'_>, choices: &[Choice], found: &mut Vec<Variant>) {
     if choices.len() >= MAX_DEPTH {
         return;
     }
@@ -56,18 +59,18 @@ fn below(ir: &Ir, choices: &[Choice], found: &mut Vec<Variant>) {
 }
 
 /// Returns the choices that there are once others were made: those of one property.
-fn next(ir: &Ir, before: &[Choice]) -> Vec<Choice> {
+fn next(ir: &Known<'_>, before: &[Choice]) -> Vec<Choice> {
     let is_new = |property: &str| before.iter().all(|choice| *choice.property != *property);
     let applied = applied(ir, &[(ir.root(), Force::Must)], before);
     let nodes = applied.subschemas.iter().filter(|(_, force)| *force != Force::May);
     let nodes: Vec<_> = nodes.map(|(id, _)| ir.node(*id)).collect();
     let unions = nodes.iter().flat_map(|node| [node.one_of(), node.any_of()]);
-    let of_union = unions.filter(|branches| branches.len() > 1).find_map(|branches| {
-        Discriminator::find(ir, branches).filter(|found| is_new(&found.property))
-    });
-    if let Some(Discriminator { property, branches, .. }) = of_union {
-        let choice = |(_, tags)| Choice { property: property.clone(), tags };
-        return branches.into_iter().map(choice).collect();
+    let of_union = unions
+        .filter(|branches| branches.len() > 1)
+        .find_map(|branches| ir.discriminator(branches).filter(|found| is_new(&found.property)));
+    if let Some(found) = of_union {
+        let choice = |tags: &Tags| Choice { property: found.property.clone(), tags: tags.clone() };
+        return found.branches.iter().map(|(_, tags)| choice(tags)).take(MAX_VARIANTS).collect();
     }
     let mut groups: Vec<Vec<Choice>> = Vec::new();
     for condition in nodes.iter().filter_map(|node| node.condition()) {
