@@ -13,15 +13,10 @@ use crate::options::Unknown;
 impl Planner<'_, '_> {
     pub(super) fn object(&mut self, conjunction: &Conjunction, place: &Rc<Place>) -> Type {
         let mut handled = vec![Keyword::Type, Keyword::Properties, Keyword::Required];
-        let has_patterns =
-            conjunction.with(&self.view, Keyword::PatternProperties).next().is_some();
-        let mut additional = Vec::new();
-        if !has_patterns {
+        if conjunction.with(&self.view, Keyword::PatternProperties).next().is_none() {
             handled.push(Keyword::AdditionalProperties);
-            let ids = conjunction.with(&self.view, Keyword::AdditionalProperties);
-            let ids = ids.filter_map(|id| self.view.node(id).additional_properties());
-            additional.extend(ids.map(Conjunct::at));
         }
+        let additional = self.undeclared(conjunction);
         let declared = self.declared(conjunction);
         let is_closed = Conjunction::new(&self.view, &additional).never.is_some();
         let rules = self.inexact(conjunction, TypeSet::OBJECT, &handled);
@@ -45,6 +40,32 @@ impl Planner<'_, '_> {
         };
         self.finish(id, conjunction, Kind::Object { fields, siblings, additional }, rules);
         Type::Defined(id)
+    }
+
+    /// Returns everything that applies to the values of all fields that are not declared. Which patterns their names
+    /// match is checked at run time.
+    fn undeclared(&self, conjunction: &Conjunction) -> Vec<Conjunct> {
+        let mut conjuncts = Vec::new();
+        for member in &conjunction.members {
+            let node = self.view.node(member.id);
+            let additional = node.additional_properties();
+            if !member.has(&self.view, Keyword::PatternProperties) {
+                conjuncts.extend(additional.map(Conjunct::at));
+                continue;
+            }
+            // Without `additionalProperties`, other names can have any value.
+            let Some(additional) = additional else { continue };
+            let is_never = Conjunction::of(&self.view, additional).never.is_some();
+            let other = Some(additional).filter(|_| !is_never);
+            let mut all = node.pattern_properties().map(|(_, id)| id).chain(other);
+            let Some(first) = all.next() else { continue };
+            let key = |id| Conjunction::of(&self.view, id).key();
+            let first_key = key(first);
+            if all.all(|id| key(id) == first_key) {
+                conjuncts.push(Conjunct::at(first));
+            }
+        }
+        conjuncts
     }
 
     /// Returns the names of all fields, in the order of the schema.

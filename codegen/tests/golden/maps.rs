@@ -1,0 +1,111 @@
+// @generated: do not edit by hand.
+// schema: maps.json
+// hash: 57ecb7543a97f9f3
+// tablature: 0.1.0
+
+/// Compose
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Compose {
+    pub services: ::std::option::Option<Services>,
+    pub volumes: ::std::option::Option<Volumes>,
+    pub mixed: ::std::option::Option<Mixed>,
+    pub open: ::std::option::Option<Open>,
+    pub labels: ::std::option::Option<Labels>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Compose, keep other, rules COMPOSE_RULES_0, { services : optional "services", volumes
+    : optional "volumes", mixed : optional "mixed", open : optional "open", labels :
+    optional "labels", }
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Service {
+    pub image: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Service, keep other, new(image : ::std::string::String), absent(other), { image :
+    required "image", }
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Services(::tablature::types::Map<Service>);
+::tablature::__tablature_checked! {
+    Services(::tablature::types::Map < Service >), rules COMPOSE_RULES_1
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Volume {
+    pub driver: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Volume, keep other, { driver : optional "driver", }
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Volumes(::tablature::types::Map<Volume>);
+::tablature::__tablature_checked! {
+    Volumes(::tablature::types::Map < Volume >), rules COMPOSE_RULES_2
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Mixed(::tablature::types::Object);
+::tablature::__tablature_checked! {
+    Mixed(::tablature::types::Object), rules COMPOSE_RULES_3
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Open(::tablature::types::Object);
+::tablature::__tablature_checked! {
+    Open(::tablature::types::Object), rules COMPOSE_RULES_4
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Labels {
+    pub name: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Map<::tablature::types::Integer>,
+}
+::tablature::__tablature_object! {
+    Labels, keep other, rules COMPOSE_RULES_5, { name : optional "name", }
+}
+static COMPOSE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "maps.json",
+    "{\"title\":\"Compose\",\"type\":\"object\",\"properties\":{\"services\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Service\"}},\"additionalProperties\":false},\"volumes\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"},\"^x-\":{\"$ref\":\"#/$defs/Volume\"}},\"additionalProperties\":{\"$ref\":\"#/$defs/Volume\"}},\"mixed\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"}},\"additionalProperties\":{\"type\":\"string\"}},\"open\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"}}},\"labels\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}},\"patternProperties\":{\"^l[0-9]$\":{\"type\":\"integer\"}},\"additionalProperties\":false}},\"patternProperties\":{\"^x-\":{}},\"additionalProperties\":false,\"$defs\":{\"Service\":{\"type\":\"object\",\"properties\":{\"image\":{\"type\":\"string\"}},\"required\":[\"image\"]},\"Volume\":{\"type\":\"object\",\"properties\":{\"driver\":{\"type\":\"string\"}}}}}",
+);
+static COMPOSE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &COMPOSE_SCHEMA,
+    "",
+);
+static COMPOSE_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &COMPOSE_SCHEMA,
+    "/properties/services",
+);
+static COMPOSE_RULES_2: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &COMPOSE_SCHEMA,
+    "/properties/volumes",
+);
+static COMPOSE_RULES_3: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &COMPOSE_SCHEMA,
+    "/properties/mixed",
+);
+static COMPOSE_RULES_4: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &COMPOSE_SCHEMA,
+    "/properties/open",
+);
+static COMPOSE_RULES_5: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &COMPOSE_SCHEMA,
+    "/properties/labels",
+);
+::tablature::__tablature_root! {
+    Compose, COMPOSE_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Compose, COMPOSE_SCHEMA, ""
+}
