@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use tablature_schema::ir::{Draft, Keyword, Rule, SchemaId, TypeSet};
+use tablature_schema::ir::{Keyword, Rule, SchemaId, TypeSet};
 
 use super::{
     Kind, Place, Planner, Type,
@@ -31,11 +31,14 @@ impl Planner<'_, '_> {
         let is_unique = conjunction.with(view, Keyword::UniqueItems).next().is_some();
         let positional: Vec<SchemaId> = conjunction.with(view, Keyword::PrefixItems).collect();
         if let [id] = positional.as_slice()
-            && let Some(kind) = self.tuple(conjunction, *id, min_items, place)
+            && let Some(kind) = self.tuple(conjunction, *id, (min_items, max_items), place)
         {
-            let mut handled =
-                vec![Keyword::Type, Keyword::PrefixItems, Keyword::Items, Keyword::MinItems];
-            if max_items.is_none() {
+            let n_positions = self.view.node(*id).prefix_items().len() as u64;
+            let mut handled = vec![Keyword::Type, Keyword::PrefixItems, Keyword::Items];
+            if min_items.is_none_or(|min_items| min_items <= n_positions) {
+                handled.push(Keyword::MinItems);
+            }
+            if max_items == Some(n_positions) {
                 handled.push(Keyword::MaxItems);
             }
             let rules = self.inexact(conjunction, TypeSet::ARRAY, &handled);
@@ -66,21 +69,19 @@ impl Planner<'_, '_> {
         self.add(conjunction, place, Kind::List { item, min_items, max_items, is_unique }, rules)
     }
 
-    /// Returns a tuple, where every position is always there.
+    /// Returns a tuple, whose last positions may be missing.
     fn tuple(
         &mut self,
         conjunction: &Conjunction,
         id: SchemaId,
-        min_items: Option<u64>,
+        (min_items, max_items): (Option<u64>, Option<u64>),
         place: &Rc<Place>,
     ) -> Option<Kind> {
         let node = self.view.node(id);
-        if node.draft != Draft::Draft2020 {
-            return None;
-        }
         let n_positions = node.prefix_items().len();
-        let is_fixed = min_items.is_some_and(|min_items| min_items == n_positions as u64);
-        if !is_fixed || n_positions > MAX_TUPLE {
+        let n_required = usize::try_from(min_items.unwrap_or_default())
+            .map_or(n_positions, |min_items| min_items.min(n_positions));
+        if n_positions > MAX_TUPLE {
             return None;
         }
         let others: Vec<Conjunct> = conjunction
@@ -96,15 +97,18 @@ impl Planner<'_, '_> {
             let container = self.container(conjunction, place);
             items.push(self.plan(&conjuncts, &Rc::new(Place::TupleItem(container, index))));
         }
+        if max_items == Some(n_positions as u64) {
+            return Some(Kind::Tuple { items, n_required, rest: None });
+        }
         let mut rest_conjuncts = others;
         if let Some(own) = node.items() {
             if self.view.node(own).boolean == Some(false) {
-                return Some(Kind::Tuple { items, rest: None });
+                return Some(Kind::Tuple { items, n_required, rest: None });
             }
             rest_conjuncts.push(Conjunct::at(own));
         }
         let container = self.container(conjunction, place);
         let rest = self.plan(&rest_conjuncts, &Rc::new(Place::TupleRest(container)));
-        Some(Kind::Tuple { items, rest: Some(rest) })
+        Some(Kind::Tuple { items, n_required, rest: Some(rest) })
     }
 }

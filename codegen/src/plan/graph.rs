@@ -142,6 +142,8 @@ pub(crate) enum Kind {
     },
     Tuple {
         items: Vec<Type>,
+        /// How many of the first items are always there.
+        n_required: usize,
         rest: Option<Type>,
     },
     /// A value of a type, as far as it is valid.

@@ -44,7 +44,7 @@ pub(super) fn all(kind: &mut Kind) -> Vec<&mut Type> {
         Kind::Struct { fields, additional, .. } => {
             fields.iter_mut().map(|field| &mut field.ty).chain(additional.kept()).collect()
         }
-        Kind::Tuple { items, rest } => items.iter_mut().chain(rest).map(|(_, ty)| ty).collect(),
+        Kind::Tuple { items, rest, .. } => items.iter_mut().chain(rest).map(|(_, ty)| ty).collect(),
         kind => direct(kind),
     }
 }

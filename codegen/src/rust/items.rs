@@ -112,6 +112,8 @@ pub(crate) enum Kind {
     },
     Tuple {
         items: Vec<(String, Type)>,
+        /// How many of the first items are always there.
+        n_required: usize,
         rest: Option<(String, Type)>,
     },
     Checked(Type),

@@ -143,7 +143,9 @@ impl<'g> Lowering<'g, '_> {
                 max_items: *max_items,
                 is_unique: *is_unique,
             },
-            plan::Kind::Tuple { items, rest } => tuple(items, rest.as_ref()),
+            plan::Kind::Tuple { items, n_required, rest } => {
+                tuple(items, *n_required, rest.as_ref())
+            }
             plan::Kind::Checked(ty) => Kind::Checked(Type::of(ty)),
             plan::Kind::Tagged { tag, alias, is_conditional, branches, other } => {
                 let (branches, unknown) =
@@ -309,12 +311,12 @@ fn clause(keyword: Keyword) -> &'static str {
     }
 }
 
-fn tuple(items: &[plan::Type], rest: Option<&plan::Type>) -> Kind {
+fn tuple(items: &[plan::Type], n_required: usize, rest: Option<&plan::Type>) -> Kind {
     let mut scope = Scope::default();
     let named = items.iter().enumerate();
     let items = named.map(|(index, ty)| (scope.claim(&item_at(index)), Type::of(ty))).collect();
     let rest = rest.map(|ty| (scope.claim("rest"), Type::of(ty)));
-    Kind::Tuple { items, rest }
+    Kind::Tuple { items, n_required, rest }
 }
 
 /// Returns the shortest of some tags, the first of equals.

@@ -43,10 +43,15 @@ pub struct Pair {
     Pair, { first, second }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Loose(::std::vec::Vec<::tablature::types::Value>);
-::tablature::__tablature_checked! {
-    Loose(::std::vec::Vec < ::tablature::types::Value >), rules PARCEL_RULES_2
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Loose {
+    /// An item at its position; without it, there are no further ones.
+    pub first: ::std::option::Option<::std::string::String>,
+    /// All further items.
+    pub rest: ::std::vec::Vec<::tablature::types::Value>,
+}
+::tablature::__tablature_tuple! {
+    Loose, {}, optional { first }, rest rest
 }
 /// Limits: at least this many characters: `3`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -88,10 +93,6 @@ static PARCEL_RULES_1: ::tablature::types::__private::Rules = ::tablature::types
         "/properties/code/allOf/0",
     )
     .and(&["/properties/code/allOf/1"]);
-static PARCEL_RULES_2: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &PARCEL_SCHEMA,
-    "/properties/loose",
-);
 ::tablature::__tablature_root! {
     Parcel, PARCEL_RULES_0
 }

@@ -116,6 +116,11 @@ impl<'r, 'a> TupleReader<'r, 'a> {
         self.errors.push(self.at, Keyword::MinItems, expected, items(self.next - 1))
     }
 
+    /// Reads the next element, if there is one.
+    pub fn optional_item<T: Json>(&mut self) -> Option<Option<T>> {
+        if self.elements.as_slice().is_empty() { Some(None) } else { self.item().map(Some) }
+    }
+
     /// Reads all further elements.
     pub fn rest<T: Json>(&mut self) -> Option<Vec<T>> {
         let mut rest = Vec::with_capacity(self.elements.len());
@@ -138,5 +143,44 @@ impl<'r, 'a> TupleReader<'r, 'a> {
         }
         let expected = format!("at most {}", items(self.next));
         self.errors.push(self.at, Keyword::Items, expected, items(self.next + more))
+    }
+}
+
+/// Collects the elements of a tuple.
+#[derive(Debug)]
+pub struct TupleWriter {
+    elements: Vec<Value>,
+    /// How many missing elements there are before the next one.
+    n_missing: usize,
+}
+
+impl TupleWriter {
+    /// Starts with the elements that are always there.
+    pub fn new(elements: Vec<Value>) -> Self {
+        Self { elements, n_missing: 0 }
+    }
+
+    /// Adds an element that may be missing. Where one is missing before it, null takes its place: `validate` reports it.
+    pub fn optional_item<T: Json>(&mut self, item: Option<&T>) {
+        match item {
+            Some(item) => self.add(item),
+            None => self.n_missing += 1,
+        }
+    }
+
+    /// Adds all further elements.
+    pub fn rest<T: Json>(&mut self, items: &[T]) {
+        items.iter().for_each(|item| self.add(item));
+    }
+
+    fn add<T: Json>(&mut self, item: &T) {
+        let missing = std::mem::take(&mut self.n_missing);
+        self.elements.extend(std::iter::repeat_n(Value::Null, missing));
+        self.elements.push(item.write());
+    }
+
+    /// Returns the array.
+    pub fn finish(self) -> Value {
+        Value::Array(self.elements)
     }
 }

@@ -115,12 +115,12 @@
 //! ::tablature::__tablature_list! { Tags(Tag), { min_items 1, unique_items true } }
 //! ```
 //!
-//! **Tuples** whose positions are all required. `rest` names a field that is a `Vec<T>`; without it more items are
-//! an error.
+//! **Tuples.** `optional` names fields that are an `Option<T>`, after the required ones. `rest` names a field that is a
+//! `Vec<T>`; without it more items are an error.
 //!
 //! ```text
-//! pub struct Pair { pub first: String, pub second: i64, pub rest: Vec<Value> }
-//! ::tablature::__tablature_tuple! { Pair, { first, second }, [rest rest,] [rules RULES,] }
+//! pub struct Pair { pub first: String, pub second: i64, pub third: Option<bool>, pub rest: Vec<Value> }
+//! ::tablature::__tablature_tuple! { Pair, { first, second }, [optional { third },] [rest rest,] [rules RULES,] }
 //! ```
 //!
 //! **Anything with rules**, and plain names for a type: a newtype with a private field (`new`, `get`, `into_inner`).
@@ -205,7 +205,7 @@ pub use errors::{Errors, Found};
 pub(crate) use fill::proved;
 pub use fill::{Cursor, NoRoot, ObjectFiller, OfRoot, OfType, by_proof};
 pub use json::Json;
-pub use list::{List, TupleReader};
+pub use list::{List, TupleReader, TupleWriter};
 pub use number::Bounds;
 pub use object::{Constant, FieldSpec, ObjectReader, ObjectWriter};
 pub use reading::from_serde;

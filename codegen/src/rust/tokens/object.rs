@@ -151,15 +151,20 @@ impl Writer<'_, '_> {
     pub(super) fn tuple(
         &self,
         item: &Item,
-        items: &[(String, Type)],
+        (required, optional): (&[(String, Type)], &[(String, Type)]),
         rest: Option<&(String, Type)>,
         rules: Option<&Ident>,
     ) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
-        let attributes = self.attributes(item, &[]);
-        let (names, types): (Vec<_>, Vec<_>) =
-            items.iter().map(|(name, ty)| (ident(name), self.ty(ty))).unzip();
+        let more: &[&str] = if required.is_empty() { &["Default"] } else { &[] };
+        let attributes = self.attributes(item, more);
+        let of = |(name, ty): &(String, Type)| (ident(name), self.ty(ty));
+        let (names, types): (Vec<_>, Vec<_>) = required.iter().map(of).unzip();
+        let (others, other_types): (Vec<_>, Vec<_>) = optional.iter().map(of).unzip();
+        let other_docs =
+            docs::line("An item at its position; without it, there are no further ones.");
+        let clause_of_others = (!others.is_empty()).then(|| quote!(, optional { #(#others),* }));
         let (member, clause) = match rest {
             Some((field, ty)) => {
                 let (field, ty) = (ident(field), self.ty(ty));
@@ -173,8 +178,12 @@ impl Writer<'_, '_> {
         let rules = rules.map(|rules| quote!(, rules #rules));
         quote! {
             #attributes
-            pub struct #name { #(#docs pub #names: #types,)* #member }
-            #krate::__tablature_tuple! { #name, { #(#names),* } #clause #rules }
+            pub struct #name {
+                #(#docs pub #names: #types,)*
+                #(#other_docs pub #others: ::std::option::Option<#other_types>,)*
+                #member
+            }
+            #krate::__tablature_tuple! { #name, { #(#names),* } #clause_of_others #clause #rules }
         }
     }
 }

@@ -16,6 +16,11 @@ impl Cursor<'_> {
         Some(item)
     }
 
+    /// Reads the next position of an array, if it has one.
+    pub fn optional_item<T: Json>(&mut self, is_open: &mut bool) -> Option<Option<T>> {
+        if *is_open { self.item(is_open).map(Some) } else { Some(None) }
+    }
+
     /// Reads all further positions of an array.
     pub fn items<T: Json>(&mut self, is_open: &mut bool) -> Option<Vec<T>> {
         let mut items = Vec::new();

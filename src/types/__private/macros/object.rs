@@ -127,7 +127,10 @@ macro_rules! __tablature_object {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_tuple {
-    ($name:ident, { $($field:ident),* $(,)? } $(, rest $rest:ident)? $(, rules $rules:path)? $(,)?) => {
+    (
+        $name:ident, { $($field:ident),* $(,)? } $(, optional { $($other:ident),* $(,)? })?
+        $(, rest $rest:ident)? $(, rules $rules:path)? $(,)?
+    ) => {
         #[automatically_derived]
         #[doc(hidden)]
         impl $crate::types::__private::Json for $name {
@@ -141,26 +144,34 @@ macro_rules! __tablature_tuple {
                 })?
                 let mut tuple = $crate::types::__private::TupleReader::new(value, at, errors)?;
                 $(let $field = tuple.item();)*
+                $($(let $other = tuple.optional_item();)*)?
                 $(let $rest = tuple.rest();)?
                 tuple.end()?;
-                ::core::option::Option::Some(Self { $($field: $field?,)* $($rest: $rest?,)? })
+                ::core::option::Option::Some(Self {
+                    $($field: $field?,)*
+                    $($($other: $other?,)*)?
+                    $($rest: $rest?,)?
+                })
             }
 
             fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
                 let mut is_open = cursor.enter()?;
                 $(let $field = cursor.item(&mut is_open)?;)*
+                $($(let $other = cursor.optional_item(&mut is_open)?;)*)?
                 $(let $rest = cursor.items(&mut is_open)?;)?
-                (!is_open).then_some(Self { $($field,)* $($rest,)? })
+                (!is_open).then_some(Self { $($field,)* $($($other,)*)? $($rest,)? })
             }
 
             $crate::__tablature_of_root! {}
 
             fn write(&self) -> $crate::types::__private::Value {
-                let items = [$($crate::types::__private::Json::write(&self.$field)),*];
                 #[allow(unused_mut, reason = "only some tuples have further items")]
-                let mut items = ::std::vec::Vec::from(items);
-                $(items.extend(self.$rest.iter().map($crate::types::__private::Json::write));)?
-                $crate::types::__private::Value::Array(items)
+                let mut tuple = $crate::types::__private::TupleWriter::new(
+                    ::std::vec![$($crate::types::__private::Json::write(&self.$field)),*],
+                );
+                $($(tuple.optional_item(self.$other.as_ref());)*)?
+                $(tuple.rest(&self.$rest);)?
+                tuple.finish()
             }
         }
         $crate::__tablature_serde! { $name }

@@ -1,0 +1,83 @@
+// @generated: do not edit by hand.
+// schema: tuples.json
+// hash: 0086aacc90690d23
+// tablature: 0.1.0
+
+/// Rule
+///
+/// Limits: at least this many items: `1`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Rule {
+    /// An item at its position.
+    pub first: First,
+    /// An item at its position; without it, there are no further ones.
+    pub second: ::std::option::Option<Second>,
+    /// An item at its position; without it, there are no further ones.
+    pub third: ::std::option::Option<Third>,
+    /// An item at its position; without it, there are no further ones.
+    pub fourth: ::std::option::Option<Fourth>,
+}
+::tablature::__tablature_tuple! {
+    Rule, { first }, optional { second, third, fourth }
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum First {
+    /// `off`
+    Off,
+    /// `warn`
+    Warn,
+}
+::tablature::__tablature_enum! {
+    First, { Off = "off", Warn = "warn", }
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Second {
+    pub always: ::std::option::Option<bool>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Second, keep other, { always : optional "always", }
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Third {
+    /// An item at its position; without it, there are no further ones.
+    pub first: ::std::option::Option<::std::string::String>,
+    /// An item at its position; without it, there are no further ones.
+    pub second: ::std::option::Option<::tablature::types::Integer>,
+    /// All further items.
+    pub rest: ::std::vec::Vec<::tablature::types::Number>,
+}
+::tablature::__tablature_tuple! {
+    Third, {}, optional { first, second }, rest rest
+}
+/// Limits: at most this many items: `2`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Fourth {
+    /// An item at its position; without it, there are no further ones.
+    pub first: ::std::option::Option<::std::string::String>,
+    /// An item at its position; without it, there are no further ones.
+    pub second: ::std::option::Option<::tablature::types::Null>,
+}
+::tablature::__tablature_tuple! {
+    Fourth, {}, optional { first, second }
+}
+static RULE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "tuples.json",
+    "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"title\":\"Rule\",\"type\":\"array\",\"items\":[{\"enum\":[\"off\",\"warn\"]},{\"type\":\"object\",\"properties\":{\"always\":{\"type\":\"boolean\"}}},{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":{\"type\":\"number\"}},{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"null\"}],\"maxItems\":2}],\"minItems\":1,\"additionalItems\":false}",
+);
+static RULE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &RULE_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    Rule, RULE_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Rule, RULE_SCHEMA, ""
+}
