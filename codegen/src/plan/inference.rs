@@ -48,13 +48,66 @@ impl Planner<'_, '_> {
         }
         if depth < MAX_DEPTH {
             for group in self.groups(conjunction) {
-                let branches = group.branches.iter();
-                let branches = branches
-                    .map(|id| self.types_within(&Conjunction::of(&self.view, *id), depth + 1));
-                types &= branches.collect::<TypeSet>();
+                let branches = || group.branches.iter().map(|id| Conjunction::of(&self.view, *id));
+                types &= branches().map(|own| self.types_within(&own, depth + 1)).collect();
+                if group.keyword == Keyword::OneOf {
+                    let whole = branches().map(|own| self.whole_types(&own, depth + 1));
+                    types &= !repeated(whole);
+                }
             }
         }
         types
+    }
+
+    /// Returns types of which every value is certainly valid.
+    fn whole_types(&self, conjunction: &Conjunction, depth: usize) -> TypeSet {
+        if conjunction.never.is_some() || !conjunction.dynamic.is_empty() || depth >= MAX_DEPTH {
+            return TypeSet::EMPTY;
+        }
+        let mut types = TypeSet::ALL;
+        for conjunct in &conjunction.extra {
+            match conjunct {
+                Conjunct::Types(own) => types &= *own,
+                _ => return TypeSet::EMPTY,
+            }
+        }
+        for member in &conjunction.members {
+            for keyword in member.keywords(&self.view).filter(|own| is_assertion(*own)) {
+                if self.is_trivial(member.id, keyword) {
+                    continue;
+                }
+                types &= match keyword {
+                    Keyword::Type => self.types_of_all_spellings(member.id),
+                    Keyword::AnyOf => {
+                        let branches = self.view.node(member.id).any_of().iter();
+                        let branches = branches.map(|id| Conjunction::of(&self.view, *id));
+                        branches.map(|own| self.whole_types(&own, depth + 1)).collect()
+                    }
+                    // It rejects only values of the types that it applies to.
+                    other => !other.types(),
+                };
+            }
+        }
+        types
+    }
+
+    /// Returns whether every value of some types is valid under an `anyOf` or `oneOf`.
+    pub(super) fn is_settled(&self, group: &Group, types: TypeSet) -> bool {
+        let branches: Vec<_> =
+            group.branches.iter().map(|id| Conjunction::of(&self.view, *id)).collect();
+        let is_whole = |own: &&Conjunction| self.whole_types(own, 0).contains(types);
+        let n_whole = branches.iter().filter(is_whole).count();
+        let is_possible = |own: &&Conjunction| self.types(own).intersects(types);
+        let n_possible = branches.iter().filter(is_possible).count();
+        n_whole > 0 && (group.keyword == Keyword::AnyOf || n_possible == 1)
+    }
+
+    /// Returns the types that a subschema names; without integers, where it takes only some spellings of them.
+    fn types_of_all_spellings(&self, id: SchemaId) -> TypeSet {
+        let types = self.view.types(id).unwrap_or(TypeSet::EMPTY);
+        let is_partial =
+            self.view.node(id).draft == Draft::Draft4 && !types.intersects(TypeSet::FRACTION);
+        if is_partial { types & !TypeSet::INTEGER } else { types }
     }
 
     /// Returns whether null is valid; `None` where only the schema can tell.
@@ -178,8 +231,18 @@ impl Planner<'_, '_> {
 
     /// Returns whether something tells types apart.
     pub(super) fn tells_types_apart(&self, conjunction: &Conjunction, types: TypeSet) -> bool {
-        types != TypeSet::ALL
-            || self.own_values(conjunction).is_some()
+        types != TypeSet::ALL || self.has_keyword_of_a_type(conjunction, 0)
+    }
+
+    fn has_keyword_of_a_type(&self, conjunction: &Conjunction, depth: usize) -> bool {
+        let in_all_branches = |group: &Group| {
+            let own = |id: &SchemaId| {
+                self.has_keyword_of_a_type(&Conjunction::of(&self.view, *id), depth + 1)
+            };
+            self.is_typed(conjunction, group) && group.branches.iter().all(own)
+        };
+        self.own_values(conjunction).is_some()
+            || (depth < MAX_DEPTH && self.groups(conjunction).iter().any(in_all_branches))
             || conjunction.members.iter().any(|member| {
                 member.keywords(&self.view).any(|keyword| {
                     is_assertion(keyword)
@@ -270,6 +333,16 @@ impl Planner<'_, '_> {
 /// Returns whether a value can be invalid by the keyword: our open lists only make a type of their own.
 pub(super) fn is_assertion(keyword: Keyword) -> bool {
     keyword != Keyword::KnownValues
+}
+
+/// Returns the types that are in more than one of the sets.
+fn repeated(sets: impl Iterator<Item = TypeSet>) -> TypeSet {
+    let (mut once, mut twice) = (TypeSet::EMPTY, TypeSet::EMPTY);
+    for set in sets {
+        twice |= once & set;
+        once |= set;
+    }
+    twice
 }
 
 fn type_of(value: &Value) -> TypeSet {

@@ -31,10 +31,14 @@ impl Planner<'_, '_> {
         let mut branches: Vec<Vec<Conjunct>> = group
             .branches
             .iter()
-            .map(|id| branch_conjuncts(conjunction, group, *id))
-            .filter(|conjuncts| {
-                let conjunction = Conjunction::new(&self.view, conjuncts);
-                self.types(&conjunction).intersects(types)
+            .filter_map(|id| {
+                let mut conjuncts = branch_conjuncts(conjunction, group, *id);
+                let own = self.types(&Conjunction::new(&self.view, &conjuncts));
+                if !types.contains(own) {
+                    // Values of other types are valid under several branches, and so under none.
+                    conjuncts.push(Conjunct::Types(types));
+                }
+                own.intersects(types).then_some(conjuncts)
             })
             .collect();
         match branches.as_slice() {
@@ -73,7 +77,7 @@ impl Planner<'_, '_> {
     }
 
     /// Returns whether the branches say more than which fields are required: only then are they worth having as types.
-    fn is_typed(&self, conjunction: &Conjunction, group: &Group) -> bool {
+    pub(super) fn is_typed(&self, conjunction: &Conjunction, group: &Group) -> bool {
         let says_much = |id: &SchemaId| {
             Conjunction::of(&self.view, *id).members.iter().any(|member| {
                 self.view.keywords(member.id).iter().any(|keyword| {

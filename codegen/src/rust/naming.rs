@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     options::Options,
-    plan::{self, Container, Origin, Place, Role, TypeGraph, View},
+    plan::{self, BranchWords, Container, Origin, Place, Role, TypeGraph, View},
 };
 
 /// Name for a type to which the schema gives none.
@@ -138,14 +138,23 @@ impl<'g, 's> Naming<'g, 's> {
         {
             return names::upper(name);
         }
-        let definition = origin.definition.and_then(|id| self.definition(id));
-        definition.unwrap_or_else(|| {
+        let definition = origin.definition.filter(|id| !self.is_of_union(*id, &origin.place));
+        definition.and_then(|id| self.definition(id)).unwrap_or_else(|| {
             if self.reserved.contains(&hint.name) && !hint.is_strong {
                 format!("{}{}", hint.parent, hint.name)
             } else {
                 hint.name.clone()
             }
         })
+    }
+
+    /// Returns whether a place is the branch of a union, by the type of the value, that has the definition's name.
+    fn is_of_union(&self, definition: SchemaId, place: &Place) -> bool {
+        let Place::Branch { of, .. } = place else { return false };
+        let union = &self.graph.types[*of];
+        let is_by_type = |branch: &plan::Branch| matches!(branch.words, BranchWords::Types(_));
+        union.origin.definition == Some(definition)
+            && matches!(&union.kind, plan::Kind::AnyOf(branches) if branches.iter().all(is_by_type))
     }
 
     /// Returns the name that the options give a subschema.

@@ -1,0 +1,136 @@
+// @generated: do not edit by hand.
+// schema: any_kind_unions.json
+// hash: 4c48c338f9dfd1a4
+// tablature: 0.1.0
+
+/// Library
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Library {
+    pub resource: ::std::option::Option<Resource>,
+    pub basic: ::tablature::types::Field<LibraryBasic>,
+    pub shape: ::tablature::types::Field<Shape>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Library, keep other, { resource : optional "resource", basic : nullable "basic",
+    shape : nullable "shape", }
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Resource {
+    /// Where `resourceType` is `"Account"`.
+    Account(Account),
+    /// Where `resourceType` is `"Basic"`.
+    Basic(Basic),
+}
+::tablature::__tablature_union! {
+    Resource, tag "resourceType", { Account(Account) = ["Account"], Basic(Basic) =
+    ["Basic"], }, unknown refuse,
+}
+/// Here `resourceType` is `"Account"`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Account {
+    pub name: ::std::option::Option<::std::string::String>,
+}
+::tablature::__tablature_object! {
+    Account, refuse, constants(RESOURCE_TYPE : "resourceType" = String("Account")), {
+    name : optional "name", }
+}
+/// Here `resourceType` is `"Basic"`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Basic {
+    pub code: ::std::option::Option<::std::string::String>,
+}
+::tablature::__tablature_object! {
+    Basic, refuse, constants(RESOURCE_TYPE : "resourceType" = String("Basic")), { code :
+    optional "code", }
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum LibraryBasic {
+    /// A value of this type.
+    Boolean(bool),
+    /// A value of this type.
+    Number(::tablature::types::Number),
+    /// A value of this type.
+    String(::std::string::String),
+    /// A value of this type.
+    Array(::std::vec::Vec<::tablature::types::Value>),
+    /// A value of this type.
+    Object(Basic),
+}
+::tablature::__tablature_any! {
+    LibraryBasic, { Boolean(bool) = "a boolean", Number(::tablature::types::Number) =
+    "a number", String(::std::string::String) = "a string", Array(::std::vec::Vec <
+    ::tablature::types::Value >) = "an array", Object(Basic) = "an object", },
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// A value of this type.
+    Boolean(bool),
+    /// A value of this type.
+    Number(::tablature::types::Number),
+    /// A value of this type.
+    String(::std::string::String),
+    /// A value of this type.
+    Array(::std::vec::Vec<::tablature::types::Value>),
+    /// A value of this type.
+    Object(ShapeObject),
+}
+::tablature::__tablature_any! {
+    Shape, { Boolean(bool) = "a boolean", Number(::tablature::types::Number) =
+    "a number", String(::std::string::String) = "a string", Array(::std::vec::Vec <
+    ::tablature::types::Value >) = "an array", Object(ShapeObject) = "an object", },
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ShapeObject {
+    /// A value of this type.
+    Circle(Circle),
+    /// A value of this type.
+    Square(Square),
+}
+::tablature::__tablature_any! {
+    ShapeObject, { Circle(Circle) = "`Circle`", Square(Square) = "`Square`", },
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Circle {
+    pub radius: ::tablature::types::Number,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Circle, keep other, new(radius : ::tablature::types::Number), absent(other), { radius
+    : required "radius", }
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Square {
+    pub side: ::tablature::types::Number,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Square, keep other, new(side : ::tablature::types::Number), absent(other), { side :
+    required "side", }
+}
+static LIBRARY_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "any_kind_unions.json",
+    "{\"title\":\"Library\",\"type\":\"object\",\"properties\":{\"resource\":{\"oneOf\":[{\"$ref\":\"#/$defs/Account\"},{\"$ref\":\"#/$defs/Basic\"}]},\"basic\":{\"$ref\":\"#/$defs/Basic\"},\"shape\":{\"anyOf\":[{\"$ref\":\"#/$defs/Circle\"},{\"$ref\":\"#/$defs/Square\"}]}},\"$defs\":{\"Account\":{\"properties\":{\"resourceType\":{\"const\":\"Account\"},\"name\":{\"type\":\"string\"}},\"required\":[\"resourceType\"],\"additionalProperties\":false},\"Basic\":{\"properties\":{\"resourceType\":{\"const\":\"Basic\"},\"code\":{\"type\":\"string\"}},\"required\":[\"resourceType\"],\"additionalProperties\":false},\"Circle\":{\"properties\":{\"radius\":{\"type\":\"number\"}},\"required\":[\"radius\"]},\"Square\":{\"properties\":{\"side\":{\"type\":\"number\"}},\"required\":[\"side\"]}}}",
+);
+static LIBRARY_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &LIBRARY_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    Library, LIBRARY_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Library, LIBRARY_SCHEMA, ""
+}
