@@ -88,6 +88,9 @@ pub struct Options {
     pub replace: BTreeMap<String, String>,
     /// Is `true` if each struct gets a builder, `Event::builder()`.
     pub builders: bool,
+    /// Is `true` if every definition becomes a type, also one that nothing refers to. Where the root of a schema says
+    /// nothing, they are always types.
+    pub all_definitions: bool,
     /// Path of the crate that holds the runtime.
     pub krate: String,
 }
@@ -136,6 +139,12 @@ impl Options {
     #[must_use]
     pub fn with_builders(self, builders: bool) -> Self {
         Self { builders, ..self }
+    }
+
+    /// Sets whether every definition becomes a type, also one that nothing refers to.
+    #[must_use]
+    pub fn with_all_definitions(self, all_definitions: bool) -> Self {
+        Self { all_definitions, ..self }
     }
 
     /// Sets the path of the crate that holds the runtime.
@@ -190,6 +199,7 @@ impl Default for Options {
             names: Names::default(),
             replace: BTreeMap::new(),
             builders: false,
+            all_definitions: false,
             krate: "::tablature".to_owned(),
         }
     }

@@ -16,6 +16,10 @@ macro_rules! golden {
 
 golden! {
     any_kind = "../../codegen/tests/golden/any_kind.rs",
+    any_kind_unions = "../../codegen/tests/golden/any_kind_unions.rs",
+    definitions = "../../codegen/tests/golden/definitions.rs",
+    dynamic = "../../codegen/tests/golden/dynamic.rs",
+    maps = "../../codegen/tests/golden/maps.rs",
     names = "../../codegen/tests/golden/names.rs",
     narrowed = "../../codegen/tests/golden/narrowed.rs",
     numbers = "../../codegen/tests/golden/numbers.rs",
@@ -23,6 +27,7 @@ golden! {
     open_lists = "../../codegen/tests/golden/open_lists.rs",
     recursive = "../../codegen/tests/golden/recursive.rs",
     rules = "../../codegen/tests/golden/rules.rs",
+    tuples = "../../codegen/tests/golden/tuples.rs",
     unions = "../../codegen/tests/golden/unions.rs",
     genesys_app_event = "../../codegen/tests/golden/catalogue/genesys_app_event.rs",
     genesys_event = "../../codegen/tests/golden/catalogue/genesys_event.rs",
@@ -112,4 +117,27 @@ fn names_of_every_kind_are_written_as_they_were_read() {
         r#"{"": "a", "fooBar": "b", "foo_bar": "c", "foo-bar": "d", "self": "e", "type": "f",
             "ключ": "g", "😀": "h", "other": "i", "pick": "b_c", "unknown": "j"}"#,
     );
+}
+
+#[test]
+fn definitions_that_nothing_refers_to_are_types() {
+    right::<definitions::Service>(r#"{"image": "a", "ports": [80]}"#);
+    wrong::<definitions::Service>(r#"{"image": "a", "ports": [0]}"#, "/ports/0");
+    right::<definitions::Ports>("[80, 65535]");
+    wrong::<definitions::State>(r#""sideways""#, "");
+    right::<definitions::Definitions>(r#""anything""#);
+}
+
+#[test]
+fn a_tuple_that_ends_early_is_written_as_it_was_read() {
+    use tuples::{First, Rule, Third};
+
+    right::<Rule>(r#"["off"]"#);
+    right::<Rule>(r#"["warn", {"always": true}, ["a", 1, 2.5], ["a", null]]"#);
+    wrong::<Rule>("[]", "");
+    wrong::<Rule>(r#"["off", 1]"#, "/1");
+    let gap = Rule { first: First::Off, second: None, third: Some(Third::default()), fourth: None };
+    assert_eq!(gap.to_json(), r#"["off",null,[]]"#);
+    let errors = gap.validate().unwrap_err();
+    assert!(errors.iter().all(|error| error.pointer == "/1"), "{errors}");
 }

@@ -92,6 +92,10 @@ pub(crate) struct RustArgs {
     #[arg(long)]
     builders: bool,
 
+    /// Generate a type for every definition, also for those that nothing refers to
+    #[arg(long)]
+    all_definitions: bool,
+
     /// Path of the crate `tablature` in the generated code
     #[arg(long = "crate", default_value = "::tablature", value_name = "PATH")]
     krate: String,
@@ -259,6 +263,7 @@ impl RustArgs {
             .with_unknown(unknown)
             .with_dates(dates)
             .with_builders(self.builders)
+            .with_all_definitions(self.all_definitions)
             .with_crate(&self.krate);
         options.derives.clone_from(&self.derives);
         options.renames = table("--rename", &self.renames)?;

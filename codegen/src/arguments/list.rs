@@ -1,8 +1,8 @@
 //! The list of all options.
 
 use super::{
-    Setting, builders, crate_, dates, derives, draft, drafts, lock, path, references, renames,
-    replace, unknown,
+    Setting, all_definitions, builders, crate_, dates, derives, draft, drafts, lock, path,
+    references, renames, replace, unknown,
 };
 
 /// Every option, in the order in which messages name them.
@@ -15,6 +15,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     lock::SETTING,
     replace::SETTING,
     builders::SETTING,
+    all_definitions::SETTING,
     references::SETTING,
     draft::SETTING,
     drafts::SETTING,

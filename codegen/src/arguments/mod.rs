@@ -3,6 +3,7 @@
 //! The list of options is in `list`; each has a file of its own. What was typed is kept with its span, so
 //! that every later error can point at it.
 
+mod all_definitions;
 mod builders;
 mod crate_;
 mod dates;

@@ -37,6 +37,14 @@ impl Given {
         syn::parse2(self.value.clone())
     }
 
+    /// Reads `true` or `false`.
+    pub(super) fn boolean(&self) -> syn::Result<bool> {
+        let answer = self.parse::<syn::LitBool>();
+        answer
+            .map(|answer| answer.value)
+            .map_err(|_| syn::Error::new_spanned(&self.value, "expected `true` or `false`"))
+    }
+
     /// Reads one of several words.
     pub(super) fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> syn::Result<T> {
         let names = || choices.iter().map(|(name, _)| *name);

@@ -96,6 +96,18 @@ impl Planner<'_, '_> {
         self.push(conjunction, place, Role::Whole, kind, rules)
     }
 
+    /// Adds a type that only gives another one a name.
+    pub(super) fn add_newtype(
+        &mut self,
+        conjunction: &Conjunction,
+        place: &Rc<Place>,
+        ty: Type,
+    ) -> TypeId {
+        let id = self.planned.len();
+        self.push(conjunction, place, Role::Whole, Kind::Checked(ty), Vec::new());
+        id
+    }
+
     fn push(
         &mut self,
         conjunction: &Conjunction,

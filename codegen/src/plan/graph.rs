@@ -23,6 +23,8 @@ pub(crate) struct TypeGraph<'s> {
     /// In the order in which they were begun: a type comes before those whose [`Place`] is in it.
     pub(crate) types: Vec<TypeDef>,
     pub(crate) root: TypeId,
+    /// The types that are there although the root may not need them.
+    pub(crate) definitions: Vec<TypeId>,
     pub(crate) runtime_checks: Vec<RuntimeCheck>,
 }
 
@@ -67,6 +69,8 @@ pub(crate) enum Role {
 #[derive(Debug)]
 pub(crate) enum Place {
     Root,
+    /// A definition, whether or not anything refers to it.
+    Definition(SchemaId),
     /// A property of an object type.
     Field {
         of: TypeId,

@@ -49,8 +49,10 @@ const MAX_DEPTH: usize = 120;
 ///
 /// Every reason why there can be none.
 pub(crate) fn plan<'s>(ir: &'s Ir, options: &Options) -> Result<TypeGraph<'s>, Vec<Problem>> {
+    let view = View::new(ir);
+    let depends_on_root = view.depends_on_root();
     let mut planner = Planner {
-        view: View::new(ir),
+        view,
         options,
         planned: Vec::new(),
         memo: HashMap::new(),
@@ -58,22 +60,32 @@ pub(crate) fn plan<'s>(ir: &'s Ir, options: &Options) -> Result<TypeGraph<'s>, V
         problems: BTreeMap::new(),
         depth: 0,
         // Only the rules know what a type of the user's holds.
-        asks_root: !options.replace.is_empty(),
+        asks_root: !options.replace.is_empty() || depends_on_root,
     };
     let place = Rc::new(Place::Root);
     let ty = planner.plan(&[Conjunct::at(ir.root())], &place);
     let root = planner.root(ty, &place);
+    let is_library = Conjunction::of(&planner.view, ir.root()).accepts_all();
+    let definitions =
+        if is_library || options.all_definitions { planner.definitions() } else { Vec::new() };
     if !planner.problems.is_empty() {
         return Err(planner.problems.into_values().collect());
     }
     let Planner { view, planned, mut runtime_checks, .. } = planner;
     let types = planned.into_iter().map(|planned| match planned {
-        PlannedType::Finished(own) => *own,
+        PlannedType::Finished(mut own) => {
+            if depends_on_root {
+                // The root is checked as a whole, and only from there do references resolve as they should.
+                own.rules.retain(|id| view.node(*id).resource == view.root_resource());
+            }
+            *own
+        }
         PlannedType::Reserved(_) => unreachable!("every type that was begun is finished"),
     });
     runtime_checks.sort();
     runtime_checks.dedup();
-    Ok(TypeGraph { view, types: types.collect(), root, runtime_checks })
+    let types = types.collect();
+    Ok(TypeGraph { view, types, root, definitions, runtime_checks })
 }
 
 /// The state of what was planned, or is being planned.
@@ -241,6 +253,28 @@ impl Planner<'_, '_> {
         let own = TypeDef { origin, about, kind, rules, is_reserved: true };
         self.planned.push(PlannedType::Finished(Box::new(own)));
         self.planned.len() - 1
+    }
+
+    /// Plans a type for each definition that says something.
+    fn definitions(&mut self) -> Vec<TypeId> {
+        let all: Vec<SchemaId> = self.view.own_definitions().collect();
+        let mut types = Vec::new();
+        for id in all {
+            let conjunction = Conjunction::of(&self.view, id);
+            if conjunction.accepts_all() {
+                continue;
+            }
+            let place = Rc::new(Place::Definition(id));
+            let ty = match self.plan(&[Conjunct::at(id)], &place) {
+                Type::Nullable(inner) if matches!(*inner, Type::Defined(_)) => *inner,
+                ty => ty,
+            };
+            types.push(match ty {
+                Type::Defined(own) => own,
+                plain => self.add_newtype(&conjunction, &place, plain),
+            });
+        }
+        types
     }
 
     fn report(&mut self, id: SchemaId, keyword: Keyword, why: &str) {

@@ -2,7 +2,8 @@
 
 use tablature_schema::{
     ir::{
-        Applicator, DocumentId, Draft, Ir, Keyword, Location, Node, Rule, SchemaId, Target, TypeSet,
+        Applicator, DocumentId, Draft, Ir, Keyword, Location, Node, ResourceId, Rule, SchemaId,
+        Target, TypeSet,
     },
     json::{Value, pointer},
 };
@@ -76,13 +77,19 @@ impl<'s> View<'s> {
         is_definition.then(|| pointer::unescape(name).into_owned())
     }
 
-    /// Returns what the definitions of the schema's own document and the other documents call their types.
-    pub(crate) fn definitions(&self) -> impl Iterator<Item = String> {
+    /// Returns the definitions of the schema's own document.
+    pub(crate) fn own_definitions(&self) -> impl Iterator<Item = SchemaId> {
         let own = self.ir.nodes().filter(|(_, node)| {
             is_own(&node.location) && node.location.pointer.matches('/').count() == 2
         });
+        own.map(|(id, _)| id).filter(|id| self.definition(*id).is_some())
+    }
+
+    /// Returns what the definitions of the schema's own document and the other documents call their types.
+    pub(crate) fn definitions(&self) -> impl Iterator<Item = String> {
         let documents = self.ir.documents().iter().skip(1);
-        own.filter_map(|(id, _)| self.definition(id))
+        self.own_definitions()
+            .filter_map(|id| self.definition(id))
             .chain(documents.map(|document| stem(&document.name).to_owned()))
     }
 
@@ -109,16 +116,36 @@ impl<'s> View<'s> {
         }
     }
 
-    /// Returns whether a reference of the subschema depends on how it was reached.
+    /// Returns whether a reference of the subschema depends on how it was reached from the root.
     pub(crate) fn is_dynamic(&self, id: SchemaId) -> bool {
-        self.node(id).references.iter().any(|own| !matches!(own.target, Target::Static(_)))
+        self.node(id).references.iter().any(|own| self.target(&own.target).is_none())
     }
 
     /// Returns what the references of the subschema always resolve to.
     pub(crate) fn targets(&self, id: SchemaId) -> impl DoubleEndedIterator<Item = SchemaId> {
-        self.node(id).references.iter().filter_map(|own| match own.target {
-            Target::Static(id) => Some(id),
-            _ => None,
+        self.node(id).references.iter().filter_map(|own| self.target(&own.target))
+    }
+
+    /// Returns what a reference resolves to whenever the root is checked: the root's resource is the outermost of every
+    /// dynamic scope.
+    fn target(&self, target: &Target) -> Option<SchemaId> {
+        self.ir.single_target(target).or_else(|| {
+            let Target::Dynamic { anchor, .. } = target else { return None };
+            self.ir.resource(self.root_resource()).dynamic_anchors.get(anchor).copied()
+        })
+    }
+
+    /// Returns the resource of the root.
+    pub(crate) fn root_resource(&self) -> ResourceId {
+        self.node(self.ir.root()).resource
+    }
+
+    /// Returns whether a reference resolves to something else if not the root, but a part of it is checked.
+    pub(crate) fn depends_on_root(&self) -> bool {
+        let mut references = self.ir.nodes().flat_map(|(_, node)| &node.references);
+        references.any(|own| {
+            matches!(own.target, Target::Dynamic { .. })
+                && self.ir.single_target(&own.target).is_none()
         })
     }
 }

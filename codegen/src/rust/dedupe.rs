@@ -20,8 +20,13 @@ use crate::plan::View;
 /// Key that two equal structs share.
 type Shape = (Kind, String);
 
-/// Merges equal structs and drops items that are no longer used; returns the root's new index.
-pub(super) fn dedupe(view: &View<'_>, items: &mut Vec<Item>, root: usize) -> usize {
+/// Merges equal structs and drops items that neither the root nor one of `kept` uses; returns the root's new index.
+pub(super) fn dedupe(
+    view: &View<'_>,
+    items: &mut Vec<Item>,
+    root: usize,
+    kept: Vec<usize>,
+) -> usize {
     let mut places: Vec<usize> = (0..items.len()).collect();
     // Merging can make the structs equal that contain the merged ones.
     loop {
@@ -42,7 +47,7 @@ pub(super) fn dedupe(view: &View<'_>, items: &mut Vec<Item>, root: usize) -> usi
             point(item, &places);
         }
     }
-    drop_unused(items, root)
+    drop_unused(items, root, kept)
 }
 
 /// Returns what equal structs share; `None` for items that are never merged.
@@ -96,9 +101,9 @@ fn each(ty: &mut Type, visit: &mut dyn FnMut(&mut usize)) {
     }
 }
 
-fn drop_unused(items: &mut Vec<Item>, root: usize) -> usize {
-    let mut named = BTreeSet::from([root]);
-    let mut open = vec![root];
+fn drop_unused(items: &mut Vec<Item>, root: usize, mut open: Vec<usize>) -> usize {
+    open.push(root);
+    let mut named: BTreeSet<usize> = open.iter().copied().collect();
     while let Some(id) = open.pop() {
         for ty in all(&mut items[id].kind) {
             each(ty, &mut |id| {

@@ -36,7 +36,8 @@ pub(crate) fn lower<'s>(graph: TypeGraph<'s>, root: &str, options: &Options) -> 
     for item in &mut items {
         point(item, &places);
     }
-    let root = dedupe(&graph.view, &mut items, places[graph.root]);
+    let definitions: Vec<usize> = graph.definitions.iter().map(|id| places[*id]).collect();
+    let root = dedupe(&graph.view, &mut items, places[graph.root], definitions);
     for item in &mut items {
         if let Kind::OpenEnum { other_type, .. } = &mut item.kind {
             let wanted = format!("Other{}", item.name);

@@ -78,6 +78,10 @@ impl<'g, 's> Naming<'g, 's> {
     pub(super) fn hint(&self, place: &Place, items: &[Item]) -> Hint {
         match place {
             Place::Root => Hint { is_strong: true, ..Hint::new(&self.root, &self.root) },
+            Place::Definition(id) => {
+                let name = self.view().definition(*id).unwrap_or_default();
+                Hint { is_strong: true, ..Hint::new(&self.root, &name) }
+            }
             Place::Field { of, name } => Hint::new(&items[*of].name, name),
             Place::AdditionalField { of } => Hint::new(&items[*of].name, "other"),
             Place::Branch { of, index } => self.branch_hint(&items[*of], *of, *index),

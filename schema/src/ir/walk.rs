@@ -25,7 +25,7 @@ impl Ir {
     }
 
     /// Returns the target of a reference; `None` if it depends on the dynamic scope.
-    pub(super) fn single_target(&self, target: &Target) -> Option<SchemaId> {
+    pub fn single_target(&self, target: &Target) -> Option<SchemaId> {
         match target {
             Target::Static(id) => Some(*id),
             Target::Dynamic { anchor, fallback } => {

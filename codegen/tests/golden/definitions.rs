@@ -1,0 +1,71 @@
+// @generated: do not edit by hand.
+// schema: definitions.json
+// hash: a56f50b4b6c8f8a8
+// tablature: 0.1.0
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Definitions(::tablature::types::Value);
+::tablature::__tablature_checked! {
+    Definitions(::tablature::types::Value)
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Service {
+    pub image: ::std::string::String,
+    pub ports: ::std::option::Option<::std::vec::Vec<Port>>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Service, keep other, new(image : ::std::string::String), absent(ports, other), {
+    image : required "image", ports : optional "ports", }
+}
+/// Limits: at least `1`; at most `65535`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Port(u16);
+::tablature::__tablature_number! {
+    Port(u16), { min 1, max 65_535, }
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// `up`
+    Up,
+    /// `down`
+    Down,
+}
+::tablature::__tablature_enum! {
+    State, { Up = "up", Down = "down", }
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Ports(::std::vec::Vec<Port>);
+::tablature::__tablature_checked! {
+    Ports(::std::vec::Vec < Port >)
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Maybe {
+    pub note: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Maybe, keep other, { note : optional "note", }
+}
+static DEFINITIONS_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "definitions.json",
+    "{\"$defs\":{\"Service\":{\"type\":\"object\",\"properties\":{\"image\":{\"type\":\"string\"},\"ports\":{\"$ref\":\"#/$defs/Ports\"}},\"required\":[\"image\"]},\"State\":{\"enum\":[\"up\",\"down\"]},\"Ports\":{\"type\":\"array\",\"items\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":65535}},\"Same\":{\"$ref\":\"#/$defs/Service\"},\"Maybe\":{\"type\":[\"object\",\"null\"],\"properties\":{\"note\":{\"type\":\"string\"}}},\"Any\":{}}}",
+);
+static DEFINITIONS_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &DEFINITIONS_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    Definitions, DEFINITIONS_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Definitions, DEFINITIONS_SCHEMA, ""
+}

@@ -1,0 +1,32 @@
+// @generated: do not edit by hand.
+// schema: dynamic.json
+// hash: 1cd728d98c47dfbc
+// tablature: 0.1.0
+
+/// Tree
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Tree {
+    pub data: ::std::string::String,
+    pub children: ::std::option::Option<::std::vec::Vec<Tree>>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Tree, keep other, new(data : ::std::string::String), absent(children, other), { data
+    : required "data", children : optional "children", }
+}
+static TREE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "dynamic.json",
+    "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://schemas.example/tree\",\"title\":\"Tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":{\"type\":\"string\"},\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}},\"required\":[\"data\"]}",
+);
+static TREE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &TREE_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    Tree, TREE_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Tree, TREE_SCHEMA, ""
+}
