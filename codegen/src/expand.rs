@@ -2,7 +2,7 @@
 //!
 //! Files and the name of our crate come through [`Surroundings`], so that all of this is ordinary code under test.
 //!
-//! The types are in a module of their own with a hidden name, and re-exported where the macro is called. So what is
+//! The types are in a module of their own, named after the root, and re-exported where the macro is called. So what is
 //! private in them is private to the user's module too; two macros in one module share only the names of their types;
 //! and what the user has imported or defined does not change what generated code means.
 
@@ -11,13 +11,15 @@ use std::{io, path::Path};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ItemMod;
-use tablature_schema::fnv;
 
 pub use crate::loading::Loading;
 use crate::{
     arguments::{Arguments, Schema},
     fault::{Fault, reason},
-    rust::lock::{Lock, Names},
+    rust::{
+        lock::{Lock, Names},
+        names,
+    },
     source::Source,
 };
 
@@ -86,18 +88,18 @@ fn first_place(tokens: &TokenStream) -> Span {
 }
 
 fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<TokenStream> {
-    let hidden =
-        format_ident!("__tablature_{:016x}", fnv::of_64_bits(tokens.to_string().as_bytes()));
     let mut arguments = Arguments::read(tokens)?;
     if !arguments.names_crate {
         arguments.options.krate = surroundings.krate();
     }
     let source = load(&arguments, surroundings)?;
     if let Some(path) = &arguments.lock {
-        arguments.options.names = names(path, &arguments.schema, surroundings)?;
+        arguments.options.names = locked_names(path, &arguments.schema, surroundings)?;
     }
     let generated =
         source.generate(&arguments.options).map_err(|faults| errors(&faults, &arguments))?;
+    // Compiler errors show it.
+    let module = format_ident!("{}_types", names::snake(&generated.root));
     let names = public_names(&generated.tokens);
     let lock = arguments.lock.as_ref().map(syn::LitStr::value);
     let files = source.files().chain(lock.as_deref()).map(track).collect::<Vec<_>>();
@@ -109,13 +111,13 @@ fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<T
     let types = generated.tokens;
     Ok(quote! {
         #[allow(dead_code, unreachable_pub, unused_imports, reason = "generated: not all of it is used")]
-        mod #hidden {
+        mod #module {
             #surrounding_names
             #(#files)*
             #types
         }
         #[allow(unused_imports, reason = "generated: not all of it is used")]
-        pub use #hidden::{#(#names),*};
+        pub use #module::{#(#names),*};
     })
 }
 
@@ -147,7 +149,7 @@ fn load(arguments: &Arguments, surroundings: &dyn Surroundings) -> syn::Result<S
 }
 
 /// Reads the names that items already have from the lock file.
-fn names(
+fn locked_names(
     path: &syn::LitStr,
     schema: &Schema,
     surroundings: &dyn Surroundings,

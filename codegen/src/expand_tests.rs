@@ -61,14 +61,10 @@ fn every_file_is_tracked() {
 }
 
 #[test]
-fn two_macros_have_names_of_their_own() {
-    let module = |code: &str| {
-        let at = code.find("__tablature_").expect("there is a hidden module");
-        code[at..at + 28].to_owned()
-    };
-    let first = expand(r#"path = "order.json""#);
-    assert_eq!(module(&first), module(&expand(r#"path = "order.json""#)));
-    assert_ne!(module(&first), module(&expand(r#"path = "order.json", unknown = drop"#)));
+fn the_module_is_named_after_the_root() {
+    assert!(expand(r#"path = "order.json""#).contains("mod order_types {"));
+    let renamed = expand(r#"path = "order.json", renames = { "" = SecondOrder }"#);
+    assert!(renamed.contains("mod second_order_types {"), "{renamed}");
 }
 
 #[test]
@@ -108,7 +104,7 @@ fn the_module_form_keeps_what_the_module_holds() {
     };
     let code = expand("/// Ours. \n pub mod order { pub fn own() {} }");
     assert!(code.contains("pub mod order { pub fn own () { }"), "{code}");
-    assert!(code.contains("pub use __tablature_"), "{code}");
+    assert!(code.contains("pub use order_types :: {"), "{code}");
     let code = expand("mod order;");
     assert!(code.contains("the module needs a body"), "{code}");
     let code = expand("struct Order;");

@@ -8,15 +8,24 @@ use std::{
 };
 
 use serde::ser::Error as _;
+use tablature_schema::ir::Keyword;
 use tablature_validator::reading::Exact;
 
+use super::{ReadError, ReadErrors};
+
 /// A JSON number of any size, as it is written. Equal and ordered by value: `1.0` equals `1`.
+///
+/// It is the type of `"type": "number"`, because a double would round: `0.1` and `12345678901234567890` are written with the
+/// digits that they were read with. Integers of Rust convert with `into`, doubles with `try_into` (they may be infinite), literals
+/// with `parse`; [`as_f64`](Self::as_f64), [`as_i64`](Self::as_i64) and their like give numbers to calculate with.
 ///
 /// # Example
 ///
 /// ```
 /// use tablature::types::Number;
 ///
+/// assert_eq!(Number::from(15), Number::try_from(15.0)?);
+/// assert_eq!(Number::try_from(0.1)?.as_f64(), Some(0.1));
 /// let number: Number = "1.50e1".parse()?;
 /// assert_eq!(number, Number::from(15));
 /// assert_eq!(number.as_u64(), Some(15));
@@ -135,6 +144,28 @@ macro_rules! from_integers {
 }
 
 from_integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 }
+
+impl TryFrom<f64> for Number {
+    type Error = ReadErrors;
+
+    /// Takes the shortest literal that names this double.
+    ///
+    /// # Errors
+    ///
+    /// It is infinite or not a number.
+    fn try_from(number: f64) -> Result<Self, Self::Error> {
+        Self::from_f64(number).ok_or_else(|| {
+            let keyword = Keyword::Type.name();
+            let expected = "a finite number".to_owned();
+            ReadErrors::new(vec![ReadError::new(
+                String::new(),
+                keyword,
+                expected,
+                number.to_string(),
+            )])
+        })
+    }
+}
 
 impl serde::Serialize for Number {
     /// Serializes an integer or a double.

@@ -141,3 +141,33 @@ fn a_tuple_that_ends_early_is_written_as_it_was_read() {
     let errors = gap.validate().unwrap_err();
     assert!(errors.iter().all(|error| error.pointer == "/1"), "{errors}");
 }
+
+#[test]
+fn what_all_variants_have_is_read_without_matching() {
+    let text = br#"{"app_token": "NX-1", "event_type": "interaction", "event_name": "nps:1:SEEN", "source": "web-client",
+        "inserted_at": "2025-05-11T07:45:30.5Z", "metadata": {"score": "9"}}"#;
+    let event = userpilot_event::UserpilotEvent::from_json(text).expect("it is valid");
+    assert_eq!(event.app_token(), "NX-1");
+    assert_eq!(event.source(), &userpilot_event::Source::WebClient);
+    let userpilot_event::UserpilotEvent::Interaction(interaction) = event else {
+        panic!("it is an interaction")
+    };
+    assert_eq!(interaction.pathname(), &None);
+    let again: userpilot_event::UserpilotEvent = interaction.clone().into();
+    assert_eq!(again.to_json(), interaction.to_json());
+}
+
+#[test]
+fn literals_are_numbers_with_limits() {
+    use numbers::{Big, Percent, Step};
+
+    assert_eq!(Percent::try_from(12).map(Percent::into_inner), Ok(12_u8));
+    assert_eq!(Percent::try_from(12), Percent::try_from(12_u8));
+    assert_eq!(
+        Percent::try_from(-1_i32).unwrap_err().to_string(),
+        "expected a number from 0, found `-1`"
+    );
+    assert!(Step::try_from(0.5).is_ok() && Step::try_from(2).is_ok());
+    assert!(Step::try_from(0.25).is_err() && Step::try_from(f64::NAN).is_err());
+    assert!(Big::try_from(i64::MAX).is_ok());
+}

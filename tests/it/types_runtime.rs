@@ -10,7 +10,7 @@ use event::{
 };
 use tablature::{
     Checker, Finding, Options,
-    types::{Field, Map, Nullable, Number, Object, Root, Typed, Value},
+    types::{Field, Map, Nullable, Number, Object, Typed, Value},
 };
 
 /// Everything that reading says, a line for each error.

@@ -43,7 +43,7 @@ fn a_schema_is_an_id_or_a_file() {
 
 #[test]
 fn every_option_is_read() {
-    let text = r#""a/b", derives = [Ord, ::x::Y, my::Z], unknown = drop, dates = jiff, builders = true, crate = ::t,
+    let text = r#""a/b", derives = [Ord, ::x::Y, my::Z], unknown = drop, dates = jiff, builders = true, all_definitions = true, crate = ::t,
         renames = { "/properties/type" = kind, "/$defs/a" = "B" }, replace = { Money = crate::Money }"#;
     let pairs = |pairs: &[(&str, &str)]| {
         pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
@@ -53,6 +53,7 @@ fn every_option_is_read() {
         unknown: Unknown::Drop,
         dates: Dates::Jiff,
         builders: true,
+        all_definitions: true,
         krate: "::t".to_owned(),
         names: crate::Names::default(),
         renames: pairs(&[("/properties/type", "kind"), ("/$defs/a", "B")]),
@@ -77,7 +78,7 @@ fn unknown_names_are_reported_with_similar_ones() {
         r#""a", zzz"#,
         &[
             "there is no option `zzz`; the options are `path`, `derives`, `unknown`, `dates`, `renames`, `lock`, `replace`, \
-           `builders`, `references`, `draft`, `drafts`, `crate`",
+           `builders`, `all_definitions`, `references`, `draft`, `drafts`, `crate`",
         ],
     );
     rejects(

@@ -54,6 +54,14 @@ pub(crate) enum Type {
 }
 
 impl Type {
+    /// Returns the type inside a box, or the type itself.
+    pub(super) fn unboxed(&self) -> &Self {
+        match self {
+            Self::Boxed(inner) => inner,
+            other => other,
+        }
+    }
+
     /// Translates a type of the graph; items have the ids of its types.
     pub(super) fn of(ty: &plan::Type) -> Self {
         let inner = |ty: &plan::Type| Box::new(Self::of(ty));
@@ -129,6 +137,17 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Returns all branches of a union; `None` for other types.
+    pub(super) fn branches(&self) -> Option<Vec<&Branch>> {
+        match self {
+            Self::Tagged { branches, unknown, .. } => {
+                Some(branches.iter().chain(unknown).collect())
+            }
+            Self::Any { branches } => Some(branches.iter().collect()),
+            _ => None,
+        }
+    }
+
     pub(super) fn has_fields(&self) -> bool {
         matches!(self, Self::Struct { fields, .. } if !fields.is_empty())
     }
@@ -203,6 +222,14 @@ pub(crate) enum AdditionalFields {
 }
 
 impl AdditionalFields {
+    /// Returns the name and the type of the fields that are kept.
+    pub(super) fn kept_by_name(&self) -> Option<(&str, &Type)> {
+        match self {
+            Self::Keep(name, ty) => Some((name, ty)),
+            Self::Drop | Self::Reject => None,
+        }
+    }
+
     /// Returns the type of the fields that are kept.
     pub(super) fn kept(&mut self) -> Option<&mut Type> {
         match self {

@@ -7,7 +7,7 @@ mod integers;
 mod items;
 pub mod lock;
 pub(crate) mod lower;
-mod names;
+pub(crate) mod names;
 mod naming;
 pub(crate) mod text;
 pub(crate) mod tokens;

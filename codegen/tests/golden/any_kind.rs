@@ -26,9 +26,10 @@ pub enum LooseValue {
     Object(LooseObject),
 }
 ::tablature::__tablature_any! {
-    LooseValue, { Boolean(bool) = "a boolean", Number(::tablature::types::Number) =
-    "a number", String(::std::string::String) = "a string", Array(::std::vec::Vec <
-    ::tablature::types::Value >) = "an array", Object(LooseObject) = "an object", },
+    LooseValue, { Boolean(bool) from = "a boolean", Number(::tablature::types::Number)
+    from = "a number", String(::std::string::String) from = "a string",
+    Array(::std::vec::Vec < ::tablature::types::Value >) from = "an array",
+    Object(LooseObject) from = "an object", },
 }
 /// Loose
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -53,14 +54,17 @@ pub enum Id {
     String(::std::string::String),
 }
 ::tablature::__tablature_any! {
-    Id, { Integer(::tablature::types::Integer) = "an integer",
-    String(::std::string::String) = "a string", },
+    Id, { Integer(::tablature::types::Integer) from = "an integer",
+    String(::std::string::String) from = "a string", },
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Never(::tablature::types::Value);
 ::tablature::__tablature_checked! {
     Never(::tablature::types::Value), rules LOOSE_RULES_1
+}
+::tablature::__tablature_typed! {
+    LooseValue, LooseObject, Id, Never
 }
 static LOOSE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "any_kind.json",

@@ -26,8 +26,8 @@ pub enum Resource {
     Basic(Basic),
 }
 ::tablature::__tablature_union! {
-    Resource, tag "resourceType", { Account(Account) = ["Account"], Basic(Basic) =
-    ["Basic"], }, unknown refuse,
+    Resource, tag "resourceType", { Account(Account) from = ["Account"], Basic(Basic)
+    from = ["Basic"], }, unknown refuse,
 }
 /// Here `resourceType` is `"Account"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -64,9 +64,10 @@ pub enum LibraryBasic {
     Object(Basic),
 }
 ::tablature::__tablature_any! {
-    LibraryBasic, { Boolean(bool) = "a boolean", Number(::tablature::types::Number) =
-    "a number", String(::std::string::String) = "a string", Array(::std::vec::Vec <
-    ::tablature::types::Value >) = "an array", Object(Basic) = "an object", },
+    LibraryBasic, { Boolean(bool) from = "a boolean", Number(::tablature::types::Number)
+    from = "a number", String(::std::string::String) from = "a string",
+    Array(::std::vec::Vec < ::tablature::types::Value >) from = "an array", Object(Basic)
+    from = "an object", },
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -83,9 +84,10 @@ pub enum Shape {
     Object(ShapeObject),
 }
 ::tablature::__tablature_any! {
-    Shape, { Boolean(bool) = "a boolean", Number(::tablature::types::Number) =
-    "a number", String(::std::string::String) = "a string", Array(::std::vec::Vec <
-    ::tablature::types::Value >) = "an array", Object(ShapeObject) = "an object", },
+    Shape, { Boolean(bool) from = "a boolean", Number(::tablature::types::Number) from =
+    "a number", String(::std::string::String) from = "a string", Array(::std::vec::Vec <
+    ::tablature::types::Value >) from = "an array", Object(ShapeObject) from =
+    "an object", },
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -96,7 +98,10 @@ pub enum ShapeObject {
     Square(Square),
 }
 ::tablature::__tablature_any! {
-    ShapeObject, { Circle(Circle) = "`Circle`", Square(Square) = "`Square`", },
+    ShapeObject, { Circle(Circle) from = "`Circle`", Square(Square) from = "`Square`", },
+}
+::tablature::__tablature_shared! {
+    ShapeObject, [Circle, Square], { other : ::tablature::types::Object, }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -119,6 +124,9 @@ pub struct Square {
 ::tablature::__tablature_object! {
     Square, keep other, new(side : ::tablature::types::Number), absent(other), { side :
     required "side", }
+}
+::tablature::__tablature_typed! {
+    Resource, Account, Basic, LibraryBasic, Shape, ShapeObject, Circle, Square
 }
 static LIBRARY_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "any_kind_unions.json",

@@ -26,7 +26,7 @@ pub struct Service {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Port(u16);
 ::tablature::__tablature_number! {
-    Port(u16), { min 1, max 65_535, }
+    Port(u16) from i32, { min 1, max 65_535, }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,6 +54,9 @@ pub struct Maybe {
 }
 ::tablature::__tablature_object! {
     Maybe, keep other, { note : optional "note", }
+}
+::tablature::__tablature_typed! {
+    Service, Port, State, Ports, Maybe
 }
 static DEFINITIONS_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "definitions.json",

@@ -75,6 +75,9 @@ pub struct Labels {
 ::tablature::__tablature_object! {
     Labels, keep other, rules COMPOSE_RULES_5, { name : optional "name", }
 }
+::tablature::__tablature_typed! {
+    Service, Services, Volume, Volumes, Mixed, Open, Labels
+}
 static COMPOSE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "maps.json",
     "{\"title\":\"Compose\",\"type\":\"object\",\"properties\":{\"services\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Service\"}},\"additionalProperties\":false},\"volumes\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"},\"^x-\":{\"$ref\":\"#/$defs/Volume\"}},\"additionalProperties\":{\"$ref\":\"#/$defs/Volume\"}},\"mixed\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"}},\"additionalProperties\":{\"type\":\"string\"}},\"open\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"}}},\"labels\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}},\"patternProperties\":{\"^l[0-9]$\":{\"type\":\"integer\"}},\"additionalProperties\":false}},\"patternProperties\":{\"^x-\":{}},\"additionalProperties\":false,\"$defs\":{\"Service\":{\"type\":\"object\",\"properties\":{\"image\":{\"type\":\"string\"}},\"required\":[\"image\"]},\"Volume\":{\"type\":\"object\",\"properties\":{\"driver\":{\"type\":\"string\"}}}}}",

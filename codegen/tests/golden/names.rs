@@ -99,7 +99,10 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Width(u8);
 ::tablature::__tablature_number! {
-    Width(u8), { min 0, max 9, }
+    Width(u8) from i32, { min 0, max 9, }
+}
+::tablature::__tablature_typed! {
+    Pick, String, Option, Kind, Width
 }
 static NAMES_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "names.json",

@@ -15,8 +15,11 @@ pub enum Event {
     Sale(Sale),
 }
 ::tablature::__tablature_union! {
-    Event, tag "kind", { View(View) = ["view"], Action(Action) = ["action"], Sale(Sale) =
-    ["sale"], }, unknown refuse,
+    Event, tag "kind", { View(View) from = ["view"], Action(Action) from = ["action"],
+    Sale(Sale) from = ["sale"], }, unknown refuse,
+}
+::tablature::__tablature_shared! {
+    Event, [View, Action method, Sale], { other : ::tablature::types::Object, }
 }
 /// Event. Here `kind` is `"view"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -50,8 +53,12 @@ pub enum Action {
     Unknown(OtherAction),
 }
 ::tablature::__tablature_union! {
-    Action, tag "name", { Nps(NpsAction) = [] prefix["nps:"], }, unknown keep
+    Action, tag "name", { Nps(NpsAction) from = [] prefix["nps:"], }, unknown keep
     Unknown(OtherAction),
+}
+::tablature::__tablature_shared! {
+    Action, [Nps, Unknown], { amount : ::std::option::Option < Amount >, other :
+    ::tablature::types::Object, }
 }
 /// Event. Here `kind` is `"action"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -131,6 +138,9 @@ pub struct Sale {
     Sale, keep other, constants(KIND : "kind" = String("sale")), new(name :
     ::std::string::String, amount : ::tablature::types::Number), absent(meta, other), {
     name : required "name", meta : optional "meta", amount : required "amount", }
+}
+::tablature::__tablature_typed! {
+    View, Amount, Action, NpsAction, Name, Nps, Score, OtherAction, OtherActionName, Sale
 }
 static EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "narrowed.json",

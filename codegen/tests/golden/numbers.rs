@@ -34,7 +34,7 @@ pub struct Numbers {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Percent(u8);
 ::tablature::__tablature_number! {
-    Percent(u8), { min 0, max 100, }
+    Percent(u8) from i32, { min 0, max 100, }
 }
 /// Limits: at least `-1`; at most `100000`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -48,21 +48,22 @@ pub struct Delta(i32);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    Step(::tablature::types::Number), { minimum "0", multiple_of "0.5", }
+    Step(::tablature::types::Number) from i32, i64, f64, { minimum "0", multiple_of
+    "0.5", }
 }
 /// Limits: at least `0`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Big(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    Big(::tablature::types::Number), { minimum "0", integer true, }
+    Big(::tablature::types::Number) from i32, i64, { minimum "0", integer true, }
 }
 /// Limits: at least `0`; at most `18446744073709551615`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Id(u64);
 ::tablature::__tablature_number! {
-    Id(u64), { min 0, max 18_446_744_073_709_551_615, }
+    Id(u64) from i32, { min 0, max 18_446_744_073_709_551_615, }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -104,7 +105,10 @@ pub enum Mixed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Open(u8);
 ::tablature::__tablature_number! {
-    Open(u8), { min 1, max 9, }
+    Open(u8) from i32, { min 1, max 9, }
+}
+::tablature::__tablature_typed! {
+    Percent, Delta, Step, Big, Id, Level, Answer, Mixed, Open
 }
 static NUMBERS_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "numbers.json",

@@ -56,14 +56,14 @@ pub struct OrderId(::std::string::String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rating(u8);
 ::tablature::__tablature_number! {
-    Rating(u8), { min 1, max 5, }
+    Rating(u8) from i32, { min 1, max 5, }
 }
 /// Limits: greater than `0`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Total(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    Total(::tablature::types::Number), { exclusive_minimum "0", }
+    Total(::tablature::types::Number) from i32, i64, f64, { exclusive_minimum "0", }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -88,6 +88,9 @@ pub struct Tag(::std::string::String);
 pub struct Tags(::std::vec::Vec<Tag>);
 ::tablature::__tablature_list! {
     Tags(Tag), { max_items 4, unique_items true, }
+}
+::tablature::__tablature_typed! {
+    OrderId, Rating, Total, Address, Tag, Tags
 }
 static ORDER_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "objects.json",

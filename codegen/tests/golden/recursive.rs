@@ -43,6 +43,9 @@ pub struct RightRight(::tablature::types::Nullable<::std::boxed::Box<Right>>);
 ::tablature::__tablature_checked! {
     RightRight(::tablature::types::Nullable < ::std::boxed::Box < Right > >)
 }
+::tablature::__tablature_typed! {
+    Right, RightRight
+}
 static TREE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "recursive.json",
     "{\"title\":\"Tree\",\"type\":\"object\",\"required\":[\"value\"],\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#\"},\"right\":{\"anyOf\":[{\"$ref\":\"#\"},{\"type\":\"null\"}]},\"rest\":{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}}}",

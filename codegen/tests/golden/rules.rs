@@ -69,9 +69,10 @@ pub enum Free {
     Object(::tablature::types::Object),
 }
 ::tablature::__tablature_any! {
-    Free, { Boolean(bool) = "a boolean", Number(::tablature::types::Number) = "a number",
-    String(FreeString) = "a string", Array(::std::vec::Vec < ::tablature::types::Value >)
-    = "an array", Object(::tablature::types::Object) = "an object", },
+    Free, { Boolean(bool) from = "a boolean", Number(::tablature::types::Number) from =
+    "a number", String(FreeString) from = "a string", Array(::std::vec::Vec <
+    ::tablature::types::Value >) from = "an array", Object(::tablature::types::Object)
+    from = "an object", },
 }
 /// Limits: at least this many characters: `3`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -79,6 +80,9 @@ pub enum Free {
 pub struct FreeString(::std::string::String);
 ::tablature::__tablature_string! {
     FreeString, { min_length 3, }
+}
+::tablature::__tablature_typed! {
+    Code, Pair, Loose, Free, FreeString
 }
 static PARCEL_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "rules.json",

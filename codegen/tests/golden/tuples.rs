@@ -67,6 +67,9 @@ pub struct Fourth {
 ::tablature::__tablature_tuple! {
     Fourth, {}, optional { first, second }
 }
+::tablature::__tablature_typed! {
+    First, Second, Third, Fourth
+}
 static RULE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "tuples.json",
     "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"title\":\"Rule\",\"type\":\"array\",\"items\":[{\"enum\":[\"off\",\"warn\"]},{\"type\":\"object\",\"properties\":{\"always\":{\"type\":\"boolean\"}}},{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":{\"type\":\"number\"}},{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"null\"}],\"maxItems\":2}],\"minItems\":1,\"additionalItems\":false}",

@@ -13,8 +13,11 @@ pub enum Message {
     Image(Image),
 }
 ::tablature::__tablature_union! {
-    Message, tag "kind", { Text(::std::boxed::Box < Text >) = ["text"], Image(Image) =
-    ["image", "photo"], }, unknown refuse,
+    Message, tag "kind", { Text(::std::boxed::Box < Text >) from(Text) = ["text"],
+    Image(Image) from = ["image", "photo"], }, unknown refuse,
+}
+::tablature::__tablature_shared! {
+    Message, [Text, Image], { other : ::tablature::types::Object, }
 }
 /// Message. Here `kind` is `"text"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -75,14 +78,15 @@ pub enum Size {
     String(SizeString),
 }
 ::tablature::__tablature_any! {
-    Size, { Integer(SizeInteger) = "an integer", String(SizeString) = "a string", },
+    Size, { Integer(SizeInteger) from = "an integer", String(SizeString) from =
+    "a string", },
 }
 /// Limits: at least `1`; at most `9`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SizeInteger(u8);
 ::tablature::__tablature_number! {
-    SizeInteger(u8), { min 1, max 9, }
+    SizeInteger(u8) from i32, { min 1, max 9, }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -104,8 +108,11 @@ pub enum Shape {
     Variant2(ShapeVariant2),
 }
 ::tablature::__tablature_any! {
-    Shape, { Variant1(ShapeVariant1) = "`Variant1`", Variant2(ShapeVariant2) =
+    Shape, { Variant1(ShapeVariant1) from = "`Variant1`", Variant2(ShapeVariant2) from =
     "`Variant2`", }, rules MESSAGE_RULES_1,
+}
+::tablature::__tablature_shared! {
+    Shape, [Variant1, Variant2], { other : ::tablature::types::Object, }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -128,6 +135,10 @@ pub struct ShapeVariant2 {
 ::tablature::__tablature_object! {
     ShapeVariant2, keep other, new(w : ::tablature::types::Number), absent(other), { w :
     required "w", }
+}
+::tablature::__tablature_typed! {
+    Text, Image, Kind, Url, Size, SizeInteger, SizeString, Shape, ShapeVariant1,
+    ShapeVariant2
 }
 static MESSAGE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "unions.json",

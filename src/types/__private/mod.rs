@@ -98,11 +98,11 @@
 //! **Constrained numbers.** The field's type is an integer type or `Number`. `min` and `max` are values of that
 //! type and become `MIN` and `MAX` (not for `Number`); they are checked. The other limits are JSON text, exact:
 //! `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of`; `integer` (no operand needed for
-//! integer types) requires a whole `Number`.
+//! integer types) requires a whole `Number`. `from` lists more types that convert, such as those of literals.
 //!
 //! ```text
 //! pub struct Percent(u8);
-//! ::tablature::__tablature_number! { Percent(u8), { min 0, max 100, multiple_of "5" } }
+//! ::tablature::__tablature_number! { Percent(u8) [from i32], { min 0, max 100, multiple_of "5" } }
 //! pub struct Score(::tablature::types::Number);
 //! ::tablature::__tablature_number! { Score(::tablature::types::Number), { exclusive_minimum "0", integer true } }
 //! ```
@@ -132,7 +132,7 @@
 //! ::tablature::__tablature_checked! { Name(String) }
 //! ```
 //!
-//! **Tagged unions.** The tag is a string field of the object, in either spelling. A variant's tags are exact
+//! **Tagged unions.** `from` makes a variant convertible into the union; in a box, with the type inside, `from(Nps)`. The tag is a string field of the object, in either spelling. A variant's tags are exact
 //! strings, or prefixes after `prefix`; exact ones are tried first, then the longest prefix. The variant's type
 //! reads the whole object, the tag included. `unknown refuse` names the tags; `unknown keep Unknown(Type)` reads
 //! whatever has no known tag (also without a tag) as `Type`.
@@ -140,8 +140,8 @@
 //! ```text
 //! pub enum Event { PageView(PageView), Nps(Box<Nps>), Unknown(Generic) }
 //! ::tablature::__tablature_union! { Event, tag "kind" | "event_kind", {
-//!     PageView(PageView) = ["page_view"],
-//!     Nps(Box<Nps>) = ["nps"] prefix ["nps:"],
+//!     PageView(PageView) [from] = ["page_view"],
+//!     Nps(Box<Nps>) [from(Nps)] = ["nps"] prefix ["nps:"],
 //! }, unknown keep Unknown(Generic), [rules RULES,] }
 //! ```
 //!
@@ -150,7 +150,20 @@
 //!
 //! ```text
 //! pub enum Id { Text(String), Number(i64) }
-//! ::tablature::__tablature_any! { Id, { Text(String) = "a string", Number(i64) = "an integer" }, [rules RULES,] }
+//! ::tablature::__tablature_any! { Id, { Text(String) [from] = "a string", Number(i64) = "an integer" }, [rules RULES,] }
+//! ```
+//!
+//! **Fields that all variants have**: a method for each, with the same type in all of them. A variant that is a union
+//! itself has a `method` for it.
+//!
+//! ```text
+//! ::tablature::__tablature_shared! { Event, [PageView, Survey method, Unknown], { app_token: String, other: Object } }
+//! ```
+//!
+//! **Methods of `Typed`** without an import, for all types but the root's, which has them from its own macro.
+//!
+//! ```text
+//! ::tablature::__tablature_typed! { PageView, Nps }
 //! ```
 //!
 //! **The root** of a module: freshness and the validator's report. Adds the inherent `from_json(&[u8]) ->

@@ -130,13 +130,31 @@ impl<'p, 's> Writer<'p, 's> {
                 #krate::__tablature_schemars! { #root, #schema, #root_address }
             })
         };
+        let typed = self.typed();
         quote! {
             #types
+            #typed
             static #schema: #krate::types::__private::Schema =
                 #krate::types::__private::Schema::new(#id, #text)#documents;
             #(#statics)*
             #end
         }
+    }
+
+    /// Returns the methods of all types but the root's, which has them from its own macro.
+    fn typed(&self) -> Option<TokenStream> {
+        let krate = &self.krate;
+        let own = self.items.all.iter().enumerate();
+        let own = own.filter(|(id, _)| *id != self.items.root && self.replaced[*id].is_none());
+        let names = own.flat_map(|(_, item)| {
+            let held = match &item.kind {
+                Kind::OpenEnum { other_type, .. } => Some(ident(other_type)),
+                _ => None,
+            };
+            [Some(ident(&item.name)), held].into_iter().flatten()
+        });
+        let names: Vec<_> = names.collect();
+        (!names.is_empty()).then(|| quote!(#krate::__tablature_typed! { #(#names),* }))
     }
 
     fn rules_name(&self, index: usize) -> Ident {

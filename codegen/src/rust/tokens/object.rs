@@ -77,7 +77,7 @@ impl Writer<'_, '_> {
         field.about.iter().copied().chain(targets).collect()
     }
 
-    fn field_type(&self, field: &Field) -> TokenStream {
+    pub(super) fn field_type(&self, field: &Field) -> TokenStream {
         let krate = &self.krate;
         let ty = self.ty(&field.ty);
         match field.presence {

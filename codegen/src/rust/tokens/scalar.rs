@@ -121,11 +121,18 @@ impl Writer<'_, '_> {
             let clause = format_ident!("{}", clause);
             quote!(#clause #text,)
         });
+        // The type of an integer literal is `i32`, that of others `f64`.
+        let from = match limits.integer {
+            Some(("i32", ..)) => None,
+            Some(_) => Some(quote!(from i32)),
+            None if limits.is_whole => Some(quote!(from i32, i64)),
+            None => Some(quote!(from i32, i64, f64)),
+        };
         let whole = (limits.is_whole && limits.integer.is_none()).then(|| quote!(integer true,));
         quote! {
             #attributes
             pub struct #name(#ty);
-            #krate::__tablature_number! { #name(#ty), { #bounds #(#clauses)* #whole } }
+            #krate::__tablature_number! { #name(#ty) #from, { #bounds #(#clauses)* #whole } }
         }
     }
 

@@ -1,10 +1,19 @@
 //! Enums of types.
 
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Writer, docs, ident};
-use crate::rust::items::{Branch, Item};
+use crate::rust::items::{Branch, Item, Kind, Type};
+
+/// The methods that unions have anyway.
+const METHODS: [&str; 6] =
+    ["from_json", "from_value", "to_value", "to_json", "validate", "check_fresh"];
+
+/// How far unions in unions are looked into.
+const MAX_UNIONS: usize = 6;
 
 impl Writer<'_, '_> {
     pub(super) fn tagged(
@@ -18,6 +27,7 @@ impl Writer<'_, '_> {
         let krate = &self.krate;
         let name = ident(&item.name);
         let attributes = self.attributes(item, &[]);
+        let all: Vec<&Branch> = branches.iter().chain(unknown).collect();
         let variants = branches.iter().map(|branch| {
             let tags: Vec<String> = branch
                 .values
@@ -38,7 +48,8 @@ impl Writer<'_, '_> {
             let (variant, ty) = (ident(&branch.name), self.ty(&branch.ty));
             let (values, prefixes) = (&branch.values, &branch.prefixes);
             let prefixes = (!prefixes.is_empty()).then(|| quote!(prefix [#(#prefixes),*]));
-            quote!(#variant(#ty) = [#(#values),*] #prefixes,)
+            let from = self.conversion(item, &all, branch);
+            quote!(#variant(#ty) #from = [#(#values),*] #prefixes,)
         });
         let policy = if let Some(branch) = unknown {
             let (variant, ty) = (ident(&branch.name), self.ty(&branch.ty));
@@ -47,6 +58,7 @@ impl Writer<'_, '_> {
             quote!(refuse)
         };
         let alias = alias.map(|alias| quote!(| #alias));
+        let shared = self.shared(item, &all);
         let rules = rules.map(|rules| quote!(rules #rules,));
         quote! {
             #attributes
@@ -54,6 +66,7 @@ impl Writer<'_, '_> {
             #krate::__tablature_union! {
                 #name, tag #tag #alias, { #(#rows)* }, unknown #policy, #rules
             }
+            #shared
         }
     }
 
@@ -66,16 +79,99 @@ impl Writer<'_, '_> {
         let krate = &self.krate;
         let name = ident(&item.name);
         let attributes = self.attributes(item, &[]);
+        let all: Vec<&Branch> = branches.iter().collect();
         let variants = branches.iter().map(|branch| self.variant(branch, "A value of this type."));
+        let shared = self.shared(item, &all);
         let rows = branches.iter().map(|branch| {
             let (variant, ty, label) = (ident(&branch.name), self.ty(&branch.ty), &branch.label);
-            quote!(#variant(#ty) = #label,)
+            let from = self.conversion(item, &all, branch);
+            quote!(#variant(#ty) #from = #label,)
         });
         let rules = rules.map(|rules| quote!(rules #rules,));
         quote! {
             #attributes
             pub enum #name { #(#variants)* }
             #krate::__tablature_any! { #name, { #(#rows)* }, #rules }
+            #shared
+        }
+    }
+
+    /// Returns the mark of a variant whose content converts into the union: no other variant holds the same type.
+    fn conversion(&self, item: &Item, all: &[&Branch], branch: &Branch) -> Option<TokenStream> {
+        let inner = branch.ty.unboxed();
+        let n_same = all.iter().filter(|other| other.ty.unboxed() == inner).count();
+        let is_convertible = match inner {
+            Type::Item(id) => self.replaced[*id].is_none() && self.items.all[*id].name != item.name,
+            _ => true,
+        };
+        if n_same > 1 || !is_convertible {
+            return None;
+        }
+        if *inner == branch.ty {
+            return Some(quote!(from));
+        }
+        let inner = self.ty(inner);
+        Some(quote!(from(#inner)))
+    }
+
+    /// Returns methods for the fields that all variants have.
+    fn shared(&self, item: &Item, all: &[&Branch]) -> Option<TokenStream> {
+        let rows: Vec<_> = self
+            .shared_fields(all, 0)?
+            .into_iter()
+            .map(|(name, ty)| {
+                let name = ident(name);
+                quote!(#name: #ty,)
+            })
+            .collect();
+        let krate = &self.krate;
+        let name = ident(&item.name);
+        let variants = all.iter().map(|branch| {
+            let variant = ident(&branch.name);
+            let is_union = self.item_of(branch).is_some_and(|own| own.kind.branches().is_some());
+            let method = is_union.then(|| quote!(method));
+            quote!(#variant #method)
+        });
+        (!rows.is_empty())
+            .then(|| quote!(#krate::__tablature_shared! { #name, [#(#variants),*], { #(#rows)* } }))
+    }
+
+    /// Returns the names and types of the fields that all variants have, with those of unions in unions.
+    fn shared_fields(&self, all: &[&Branch], depth: usize) -> Option<Vec<(&str, TokenStream)>> {
+        let mut shared: Option<Vec<(&str, TokenStream)>> = None;
+        for branch in all {
+            let own = self.fields_of(branch, depth)?;
+            let own_types: HashMap<&str, String> =
+                own.iter().map(|(name, ty)| (*name, ty.to_string())).collect();
+            let is_same = |(name, ty): &(&str, TokenStream)| {
+                own_types.get(name).is_some_and(|own| *own == ty.to_string())
+            };
+            match &mut shared {
+                Some(shared) => shared.retain(is_same),
+                None => shared = Some(own),
+            }
+        }
+        shared
+    }
+
+    /// Returns the fields of a variant that its union can have methods for; `None` where it holds no object.
+    fn fields_of(&self, branch: &Branch, depth: usize) -> Option<Vec<(&str, TokenStream)>> {
+        let item = self.item_of(branch).filter(|_| depth < MAX_UNIONS)?;
+        if let Some(inner) = item.kind.branches() {
+            return self.shared_fields(&inner, depth + 1);
+        }
+        let Kind::Struct { fields, additional, .. } = &item.kind else { return None };
+        let own = fields.iter().map(|field| (field.ident.as_str(), self.field_type(field)));
+        let rest = additional.kept_by_name();
+        let rest = rest.map(|(name, ty)| (name, self.ty(&Type::Map(Box::new(ty.clone())))));
+        Some(own.chain(rest).filter(|(name, _)| !METHODS.contains(name)).collect())
+    }
+
+    /// Returns the item that a variant holds, unless the user has another type for it.
+    fn item_of(&self, branch: &Branch) -> Option<&Item> {
+        match branch.ty.unboxed() {
+            Type::Item(id) if self.replaced[*id].is_none() => Some(&self.items.all[*id]),
+            _ => None,
         }
     }
 

@@ -25,11 +25,26 @@ pub enum UserpilotEvent {
     SessionStart(SessionStart),
 }
 ::tablature::__tablature_union! {
-    UserpilotEvent, tag "event_type", { IdentifyUser(IdentifyUser) = ["identify_user"],
-    IdentifyCompany(IdentifyCompany) = ["identify_company"], Interaction(Interaction) =
-    ["interaction"], Track(Track) = ["track"], TrackFeature(TrackFeature) =
-    ["track_feature"], PageView(PageView) = ["page_view"], SessionStart(SessionStart) =
-    ["session_start"], }, unknown refuse,
+    UserpilotEvent, tag "event_type", { IdentifyUser(IdentifyUser) from =
+    ["identify_user"], IdentifyCompany(IdentifyCompany) from = ["identify_company"],
+    Interaction(Interaction) from = ["interaction"], Track(Track) from = ["track"],
+    TrackFeature(TrackFeature) from = ["track_feature"], PageView(PageView) from =
+    ["page_view"], SessionStart(SessionStart) from = ["session_start"], }, unknown
+    refuse,
+}
+::tablature::__tablature_shared! {
+    UserpilotEvent, [IdentifyUser, IdentifyCompany, Interaction method, Track,
+    TrackFeature, PageView, SessionStart], { app_token : ::std::string::String, source :
+    Source, inserted_at : InsertedAt, hostname : ::std::option::Option <
+    ::std::string::String >, pathname : ::std::option::Option < ::std::string::String >,
+    screen_width : ::std::option::Option < ScreenWidth >, screen_height :
+    ::std::option::Option < ScreenHeight >, device_type : ::std::option::Option <
+    ::std::string::String >, user_agent : ::std::option::Option < ::std::string::String
+    >, operating_system : ::std::option::Option < ::std::string::String >, browser :
+    ::std::option::Option < ::std::string::String >, browser_language :
+    ::std::option::Option < ::std::string::String >, session : ::std::option::Option <
+    ::std::string::String >, country_code : ::std::option::Option < CountryCode >, other
+    : ::tablature::types::Object, }
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"identify_user"`.
 ///
@@ -203,7 +218,7 @@ pub struct InsertedAt(::tablature::types::DateTime);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    ScreenWidth(::tablature::types::Number), { minimum "0", integer true, }
+    ScreenWidth(::tablature::types::Number) from i32, i64, { minimum "0", integer true, }
 }
 /// Screen height in px.
 ///
@@ -214,7 +229,8 @@ pub struct ScreenWidth(::tablature::types::Number);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    ScreenHeight(::tablature::types::Number), { minimum "0", integer true, }
+    ScreenHeight(::tablature::types::Number) from i32, i64, { minimum "0", integer true,
+    }
 }
 /// 2-letter code of the country.
 ///
@@ -372,13 +388,28 @@ pub enum Interaction {
     Unknown(OtherInteraction),
 }
 ::tablature::__tablature_union! {
-    Interaction, tag "event_name", { SurveyModule(SurveyModuleInteraction) = []
-    prefix["survey_module:"], Checklist(ChecklistInteraction) = [] prefix["checklist:",
-    "checklist_task:"], ResourceCenter(ResourceCenterInteraction) = []
-    prefix["resource_center:", "resource_center_article:"], Nps(NpsInteraction) = []
-    prefix["nps:"], Experience(ExperienceInteraction) = [] prefix["experience:",
-    "experience_step:"], Experiment(ExperimentInteraction) = [] prefix["experiment:"], },
-    unknown keep Unknown(OtherInteraction),
+    Interaction, tag "event_name", { SurveyModule(SurveyModuleInteraction) from = []
+    prefix["survey_module:"], Checklist(ChecklistInteraction) from = []
+    prefix["checklist:", "checklist_task:"], ResourceCenter(ResourceCenterInteraction)
+    from = [] prefix["resource_center:", "resource_center_article:"], Nps(NpsInteraction)
+    from = [] prefix["nps:"], Experience(ExperienceInteraction) from = []
+    prefix["experience:", "experience_step:"], Experiment(ExperimentInteraction) from =
+    [] prefix["experiment:"], }, unknown keep Unknown(OtherInteraction),
+}
+::tablature::__tablature_shared! {
+    Interaction, [SurveyModule, Checklist, ResourceCenter, Nps, Experience, Experiment,
+    Unknown], { app_token : ::std::string::String, user_id : ::std::option::Option <
+    ::std::string::String >, company_id : ::std::option::Option < ::std::string::String
+    >, source : Source, inserted_at : InsertedAt, hostname : ::std::option::Option <
+    ::std::string::String >, pathname : ::std::option::Option < ::std::string::String >,
+    screen_width : ::std::option::Option < ScreenWidth >, screen_height :
+    ::std::option::Option < ScreenHeight >, device_type : ::std::option::Option <
+    ::std::string::String >, user_agent : ::std::option::Option < ::std::string::String
+    >, operating_system : ::std::option::Option < ::std::string::String >, browser :
+    ::std::option::Option < ::std::string::String >, browser_language :
+    ::std::option::Option < ::std::string::String >, session : ::std::option::Option <
+    ::std::string::String >, country_code : ::std::option::Option < CountryCode >, other
+    : ::tablature::types::Object, }
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
@@ -2063,6 +2094,19 @@ pub struct SessionStart {
 pub struct SessionStartMetadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {
     SessionStartMetadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_9
+}
+::tablature::__tablature_typed! {
+    IdentifyUser, UserId, Source, OtherSource, InsertedAt, ScreenWidth, ScreenHeight,
+    CountryCode, IdentifyCompany, CompanyId, Interaction, SurveyModuleInteraction,
+    EventName, SurveyModule, IsDismissed, Status, OtherStatus, Variant, OtherVariant,
+    ChecklistInteraction, ChecklistInteractionEventName, Checklist,
+    ResourceCenterInteraction, ResourceCenterInteractionEventName, ResourceCenter,
+    ArticleUrl, NpsInteraction, NpsInteractionEventName, Nps, Score,
+    ExperienceInteraction, ExperienceInteractionEventName, Experience,
+    ExperimentInteraction, ExperimentInteractionEventName, Experiment, NeverShowAgain,
+    ExperimentVariant, OtherInteraction, OtherInteractionEventName, Track,
+    TrackEventName, TrackFeature, Metadata, PageView, PageViewMetadata, SessionStart,
+    SessionStartMetadata
 }
 static USERPILOT_EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "userpilot/event@3",

@@ -19,9 +19,24 @@ pub enum UserpilotImportEvent {
     Track(Track),
 }
 ::tablature::__tablature_union! {
-    UserpilotImportEvent, tag "event_type", { IdentifyUser(IdentifyUser) =
-    ["identify_user"], IdentifyCompany(IdentifyCompany) = ["identify_company"],
-    PageView(PageView) = ["page_view"], Track(Track) = ["track"], }, unknown refuse,
+    UserpilotImportEvent, tag "event_type", { IdentifyUser(IdentifyUser) from =
+    ["identify_user"], IdentifyCompany(IdentifyCompany) from = ["identify_company"],
+    PageView(PageView) from = ["page_view"], Track(Track) from = ["track"], }, unknown
+    refuse,
+}
+::tablature::__tablature_shared! {
+    UserpilotImportEvent, [IdentifyUser method, IdentifyCompany method, PageView method,
+    Track method], { inserted_at : InsertedAt, hostname : ::std::option::Option <
+    ::std::string::String >, pathname : ::std::option::Option < ::std::string::String >,
+    url : ::std::option::Option < Url >, screen_width : ::std::option::Option <
+    ScreenWidth >, screen_height : ::std::option::Option < ScreenHeight >, device_type :
+    ::std::option::Option < ::std::string::String >, operating_system :
+    ::std::option::Option < ::std::string::String >, browser : ::std::option::Option <
+    ::std::string::String >, browser_language : ::std::option::Option <
+    ::std::string::String >, session : ::std::option::Option < ::std::string::String >,
+    country_code : ::std::option::Option < CountryCode >, metadata :
+    ::std::option::Option < ::tablature::types::Object >, other :
+    ::tablature::types::Object, }
 }
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
 ///
@@ -43,11 +58,28 @@ pub enum IdentifyUser {
     BackendHttpImport(BackendHttpImport),
 }
 ::tablature::__tablature_union! {
-    IdentifyUser, tag "source", { WebClient(WebClient) = ["web-client"],
-    BackendHttp(BackendHttp) = ["backend-http"], BackendHubspot(BackendHubspot) =
-    ["backend-hubspot"], BackendSalesforce(BackendSalesforce) = ["backend-salesforce"],
-    BackendSegment(BackendSegment) = ["backend-segment"],
-    BackendHttpImport(BackendHttpImport) = ["backend-http-import"], }, unknown refuse,
+    IdentifyUser, tag "source", { WebClient(WebClient) from = ["web-client"],
+    BackendHttp(BackendHttp) from = ["backend-http"], BackendHubspot(BackendHubspot) from
+    = ["backend-hubspot"], BackendSalesforce(BackendSalesforce) from =
+    ["backend-salesforce"], BackendSegment(BackendSegment) from = ["backend-segment"],
+    BackendHttpImport(BackendHttpImport) from = ["backend-http-import"], }, unknown
+    refuse,
+}
+::tablature::__tablature_shared! {
+    IdentifyUser, [WebClient, BackendHttp, BackendHubspot, BackendSalesforce,
+    BackendSegment, BackendHttpImport], { event_name : ::std::option::Option <
+    ::std::string::String >, user_id : UserId, company_id : ::std::option::Option <
+    ::std::string::String >, inserted_at : InsertedAt, hostname : ::std::option::Option <
+    ::std::string::String >, pathname : ::std::option::Option < ::std::string::String >,
+    url : ::std::option::Option < Url >, screen_width : ::std::option::Option <
+    ScreenWidth >, screen_height : ::std::option::Option < ScreenHeight >, device_type :
+    ::std::option::Option < ::std::string::String >, operating_system :
+    ::std::option::Option < ::std::string::String >, browser : ::std::option::Option <
+    ::std::string::String >, browser_language : ::std::option::Option <
+    ::std::string::String >, session : ::std::option::Option < ::std::string::String >,
+    country_code : ::std::option::Option < CountryCode >, metadata :
+    ::std::option::Option < ::tablature::types::Object >, other :
+    ::tablature::types::Object, }
 }
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"web-client"`.
 ///
@@ -203,7 +235,7 @@ pub struct Url(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    ScreenWidth(::tablature::types::Number), { minimum "0", integer true, }
+    ScreenWidth(::tablature::types::Number) from i32, i64, { minimum "0", integer true, }
 }
 /// Screen height in px.
 ///
@@ -214,7 +246,8 @@ pub struct ScreenWidth(::tablature::types::Number);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    ScreenHeight(::tablature::types::Number), { minimum "0", integer true, }
+    ScreenHeight(::tablature::types::Number) from i32, i64, { minimum "0", integer true,
+    }
 }
 /// 2-letter code of the country.
 ///
@@ -787,13 +820,29 @@ pub enum IdentifyCompany {
     BackendHttpImport(IdentifyCompanyBackendHttpImport),
 }
 ::tablature::__tablature_union! {
-    IdentifyCompany, tag "source", { WebClient(IdentifyCompanyWebClient) =
-    ["web-client"], BackendHttp(IdentifyCompanyBackendHttp) = ["backend-http"],
-    BackendHubspot(IdentifyCompanyBackendHubspot) = ["backend-hubspot"],
-    BackendSalesforce(IdentifyCompanyBackendSalesforce) = ["backend-salesforce"],
-    BackendSegment(IdentifyCompanyBackendSegment) = ["backend-segment"],
-    BackendHttpImport(IdentifyCompanyBackendHttpImport) = ["backend-http-import"], },
-    unknown refuse,
+    IdentifyCompany, tag "source", { WebClient(IdentifyCompanyWebClient) from =
+    ["web-client"], BackendHttp(IdentifyCompanyBackendHttp) from = ["backend-http"],
+    BackendHubspot(IdentifyCompanyBackendHubspot) from = ["backend-hubspot"],
+    BackendSalesforce(IdentifyCompanyBackendSalesforce) from = ["backend-salesforce"],
+    BackendSegment(IdentifyCompanyBackendSegment) from = ["backend-segment"],
+    BackendHttpImport(IdentifyCompanyBackendHttpImport) from = ["backend-http-import"],
+    }, unknown refuse,
+}
+::tablature::__tablature_shared! {
+    IdentifyCompany, [WebClient, BackendHttp, BackendHubspot, BackendSalesforce,
+    BackendSegment, BackendHttpImport], { event_name : ::std::option::Option <
+    ::std::string::String >, user_id : ::std::option::Option < ::std::string::String >,
+    company_id : CompanyId, inserted_at : InsertedAt, hostname : ::std::option::Option <
+    ::std::string::String >, pathname : ::std::option::Option < ::std::string::String >,
+    url : ::std::option::Option < Url >, screen_width : ::std::option::Option <
+    ScreenWidth >, screen_height : ::std::option::Option < ScreenHeight >, device_type :
+    ::std::option::Option < ::std::string::String >, operating_system :
+    ::std::option::Option < ::std::string::String >, browser : ::std::option::Option <
+    ::std::string::String >, browser_language : ::std::option::Option <
+    ::std::string::String >, session : ::std::option::Option < ::std::string::String >,
+    country_code : ::std::option::Option < CountryCode >, metadata :
+    ::std::option::Option < ::tablature::types::Object >, other :
+    ::tablature::types::Object, }
 }
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"web-client"`.
 ///
@@ -1476,13 +1525,29 @@ pub enum PageView {
     BackendHttpImport(PageViewBackendHttpImport),
 }
 ::tablature::__tablature_union! {
-    PageView, tag "source", { WebClient(PageViewWebClient) = ["web-client"],
-    BackendHttp(PageViewBackendHttp) = ["backend-http"],
-    BackendHubspot(PageViewBackendHubspot) = ["backend-hubspot"],
-    BackendSalesforce(PageViewBackendSalesforce) = ["backend-salesforce"],
-    BackendSegment(PageViewBackendSegment) = ["backend-segment"],
-    BackendHttpImport(PageViewBackendHttpImport) = ["backend-http-import"], }, unknown
-    refuse,
+    PageView, tag "source", { WebClient(PageViewWebClient) from = ["web-client"],
+    BackendHttp(PageViewBackendHttp) from = ["backend-http"],
+    BackendHubspot(PageViewBackendHubspot) from = ["backend-hubspot"],
+    BackendSalesforce(PageViewBackendSalesforce) from = ["backend-salesforce"],
+    BackendSegment(PageViewBackendSegment) from = ["backend-segment"],
+    BackendHttpImport(PageViewBackendHttpImport) from = ["backend-http-import"], },
+    unknown refuse,
+}
+::tablature::__tablature_shared! {
+    PageView, [WebClient, BackendHttp, BackendHubspot, BackendSalesforce, BackendSegment,
+    BackendHttpImport], { event_name : ::std::option::Option < ::std::string::String >,
+    user_id : UserId, company_id : ::std::option::Option < ::std::string::String >,
+    inserted_at : InsertedAt, hostname : ::std::option::Option < ::std::string::String >,
+    pathname : ::std::option::Option < ::std::string::String >, url :
+    ::std::option::Option < Url >, screen_width : ::std::option::Option < ScreenWidth >,
+    screen_height : ::std::option::Option < ScreenHeight >, device_type :
+    ::std::option::Option < ::std::string::String >, operating_system :
+    ::std::option::Option < ::std::string::String >, browser : ::std::option::Option <
+    ::std::string::String >, browser_language : ::std::option::Option <
+    ::std::string::String >, session : ::std::option::Option < ::std::string::String >,
+    country_code : ::std::option::Option < CountryCode >, metadata :
+    ::std::option::Option < ::tablature::types::Object >, other :
+    ::tablature::types::Object, }
 }
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"web-client"`.
 ///
@@ -2153,12 +2218,28 @@ pub enum Track {
     BackendHttpImport(TrackBackendHttpImport),
 }
 ::tablature::__tablature_union! {
-    Track, tag "source", { WebClient(TrackWebClient) = ["web-client"],
-    BackendHttp(TrackBackendHttp) = ["backend-http"], BackendHubspot(TrackBackendHubspot)
-    = ["backend-hubspot"], BackendSalesforce(TrackBackendSalesforce) =
-    ["backend-salesforce"], BackendSegment(TrackBackendSegment) = ["backend-segment"],
-    BackendHttpImport(TrackBackendHttpImport) = ["backend-http-import"], }, unknown
+    Track, tag "source", { WebClient(TrackWebClient) from = ["web-client"],
+    BackendHttp(TrackBackendHttp) from = ["backend-http"],
+    BackendHubspot(TrackBackendHubspot) from = ["backend-hubspot"],
+    BackendSalesforce(TrackBackendSalesforce) from = ["backend-salesforce"],
+    BackendSegment(TrackBackendSegment) from = ["backend-segment"],
+    BackendHttpImport(TrackBackendHttpImport) from = ["backend-http-import"], }, unknown
     refuse,
+}
+::tablature::__tablature_shared! {
+    Track, [WebClient, BackendHttp, BackendHubspot, BackendSalesforce, BackendSegment,
+    BackendHttpImport], { event_name : EventName, user_id : UserId, company_id :
+    ::std::option::Option < ::std::string::String >, inserted_at : InsertedAt, hostname :
+    ::std::option::Option < ::std::string::String >, pathname : ::std::option::Option <
+    ::std::string::String >, url : ::std::option::Option < Url >, screen_width :
+    ::std::option::Option < ScreenWidth >, screen_height : ::std::option::Option <
+    ScreenHeight >, device_type : ::std::option::Option < ::std::string::String >,
+    operating_system : ::std::option::Option < ::std::string::String >, browser :
+    ::std::option::Option < ::std::string::String >, browser_language :
+    ::std::option::Option < ::std::string::String >, session : ::std::option::Option <
+    ::std::string::String >, country_code : ::std::option::Option < CountryCode >,
+    metadata : ::std::option::Option < ::tablature::types::Object >, other :
+    ::tablature::types::Object, }
 }
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"web-client"`.
 ///
@@ -2835,6 +2916,18 @@ pub struct TrackBackendHttpImport {
     browser : optional "browser", browser_language : optional "browser_language", session
     : optional "session", country_code : optional "country_code", metadata : optional
     "metadata", }
+}
+::tablature::__tablature_typed! {
+    IdentifyUser, WebClient, UserId, InsertedAt, Url, ScreenWidth, ScreenHeight,
+    CountryCode, BackendHttp, BackendHubspot, BackendSalesforce, BackendSegment,
+    BackendHttpImport, IdentifyCompany, IdentifyCompanyWebClient, CompanyId,
+    IdentifyCompanyBackendHttp, IdentifyCompanyBackendHubspot,
+    IdentifyCompanyBackendSalesforce, IdentifyCompanyBackendSegment,
+    IdentifyCompanyBackendHttpImport, PageView, PageViewWebClient, PageViewBackendHttp,
+    PageViewBackendHubspot, PageViewBackendSalesforce, PageViewBackendSegment,
+    PageViewBackendHttpImport, Track, TrackWebClient, EventName, TrackBackendHttp,
+    TrackBackendHubspot, TrackBackendSalesforce, TrackBackendSegment,
+    TrackBackendHttpImport
 }
 static USERPILOT_IMPORT_EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "userpilot/import-event@1",

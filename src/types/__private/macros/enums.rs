@@ -198,6 +198,16 @@ macro_rules! __tablature_value_enum {
                 $crate::types::Typed::from_value(integer.into())
             }
         }
+
+        // The type of a literal, unless something else determines it.
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<i32> for $name {
+            type Error = $crate::types::__private::ReadErrors;
+
+            fn try_from(integer: i32) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
+                $crate::types::Typed::from_value(integer.into())
+            }
+        }
     };
     ($name:ident, { $($variant:ident = $json:literal),* $(,)? }) => {
         impl $name {

@@ -43,6 +43,70 @@ macro_rules! __tablature_deserialize {
     };
 }
 
+/// The methods of [`Typed`](crate::types::Typed), for callers that do not import it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_typed {
+    ($($name:ident),* $(,)?) => {
+        $(
+            impl $name {
+                /// Reads JSON, as `Typed::from_json` does.
+                ///
+                /// # Errors
+                ///
+                /// Everything that the type cannot hold.
+                pub fn from_json(
+                    bytes: &[u8],
+                ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
+                    <Self as $crate::types::Typed>::from_json(bytes)
+                }
+            }
+            $crate::__tablature_values! { $name }
+        )*
+    };
+}
+
+/// Those methods of [`Typed`](crate::types::Typed) that are the same for whole payloads and for parts of them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_values {
+    ($name:ident) => {
+        impl $name {
+            /// Reads a value.
+            ///
+            /// # Errors
+            ///
+            /// Everything that the type cannot hold.
+            pub fn from_value(
+                value: $crate::types::__private::Value,
+            ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
+                $crate::types::Typed::from_value(value)
+            }
+
+            /// Returns the value as JSON, with the names of the wire.
+            pub fn to_value(&self) -> $crate::types::__private::Value {
+                $crate::types::Typed::to_value(self)
+            }
+
+            /// Returns JSON without spaces.
+            pub fn to_json(&self) -> ::std::string::String {
+                $crate::types::Typed::to_json(self)
+            }
+
+            /// Checks a value that was changed by hand against the rules about several fields.
+            ///
+            /// # Errors
+            ///
+            /// Every rule that it violates.
+            pub fn validate(
+                &self,
+            ) -> ::core::result::Result<(), $crate::types::__private::ReadErrors> {
+                $crate::types::Typed::validate(self)
+            }
+        }
+    };
+}
+
 /// The type of a whole payload.
 #[doc(hidden)]
 #[macro_export]
@@ -56,7 +120,7 @@ macro_rules! __tablature_root {
         }
 
         impl $name {
-            /// Reads JSON. Age is not checked: see `check_fresh` of `Root`.
+            /// Reads JSON. Age is not checked: see [`check_fresh`](Self::check_fresh).
             ///
             /// # Errors
             ///
@@ -66,7 +130,20 @@ macro_rules! __tablature_root {
             ) -> ::core::result::Result<Self, $crate::types::__private::ReportError> {
                 <Self as $crate::types::Root>::check_json(bytes)
             }
+
+            /// Checks that no timestamp is older at `now` than the schema allows. Exactly as old is valid.
+            ///
+            /// # Errors
+            ///
+            /// The timestamps that are too old.
+            pub fn check_fresh(
+                &self,
+                now: $crate::Timestamp,
+            ) -> ::core::result::Result<(), $crate::types::Stale> {
+                $crate::types::Root::check_fresh(self, now)
+            }
         }
+        $crate::__tablature_values! { $name }
     };
 }
 

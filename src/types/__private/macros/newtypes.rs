@@ -73,7 +73,10 @@ macro_rules! __tablature_string {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_number {
-    ($name:ident($inner:ty), { $($clause:ident $operand:expr),* $(,)? }) => {
+    (
+        $name:ident($inner:ty) $(from $($other:ident),+)?,
+        { $($clause:ident $operand:expr),* $(,)? }
+    ) => {
         impl $name {
             $($crate::__tablature_limit! { $clause ($inner) $operand })*
         }
@@ -91,6 +94,18 @@ macro_rules! __tablature_number {
                 Self::new(number)
             }
         }
+
+        $($(
+            #[automatically_derived]
+            impl ::core::convert::TryFrom<$other> for $name {
+                type Error = $crate::types::__private::ReadErrors;
+
+                fn try_from(number: $other) -> ::core::result::Result<Self, Self::Error> {
+                    let number = $crate::types::Number::try_from(number)?;
+                    $crate::types::Typed::from_value(number.into())
+                }
+            }
+        )+)?
 
         #[automatically_derived]
         impl ::core::convert::From<$name> for $inner {

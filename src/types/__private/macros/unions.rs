@@ -6,7 +6,10 @@
 macro_rules! __tablature_union {
     (
         $name:ident, tag $wire:literal $(| $documented:literal)?, {
-            $($variant:ident($type:ty) = [$($tag:literal),* $(,)?] $(prefix [$($prefix:literal),* $(,)?])?),* $(,)?
+            $(
+                $variant:ident($type:ty) $($from:ident $(($inner:ty))?)?
+                = [$($tag:literal),* $(,)?] $(prefix [$($prefix:literal),* $(,)?])?
+            ),* $(,)?
         }, unknown $mode:ident $($unknown:ident($generic:ty))? $(, rules $rules:path)? $(,)?
     ) => {
         const _: () = {
@@ -70,6 +73,7 @@ macro_rules! __tablature_union {
                 }
             }
         };
+        $($($crate::__tablature_from! { $from $name::$variant($type) $(, $inner)? })?)*
         $crate::__tablature_serde! { $name }
     };
     (@refuse $tags:ident, $value:ident, $at:ident, $errors:ident) => {
@@ -91,7 +95,9 @@ macro_rules! __tablature_union {
 #[macro_export]
 macro_rules! __tablature_any {
     (
-        $name:ident, { $($variant:ident($type:ty) = $label:literal),* $(,)? }
+        $name:ident, {
+            $($variant:ident($type:ty) $($from:ident $(($inner:ty))?)? = $label:literal),* $(,)?
+        }
         $(, rules $rules:path)? $(,)?
     ) => {
         #[automatically_derived]
@@ -125,6 +131,60 @@ macro_rules! __tablature_any {
                 }
             }
         }
+        $($($crate::__tablature_from! { $from $name::$variant($type) $(, $inner)? })?)*
         $crate::__tablature_serde! { $name }
+    };
+}
+
+/// The conversion of what a variant holds into the union.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_from {
+    (from $name:ident::$variant:ident($type:ty)) => {
+        #[automatically_derived]
+        impl ::core::convert::From<$type> for $name {
+            fn from(value: $type) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+    (from $name:ident::$variant:ident($type:ty), $inner:ty) => {
+        #[automatically_derived]
+        impl ::core::convert::From<$inner> for $name {
+            fn from(value: $inner) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        }
+    };
+}
+
+/// Methods for the fields that all variants of a union have.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_shared {
+    ($name:ident, $variants:tt, { $($field:ident: $type:ty),* $(,)? }) => {
+        #[allow(deprecated, clippy::all, clippy::pedantic, reason = "the schema decides")]
+        impl $name {
+            $($crate::__tablature_shared! { @$field $type, $variants })*
+        }
+    };
+    (@get $inner:ident $field:ident) => {
+        &$inner.$field
+    };
+    (@get $inner:ident $field:ident method) => {
+        $inner.$field()
+    };
+    (@$field:ident $type:ty, [$($variant:ident $($method:ident)?),* $(,)?]) => {
+        #[doc = ::core::concat!("Returns the field `", ::core::stringify!($field), "`, which all variants have.")]
+        #[must_use]
+        pub fn $field(&self) -> &$type {
+            match self {
+                $(
+                    Self::$variant(inner) => {
+                        $crate::__tablature_shared!(@get inner $field $($method)?)
+                    }
+                )*
+            }
+        }
     };
 }
