@@ -19,9 +19,7 @@ pub struct Order {
     pub total: ::std::option::Option<Total>,
     pub count: ::std::option::Option<::tablature::types::Integer>,
     pub r#type: ::std::option::Option<::std::string::String>,
-    /// Documented as `is_gift`.
-    ///
-    /// Default where it is absent: `false`
+    /// Default where it is absent: `false`.
     #[deprecated]
     pub is_gift: ::std::option::Option<bool>,
     pub ship_to: Address,

@@ -18,10 +18,8 @@ const MAX_TEXT: usize = 2_000;
 const MAX_EXAMPLE: usize = 120;
 
 /// Returns the documentation for the subschemas `about`, nearest first, with an addition to the first
-/// paragraph; none where the schema says nothing.
-pub(super) fn docs(view: &View<'_>, about: &[SchemaId], addition: &str) -> TokenStream {
-    let annotations = || about.iter().map(|id| &view.node(*id).annotations);
-    let beside = |keyword| about.iter().find_map(move |id| view.beside_reference(*id, keyword));
+/// paragraph; none where the schema says nothing. `name` is that of the field in Rust, or empty.
+pub(super) fn docs(view: &View<'_>, about: &[SchemaId], name: &str, addition: &str) -> TokenStream {
     let text = |keyword: Keyword, of: fn(&Annotations) -> Option<&String>| {
         about.iter().find_map(|id| {
             let own = of(&view.node(*id).annotations).cloned();
@@ -40,28 +38,33 @@ pub(super) fn docs(view: &View<'_>, about: &[SchemaId], addition: &str) -> Token
         None if !addition.is_empty() => paragraphs.push(addition.to_owned()),
         _ => {}
     }
-    if let Some(name) = annotations().find_map(|own| own.documented_as.as_deref()) {
-        paragraphs.push(format!("Documented as {}.", code(name.trim())));
-    }
-    if let Some(limits) = limits(view, about) {
-        paragraphs.push(limits);
-    }
+    let facts = facts(view, about, name);
+    paragraphs.extend((!facts.is_empty()).then(|| facts.join(" ")));
+    lines(&paragraphs)
+}
+
+/// Returns what else a reader wants to know, in sentences. `name` is that of the field in Rust.
+fn facts(view: &View<'_>, about: &[SchemaId], name: &str) -> Vec<String> {
+    let annotations = || about.iter().map(|id| &view.node(*id).annotations);
+    let beside = |keyword| about.iter().find_map(move |id| view.beside_reference(*id, keyword));
+    let documented = annotations().find_map(|own| own.documented_as.as_deref()).map(str::trim);
+    let mut facts = Vec::new();
+    facts.extend(
+        documented.filter(|own| *own != name).map(|own| format!("Documented as {}.", code(own))),
+    );
+    facts.extend(limits(view, about));
     let example = annotations().find_map(|own| own.examples.first()).cloned();
     let example = example
         .or_else(|| beside(Keyword::Examples)?.as_array()?.first().cloned())
         .or_else(|| unknown(view, about, OPENAPI_EXAMPLE));
-    if let Some(example) = example.as_ref().and_then(short) {
-        paragraphs.push(format!("Example: {example}"));
-    }
+    facts.extend(example.as_ref().and_then(short).map(|example| format!("Example: {example}.")));
     let default = annotations().find_map(|own| own.default.clone());
     let default = default.or_else(|| beside(Keyword::Default));
-    if let Some(default) = default.as_ref().and_then(short) {
-        paragraphs.push(format!("Default where it is absent: {default}"));
-    }
-    if let Some(source) = annotations().find_map(|own| own.sources.first()) {
-        paragraphs.push(format!("From {}.", code(&source.to_string())));
-    }
-    lines(&paragraphs)
+    let default = default.as_ref().and_then(short);
+    facts.extend(default.map(|default| format!("Default where it is absent: {default}.")));
+    let source = annotations().find_map(|own| own.sources.first());
+    facts.extend(source.map(|source| format!("From {}.", code(&source.to_string()))));
+    facts
 }
 
 /// The one example that `OpenAPI` has in place of a list.

@@ -183,7 +183,7 @@ impl<'p, 's> Writer<'p, 's> {
             Kind::Struct { constants, .. } => object::always(constants),
             _ => String::new(),
         };
-        let docs = docs::docs(&self.items.view, &item.about, &always);
+        let docs = docs::docs(&self.items.view, &item.about, "", &always);
         let more = more.iter().map(|name| ident(name));
         let derives = &self.derives;
         quote! {

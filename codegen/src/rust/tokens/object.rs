@@ -64,7 +64,7 @@ impl Writer<'_, '_> {
 
     fn member(&self, field: &Field) -> TokenStream {
         let about = self.about(field);
-        let docs = docs::docs(&self.items.view, &about, "");
+        let docs = docs::docs(&self.items.view, &about, &field.ident, "");
         let deprecated = docs::deprecated(&self.items.view, &about);
         let (name, ty) = (ident(&field.ident), self.field_type(field));
         quote!(#docs #deprecated pub #name: #ty,)

@@ -11,13 +11,9 @@
 pub struct AppEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
     ///
-    /// Documented as `event_name`.
-    ///
     /// From `genesys/python-257.1.0/AppEvent.md:9 event_name (257.1.0)`.
     pub event_name: ::std::string::String,
     /// Screen, view or fragment where it happened.
-    ///
-    /// Documented as `screen_name`.
     ///
     /// From `genesys/python-257.1.0/AppEvent.md:10 screen_name (257.1.0)`.
     pub screen_name: ::std::string::String,
@@ -31,13 +27,9 @@ pub struct AppEvent {
     pub device: Device,
     /// IP address; documented as possibly null when IP collection is switched off.
     ///
-    /// Documented as `ip_address`.
-    ///
     /// From `genesys/python-257.1.0/AppEvent.md:13 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// Documented as `ip_organization`.
     ///
     /// From `genesys/python-257.1.0/AppEvent.md:14 ip_organization (257.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
@@ -47,25 +39,17 @@ pub struct AppEvent {
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// SDK that produced the event.
     ///
-    /// Documented as `sdk_library`.
-    ///
     /// From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
     pub sdk_library: ::std::option::Option<SdkLibrary>,
     /// Network state of the device.
-    ///
-    /// Documented as `network_connectivity`.
     ///
     /// From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
     pub network_connectivity: ::std::option::Option<NetworkConnectivity>,
     /// Marketing or traffic source (UTM) data.
     ///
-    /// Documented as `mkt_campaign`.
-    ///
     /// From `genesys/python-257.1.0/AppEvent.md:18 mkt_campaign (257.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Keywords the customer searched for.
-    ///
-    /// Documented as `search_query`.
     ///
     /// From `genesys/python-257.1.0/AppEvent.md:19 search_query (257.1.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
@@ -115,8 +99,6 @@ pub struct JourneyApp {
     pub version: ::std::string::String,
     /// Build number, a string.
     ///
-    /// Documented as `build_number`.
-    ///
     /// From `genesys/python-257.1.0/JourneyApp.md:12 build_number (257.1.0)`.
     pub build_number: ::std::string::String,
     /// Fields that the schema does not declare.
@@ -145,25 +127,17 @@ pub struct Device {
     pub r#type: Type,
     /// True on mobile devices.
     ///
-    /// Documented as `is_mobile`.
-    ///
     /// From `genesys/python-257.1.0/Device.md:11 is_mobile (257.1.0)`.
     pub is_mobile: bool,
     /// Screen height.
-    ///
-    /// Documented as `screen_height`.
     ///
     /// From `genesys/python-257.1.0/Device.md:12 screen_height (257.1.0)`.
     pub screen_height: ::std::option::Option<::tablature::types::Integer>,
     /// Screen width.
     ///
-    /// Documented as `screen_width`.
-    ///
     /// From `genesys/python-257.1.0/Device.md:13 screen_width (257.1.0)`.
     pub screen_width: ::std::option::Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    ///
-    /// Documented as `screen_density`.
     ///
     /// From `genesys/python-257.1.0/Device.md:14 screen_density (257.1.0)`.
     pub screen_density: ::std::option::Option<::tablature::types::Integer>,
@@ -173,13 +147,9 @@ pub struct Device {
     pub fingerprint: ::std::option::Option<::std::string::String>,
     /// Operating system family.
     ///
-    /// Documented as `os_family`.
-    ///
     /// From `genesys/python-257.1.0/Device.md:16 os_family (257.1.0)`.
     pub os_family: ::std::string::String,
     /// Operating system version.
-    ///
-    /// Documented as `os_version`.
     ///
     /// From `genesys/python-257.1.0/Device.md:17 os_version (257.1.0)`.
     pub os_version: ::std::string::String,
@@ -249,13 +219,9 @@ pub struct OtherType(::std::string::String);
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
-    /// Limits: pattern `^[A-Z]{2}$`.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+    /// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
     pub country: ::std::option::Option<Country>,
     /// Country name.
-    ///
-    /// Documented as `country_name`.
     ///
     /// From `genesys/python-257.1.0/JourneyGeolocation.md:10 country_name (257.1.0)`.
     pub country_name: ::std::option::Option<::std::string::String>,
@@ -273,8 +239,6 @@ pub struct JourneyGeolocation {
     pub locality: ::std::option::Option<::std::string::String>,
     /// Postal or ZIP code.
     ///
-    /// Documented as `postal_code`.
-    ///
     /// From `genesys/python-257.1.0/JourneyGeolocation.md:14 postal_code (257.1.0)`.
     pub postal_code: ::std::option::Option<::std::string::String>,
     /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
@@ -282,8 +246,6 @@ pub struct JourneyGeolocation {
     /// From `genesys/python-257.1.0/JourneyGeolocation.md:15 region (257.1.0)`.
     pub region: ::std::option::Option<::std::string::String>,
     /// Region name.
-    ///
-    /// Documented as `region_name`.
     ///
     /// From `genesys/python-257.1.0/JourneyGeolocation.md:16 region_name (257.1.0)`.
     pub region_name: ::std::option::Option<::std::string::String>,
@@ -308,9 +270,7 @@ pub struct JourneyGeolocation {
 }
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
-/// Limits: pattern `^[A-Z]{2}$`.
-///
-/// From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+/// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
@@ -319,9 +279,7 @@ pub struct Country(::std::string::String);
 }
 /// SDK that produced the event.
 ///
-/// Documented as `sdk_library`.
-///
-/// From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
+/// Documented as `sdk_library`. From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
@@ -343,9 +301,7 @@ pub struct SdkLibrary {
 }
 /// Network state of the device.
 ///
-/// Documented as `network_connectivity`.
-///
-/// From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
+/// Documented as `network_connectivity`. From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {
@@ -355,19 +311,13 @@ pub struct NetworkConnectivity {
     pub carrier: ::std::option::Option<::std::string::String>,
     /// Bluetooth on.
     ///
-    /// Documented as `bluetooth_enabled`.
-    ///
     /// From `genesys/python-257.1.0/NetworkConnectivity.md:10 bluetooth_enabled (257.1.0)`.
     pub bluetooth_enabled: bool,
     /// Cellular on.
     ///
-    /// Documented as `cellular_enabled`.
-    ///
     /// From `genesys/python-257.1.0/NetworkConnectivity.md:11 cellular_enabled (257.1.0)`.
     pub cellular_enabled: bool,
     /// Wi-Fi on.
-    ///
-    /// Documented as `wifi_enabled`.
     ///
     /// From `genesys/python-257.1.0/NetworkConnectivity.md:12 wifi_enabled (257.1.0)`.
     pub wifi_enabled: bool,
@@ -383,9 +333,7 @@ pub struct NetworkConnectivity {
 }
 /// Marketing or traffic source (UTM) data.
 ///
-/// Documented as `mkt_campaign`.
-///
-/// From `genesys/python-257.1.0/AppEvent.md:18 mkt_campaign (257.1.0)`.
+/// Documented as `mkt_campaign`. From `genesys/python-257.1.0/AppEvent.md:18 mkt_campaign (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -411,8 +359,6 @@ pub struct JourneyCampaign {
     pub term: ::std::option::Option<::std::string::String>,
     /// Ad click identifier.
     ///
-    /// Documented as `click_id`.
-    ///
     /// From `genesys/python-257.1.0/JourneyCampaign.md:14 click_id (257.1.0)`.
     pub click_id: ::std::option::Option<::std::string::String>,
     /// Ad network of the click id.
@@ -432,8 +378,6 @@ pub struct JourneyCampaign {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    ///
-    /// Documented as `data_type`.
     ///
     /// From `genesys/python-257.1.0/CustomEventAttribute.md:9 data_type (257.1.0)`.
     pub data_type: ::std::string::String,

@@ -11,27 +11,17 @@
 pub struct Event {
     /// UUID the system gave the event.
     ///
-    /// Limits: format `uuid`.
-    ///
-    /// From `genesys/java-2023-08/Event.md:11 id (181.1.0)`.
+    /// Limits: format `uuid`. From `genesys/java-2023-08/Event.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<Id>,
     /// UUID of whatever triggered the event.
     ///
-    /// Documented as `correlation_id`.
-    ///
-    /// Limits: format `uuid`.
-    ///
-    /// From `genesys/java-2023-08/Event.md:12 correlationId (181.1.0)`.
+    /// Limits: format `uuid`. From `genesys/java-2023-08/Event.md:12 correlationId (181.1.0)`.
     pub correlation_id: ::std::option::Option<CorrelationId>,
     /// Customer identifier in the originating system.
-    ///
-    /// Documented as `customer_id`.
     ///
     /// From `genesys/java-2023-08/Event.md:13 customerId (181.1.0)`.
     pub customer_id: ::std::option::Option<::std::string::String>,
     /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-    ///
-    /// Documented as `customer_id_type`.
     ///
     /// From `genesys/java-2023-08/Event.md:14 customerIdType (181.1.0)`.
     pub customer_id_type: ::std::option::Option<CustomerIdType>,
@@ -41,54 +31,36 @@ pub struct Event {
     pub session: ::std::option::Option<EventSession>,
     /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
     ///
-    /// Documented as `event_type`.
-    ///
     /// From `genesys/java-2023-08/Event.md:16 eventType (181.1.0)`.
     pub event_type: EventType,
     /// Payload when a generic action fired.
-    ///
-    /// Documented as `generic_action_event`.
     ///
     /// From `genesys/java-2023-08/Event.md:17 genericActionEvent (181.1.0)`.
     pub generic_action_event: ::std::option::Option<GenericActionEvent>,
     /// Payload when an outcome was reached.
     ///
-    /// Documented as `outcome_achieved_event`.
-    ///
     /// From `genesys/java-2023-08/Event.md:18 outcomeAchievedEvent (181.1.0)`.
     pub outcome_achieved_event: ::std::option::Option<OutcomeAchievedEvent>,
     /// Deprecated segment payload.
-    ///
-    /// Documented as `segment_assigned_event`.
     ///
     /// From `genesys/java-2023-08/Event.md:19 segmentAssignedEvent (181.1.0)`.
     #[deprecated]
     pub segment_assigned_event: ::std::option::Option<SegmentAssignedEvent>,
     /// Payload when a segment was assigned.
     ///
-    /// Documented as `segment_assignment_event`.
-    ///
     /// From `genesys/java-2023-08/Event.md:20 segmentAssignmentEvent (181.1.0)`.
     pub segment_assignment_event: ::std::option::Option<SegmentAssignmentEvent>,
     /// Payload when a web action fired.
-    ///
-    /// Documented as `web_action_event`.
     ///
     /// From `genesys/java-2023-08/Event.md:21 webActionEvent (181.1.0)`.
     pub web_action_event: ::std::option::Option<WebActionEvent>,
     /// Payload for a browser interaction.
     ///
-    /// Documented as `web_event`.
-    ///
     /// From `genesys/java-2023-08/Event.md:22 webEvent (181.1.0)`.
     pub web_event: ::std::option::Option<WebEvent>,
     /// When the event happened. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Documented as `created_date`.
-    ///
-    /// Limits: format `date-time`.
-    ///
-    /// From `genesys/java-2023-08/Event.md:23 createdDate (181.1.0)`.
+    /// Limits: format `date-time`. From `genesys/java-2023-08/Event.md:23 createdDate (181.1.0)`.
     pub created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -110,9 +82,7 @@ pub struct Event {
 }
 /// UUID the system gave the event.
 ///
-/// Limits: format `uuid`.
-///
-/// From `genesys/java-2023-08/Event.md:11 id (181.1.0)`.
+/// Limits: format `uuid`. From `genesys/java-2023-08/Event.md:11 id (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Id(::std::string::String);
@@ -121,11 +91,7 @@ pub struct Id(::std::string::String);
 }
 /// UUID of whatever triggered the event.
 ///
-/// Documented as `correlation_id`.
-///
-/// Limits: format `uuid`.
-///
-/// From `genesys/java-2023-08/Event.md:12 correlationId (181.1.0)`.
+/// Documented as `correlation_id`. Limits: format `uuid`. From `genesys/java-2023-08/Event.md:12 correlationId (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CorrelationId(::std::string::String);
@@ -134,9 +100,7 @@ pub struct CorrelationId(::std::string::String);
 }
 /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
 ///
-/// Documented as `customer_id_type`.
-///
-/// From `genesys/java-2023-08/Event.md:14 customerIdType (181.1.0)`.
+/// Documented as `customer_id_type`. From `genesys/java-2023-08/Event.md:14 customerIdType (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CustomerIdType {
@@ -164,8 +128,6 @@ pub struct OtherCustomerIdType(::std::string::String);
 pub struct EventSession {
     /// From `genesys/java-2023-08/EventSession.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// Documented as `self_uri`.
-    ///
     /// From `genesys/java-2023-08/EventSession.md:12 selfUri (181.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Session category, e.g. web or app.
@@ -200,9 +162,7 @@ pub struct OtherType(::std::string::String);
 }
 /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
 ///
-/// Documented as `event_type`.
-///
-/// From `genesys/java-2023-08/Event.md:16 eventType (181.1.0)`.
+/// Documented as `event_type`. From `genesys/java-2023-08/Event.md:16 eventType (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum EventType {
@@ -245,9 +205,7 @@ pub struct OtherEventType(::std::string::String);
 }
 /// Payload when a generic action fired.
 ///
-/// Documented as `generic_action_event`.
-///
-/// From `genesys/java-2023-08/Event.md:17 genericActionEvent (181.1.0)`.
+/// Documented as `generic_action_event`. From `genesys/java-2023-08/Event.md:17 genericActionEvent (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericActionEvent {
@@ -257,19 +215,13 @@ pub struct GenericActionEvent {
     pub action: GenericEventAction,
     /// Action map that fired the action.
     ///
-    /// Documented as `action_map`.
-    ///
     /// From `genesys/java-2023-08/GenericActionEvent.md:12 actionMap (181.1.0)`.
     pub action_map: ::std::option::Option<ActionEventActionMap>,
     /// Error code when the action failed.
     ///
-    /// Documented as `error_code`.
-    ///
     /// From `genesys/java-2023-08/GenericActionEvent.md:13 errorCode (181.1.0)`.
     pub error_code: ::std::option::Option<::std::string::String>,
     /// Error text when the action failed.
-    ///
-    /// Documented as `error_message`.
     ///
     /// From `genesys/java-2023-08/GenericActionEvent.md:14 errorMessage (181.1.0)`.
     pub error_message: ::std::option::Option<::std::string::String>,
@@ -298,8 +250,6 @@ pub struct GenericEventAction {
     pub state: ::std::option::Option<State>,
     /// Channel used to deliver the action.
     ///
-    /// Documented as `media_type`.
-    ///
     /// From `genesys/java-2023-08/GenericEventAction.md:13 mediaType (181.1.0)`.
     pub media_type: ::std::option::Option<MediaType>,
     /// Text shown or sent to the visitor.
@@ -308,17 +258,11 @@ pub struct GenericEventAction {
     pub prompt: ::std::option::Option<::std::string::String>,
     /// Delivery address, such as an email address or webhook URL.
     ///
-    /// Documented as `media_address`.
-    ///
     /// From `genesys/java-2023-08/GenericEventAction.md:15 mediaAddress (181.1.0)`.
     pub media_address: ::std::option::Option<::std::string::String>,
     /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Documented as `created_date`.
-    ///
-    /// Limits: format `date-time`.
-    ///
-    /// From `genesys/java-2023-08/GenericEventAction.md:16 createdDate (181.1.0)`.
+    /// Limits: format `date-time`. From `genesys/java-2023-08/GenericEventAction.md:16 createdDate (181.1.0)`.
     pub created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -375,9 +319,7 @@ pub enum State {
 }
 /// Channel used to deliver the action.
 ///
-/// Documented as `media_type`.
-///
-/// From `genesys/java-2023-08/GenericEventAction.md:13 mediaType (181.1.0)`.
+/// Documented as `media_type`. From `genesys/java-2023-08/GenericEventAction.md:13 mediaType (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MediaType {
@@ -401,27 +343,19 @@ pub enum MediaType {
 }
 /// Action map that fired the action.
 ///
-/// Documented as `action_map`.
-///
-/// From `genesys/java-2023-08/GenericActionEvent.md:12 actionMap (181.1.0)`.
+/// Documented as `action_map`. From `genesys/java-2023-08/GenericActionEvent.md:12 actionMap (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
     /// From `genesys/java-2023-08/ActionEventActionMap.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// Documented as `self_uri`.
-    ///
     /// From `genesys/java-2023-08/ActionEventActionMap.md:12 selfUri (181.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Version number of the action map.
     ///
-    /// Limits: format `int32`.
-    ///
-    /// From `genesys/java-2023-08/ActionEventActionMap.md:13 version (181.1.0)`.
+    /// Limits: format `int32`. From `genesys/java-2023-08/ActionEventActionMap.md:13 version (181.1.0)`.
     pub version: ::std::option::Option<::tablature::types::Integer>,
     /// Display name.
-    ///
-    /// Documented as `display_name`.
     ///
     /// From `genesys/java-2023-08/ActionEventActionMap.md:14 displayName (181.1.0)`.
     pub display_name: ::std::string::String,
@@ -436,9 +370,7 @@ pub struct ActionEventActionMap {
 }
 /// Payload when an outcome was reached.
 ///
-/// Documented as `outcome_achieved_event`.
-///
-/// From `genesys/java-2023-08/Event.md:18 outcomeAchievedEvent (181.1.0)`.
+/// Documented as `outcome_achieved_event`. From `genesys/java-2023-08/Event.md:18 outcomeAchievedEvent (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
@@ -447,8 +379,6 @@ pub struct OutcomeAchievedEvent {
     /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:11 outcome (181.1.0)`.
     pub outcome: OutcomeAchievedEventOutcome,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// Documented as `user_agent_string`.
     ///
     /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:12 userAgentString (181.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
@@ -466,35 +396,23 @@ pub struct OutcomeAchievedEvent {
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address of the customer.
     ///
-    /// Documented as `ip_address`.
-    ///
     /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:16 ipAddress (181.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// Documented as `ip_organization`.
     ///
     /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:17 ipOrganization (181.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
     ///
-    /// Documented as `mkt_campaign`.
-    ///
     /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:18 mktCampaign (181.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Referrer of the visit.
-    ///
-    /// Documented as `visit_referrer`.
     ///
     /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:19 visitReferrer (181.1.0)`.
     pub visit_referrer: ::std::option::Option<Referrer>,
     /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Documented as `visit_created_date`.
-    ///
-    /// Limits: format `date-time`.
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:20 visitCreatedDate (181.1.0)`.
+    /// Limits: format `date-time`. From `genesys/java-2023-08/OutcomeAchievedEvent.md:20 visitCreatedDate (181.1.0)`.
     pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -519,21 +437,15 @@ pub struct OutcomeAchievedEvent {
 pub struct OutcomeAchievedEventOutcome {
     /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// Documented as `self_uri`.
-    ///
     /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:12 selfUri (181.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Display name.
-    ///
-    /// Documented as `display_name`.
     ///
     /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:13 displayName (181.1.0)`.
     pub display_name: ::std::string::String,
     /// Version number of the outcome.
     ///
-    /// Limits: format `int32`.
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:14 version (181.1.0)`.
+    /// Limits: format `int32`. From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:14 version (181.1.0)`.
     pub version: ::std::option::Option<::tablature::types::Integer>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -560,9 +472,7 @@ pub struct Browser {
     pub version: ::std::string::String,
     /// Browser language, BCP 47 tag.
     ///
-    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-    ///
-    /// From `genesys/java-2023-08/Browser.md:13 lang (181.1.0)`.
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/java-2023-08/Browser.md:13 lang (181.1.0)`.
     pub lang: ::std::option::Option<Lang>,
     /// Fingerprint from browser features.
     ///
@@ -570,47 +480,29 @@ pub struct Browser {
     pub fingerprint: ::std::option::Option<::std::string::String>,
     /// True on mobile devices.
     ///
-    /// Documented as `is_mobile`.
-    ///
     /// From `genesys/java-2023-08/Browser.md:15 isMobile (181.1.0)`.
     pub is_mobile: ::std::option::Option<bool>,
     /// Viewport height.
     ///
-    /// Documented as `view_height`.
-    ///
-    /// Limits: format `int32`.
-    ///
-    /// From `genesys/java-2023-08/Browser.md:16 viewHeight (181.1.0)`.
+    /// Limits: format `int32`. From `genesys/java-2023-08/Browser.md:16 viewHeight (181.1.0)`.
     pub view_height: ::std::option::Option<::tablature::types::Integer>,
     /// Viewport width.
     ///
-    /// Documented as `view_width`.
-    ///
-    /// Limits: format `int32`.
-    ///
-    /// From `genesys/java-2023-08/Browser.md:17 viewWidth (181.1.0)`.
+    /// Limits: format `int32`. From `genesys/java-2023-08/Browser.md:17 viewWidth (181.1.0)`.
     pub view_width: ::std::option::Option<::tablature::types::Integer>,
     /// Flash installed.
-    ///
-    /// Documented as `features_flash`.
     ///
     /// From `genesys/java-2023-08/Browser.md:18 featuresFlash (181.1.0)`.
     pub features_flash: ::std::option::Option<bool>,
     /// Java installed.
     ///
-    /// Documented as `features_java`.
-    ///
     /// From `genesys/java-2023-08/Browser.md:19 featuresJava (181.1.0)`.
     pub features_java: ::std::option::Option<bool>,
     /// PDF recognised.
     ///
-    /// Documented as `features_pdf`.
-    ///
     /// From `genesys/java-2023-08/Browser.md:20 featuresPdf (181.1.0)`.
     pub features_pdf: ::std::option::Option<bool>,
     /// `WebRTC` supported.
-    ///
-    /// Documented as `features_webrtc`.
     ///
     /// From `genesys/java-2023-08/Browser.md:21 featuresWebrtc (181.1.0)`.
     pub features_webrtc: ::std::option::Option<bool>,
@@ -631,9 +523,7 @@ pub struct Browser {
 }
 /// Browser language, BCP 47 tag.
 ///
-/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-///
-/// From `genesys/java-2023-08/Browser.md:13 lang (181.1.0)`.
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/java-2023-08/Browser.md:13 lang (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
@@ -656,25 +546,15 @@ pub struct Device {
     pub r#type: DeviceType,
     /// True on mobile devices.
     ///
-    /// Documented as `is_mobile`.
-    ///
     /// From `genesys/java-2023-08/Device.md:13 isMobile (181.1.0)`.
     pub is_mobile: ::std::option::Option<bool>,
     /// Screen height.
     ///
-    /// Documented as `screen_height`.
-    ///
-    /// Limits: format `int32`.
-    ///
-    /// From `genesys/java-2023-08/Device.md:14 screenHeight (181.1.0)`.
+    /// Limits: format `int32`. From `genesys/java-2023-08/Device.md:14 screenHeight (181.1.0)`.
     pub screen_height: ::std::option::Option<::tablature::types::Integer>,
     /// Screen width.
     ///
-    /// Documented as `screen_width`.
-    ///
-    /// Limits: format `int32`.
-    ///
-    /// From `genesys/java-2023-08/Device.md:15 screenWidth (181.1.0)`.
+    /// Limits: format `int32`. From `genesys/java-2023-08/Device.md:15 screenWidth (181.1.0)`.
     pub screen_width: ::std::option::Option<::tablature::types::Integer>,
     /// Fingerprint from device features.
     ///
@@ -682,13 +562,9 @@ pub struct Device {
     pub fingerprint: ::std::option::Option<::std::string::String>,
     /// Operating system family.
     ///
-    /// Documented as `os_family`.
-    ///
     /// From `genesys/java-2023-08/Device.md:17 osFamily (181.1.0)`.
     pub os_family: ::std::string::String,
     /// Operating system version.
-    ///
-    /// Documented as `os_version`.
     ///
     /// From `genesys/java-2023-08/Device.md:18 osVersion (181.1.0)`.
     pub os_version: ::std::string::String,
@@ -754,35 +630,25 @@ pub struct OtherDeviceType(::std::string::String);
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
-    /// Limits: pattern `^[A-Z]{2}$`.
-    ///
-    /// From `genesys/java-2023-08/JourneyGeolocation.md:11 country (181.1.0)`.
+    /// Limits: pattern `^[A-Z]{2}$`. From `genesys/java-2023-08/JourneyGeolocation.md:11 country (181.1.0)`.
     pub country: ::std::option::Option<Country>,
     /// Country name.
-    ///
-    /// Documented as `country_name`.
     ///
     /// From `genesys/java-2023-08/JourneyGeolocation.md:12 countryName (181.1.0)`.
     pub country_name: ::std::option::Option<::std::string::String>,
     /// Latitude; no range documented.
     ///
-    /// Limits: format `double`.
-    ///
-    /// From `genesys/java-2023-08/JourneyGeolocation.md:13 latitude (181.1.0)`.
+    /// Limits: format `double`. From `genesys/java-2023-08/JourneyGeolocation.md:13 latitude (181.1.0)`.
     pub latitude: ::std::option::Option<::tablature::types::Number>,
     /// Longitude; no range documented.
     ///
-    /// Limits: format `double`.
-    ///
-    /// From `genesys/java-2023-08/JourneyGeolocation.md:14 longitude (181.1.0)`.
+    /// Limits: format `double`. From `genesys/java-2023-08/JourneyGeolocation.md:14 longitude (181.1.0)`.
     pub longitude: ::std::option::Option<::tablature::types::Number>,
     /// City or locality.
     ///
     /// From `genesys/java-2023-08/JourneyGeolocation.md:15 locality (181.1.0)`.
     pub locality: ::std::option::Option<::std::string::String>,
     /// Postal or ZIP code.
-    ///
-    /// Documented as `postal_code`.
     ///
     /// From `genesys/java-2023-08/JourneyGeolocation.md:16 postalCode (181.1.0)`.
     pub postal_code: ::std::option::Option<::std::string::String>,
@@ -791,8 +657,6 @@ pub struct JourneyGeolocation {
     /// From `genesys/java-2023-08/JourneyGeolocation.md:17 region (181.1.0)`.
     pub region: ::std::option::Option<::std::string::String>,
     /// Region name.
-    ///
-    /// Documented as `region_name`.
     ///
     /// From `genesys/java-2023-08/JourneyGeolocation.md:18 regionName (181.1.0)`.
     pub region_name: ::std::option::Option<::std::string::String>,
@@ -817,9 +681,7 @@ pub struct JourneyGeolocation {
 }
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
-/// Limits: pattern `^[A-Z]{2}$`.
-///
-/// From `genesys/java-2023-08/JourneyGeolocation.md:11 country (181.1.0)`.
+/// Limits: pattern `^[A-Z]{2}$`. From `genesys/java-2023-08/JourneyGeolocation.md:11 country (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
@@ -828,9 +690,7 @@ pub struct Country(::std::string::String);
 }
 /// Marketing or traffic source (UTM) data.
 ///
-/// Documented as `mkt_campaign`.
-///
-/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:18 mktCampaign (181.1.0)`.
+/// Documented as `mkt_campaign`. From `genesys/java-2023-08/OutcomeAchievedEvent.md:18 mktCampaign (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -856,8 +716,6 @@ pub struct JourneyCampaign {
     pub term: ::std::option::Option<::std::string::String>,
     /// Ad click identifier.
     ///
-    /// Documented as `click_id`.
-    ///
     /// From `genesys/java-2023-08/JourneyCampaign.md:16 clickId (181.1.0)`.
     pub click_id: ::std::option::Option<::std::string::String>,
     /// Ad network of the click id.
@@ -874,17 +732,13 @@ pub struct JourneyCampaign {
 }
 /// Referrer of the visit.
 ///
-/// Documented as `visit_referrer`.
-///
-/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:19 visitReferrer (181.1.0)`.
+/// Documented as `visit_referrer`. From `genesys/java-2023-08/OutcomeAchievedEvent.md:19 visitReferrer (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
     /// Referrer URL.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `genesys/java-2023-08/Referrer.md:11 url (181.1.0)`.
+    /// Limits: format `uri`. From `genesys/java-2023-08/Referrer.md:11 url (181.1.0)`.
     pub url: Url,
     /// Domain of the URL.
     ///
@@ -903,8 +757,6 @@ pub struct Referrer {
     /// From `genesys/java-2023-08/Referrer.md:15 pathname (181.1.0)`.
     pub pathname: ::std::string::String,
     /// Query string of the URL.
-    ///
-    /// Documented as `query_string`.
     ///
     /// From `genesys/java-2023-08/Referrer.md:16 queryString (181.1.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
@@ -934,9 +786,7 @@ pub struct Referrer {
 }
 /// Referrer URL.
 ///
-/// Limits: format `uri`.
-///
-/// From `genesys/java-2023-08/Referrer.md:11 url (181.1.0)`.
+/// Limits: format `uri`. From `genesys/java-2023-08/Referrer.md:11 url (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
@@ -968,9 +818,7 @@ pub enum Medium {
 }
 /// Deprecated segment payload.
 ///
-/// Documented as `segment_assigned_event`.
-///
-/// From `genesys/java-2023-08/Event.md:19 segmentAssignedEvent (181.1.0)`.
+/// Documented as `segment_assigned_event`. From `genesys/java-2023-08/Event.md:19 segmentAssignedEvent (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEvent {
@@ -979,8 +827,6 @@ pub struct SegmentAssignedEvent {
     /// From `genesys/java-2023-08/SegmentAssignedEvent.md:11 segment (181.1.0)`.
     pub segment: SegmentAssignedEventSegment,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// Documented as `user_agent_string`.
     ///
     /// From `genesys/java-2023-08/SegmentAssignedEvent.md:12 userAgentString (181.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
@@ -998,35 +844,23 @@ pub struct SegmentAssignedEvent {
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address of the customer.
     ///
-    /// Documented as `ip_address`.
-    ///
     /// From `genesys/java-2023-08/SegmentAssignedEvent.md:16 ipAddress (181.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// Documented as `ip_organization`.
     ///
     /// From `genesys/java-2023-08/SegmentAssignedEvent.md:17 ipOrganization (181.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
     ///
-    /// Documented as `mkt_campaign`.
-    ///
     /// From `genesys/java-2023-08/SegmentAssignedEvent.md:18 mktCampaign (181.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Referrer of the visit.
-    ///
-    /// Documented as `visit_referrer`.
     ///
     /// From `genesys/java-2023-08/SegmentAssignedEvent.md:19 visitReferrer (181.1.0)`.
     pub visit_referrer: ::std::option::Option<Referrer>,
     /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Documented as `visit_created_date`.
-    ///
-    /// Limits: format `date-time`.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:20 visitCreatedDate (181.1.0)`.
+    /// Limits: format `date-time`. From `genesys/java-2023-08/SegmentAssignedEvent.md:20 visitCreatedDate (181.1.0)`.
     pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1051,21 +885,15 @@ pub struct SegmentAssignedEvent {
 pub struct SegmentAssignedEventSegment {
     /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// Documented as `self_uri`.
-    ///
     /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:12 selfUri (181.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Display name.
-    ///
-    /// Documented as `display_name`.
     ///
     /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:13 displayName (181.1.0)`.
     pub display_name: ::std::string::String,
     /// Version number of the segment.
     ///
-    /// Limits: format `int32`.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:14 version (181.1.0)`.
+    /// Limits: format `int32`. From `genesys/java-2023-08/SegmentAssignedEventSegment.md:14 version (181.1.0)`.
     pub version: ::std::option::Option<::tablature::types::Integer>,
     /// Whether the segment applies per session or per customer.
     ///
@@ -1096,9 +924,7 @@ pub enum Scope {
 }
 /// Payload when a segment was assigned.
 ///
-/// Documented as `segment_assignment_event`.
-///
-/// From `genesys/java-2023-08/Event.md:20 segmentAssignmentEvent (181.1.0)`.
+/// Documented as `segment_assignment_event`. From `genesys/java-2023-08/Event.md:20 segmentAssignmentEvent (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
@@ -1120,8 +946,6 @@ pub struct SegmentAssignmentEvent {
 pub struct AddressableEntityRef {
     /// From `genesys/java-2023-08/AddressableEntityRef.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// Documented as `self_uri`.
-    ///
     /// From `genesys/java-2023-08/AddressableEntityRef.md:12 selfUri (181.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
@@ -1133,9 +957,7 @@ pub struct AddressableEntityRef {
 }
 /// Payload when a web action fired.
 ///
-/// Documented as `web_action_event`.
-///
-/// From `genesys/java-2023-08/Event.md:21 webActionEvent (181.1.0)`.
+/// Documented as `web_action_event`. From `genesys/java-2023-08/Event.md:21 webActionEvent (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
@@ -1145,39 +967,25 @@ pub struct WebActionEvent {
     pub action: EventAction,
     /// Action map that fired the action.
     ///
-    /// Documented as `action_map`.
-    ///
     /// From `genesys/java-2023-08/WebActionEvent.md:12 actionMap (181.1.0)`.
     pub action_map: ::std::option::Option<ActionEventActionMap>,
     /// Target of an engagement action.
-    ///
-    /// Documented as `action_target`.
     ///
     /// From `genesys/java-2023-08/WebActionEvent.md:13 actionTarget (181.1.0)`.
     pub action_target: ::std::option::Option<AddressableEntityRef>,
     /// Elapsed milliseconds until the action was disposed.
     ///
-    /// Documented as `time_to_disposition`.
-    ///
-    /// Limits: format `int64`.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:14 timeToDisposition (181.1.0)`.
+    /// Limits: format `int64`. From `genesys/java-2023-08/WebActionEvent.md:14 timeToDisposition (181.1.0)`.
     pub time_to_disposition: ::std::option::Option<::tablature::types::Integer>,
     /// Error code when the action failed.
-    ///
-    /// Documented as `error_code`.
     ///
     /// From `genesys/java-2023-08/WebActionEvent.md:15 errorCode (181.1.0)`.
     pub error_code: ::std::option::Option<::std::string::String>,
     /// Error text when the action failed.
     ///
-    /// Documented as `error_message`.
-    ///
     /// From `genesys/java-2023-08/WebActionEvent.md:16 errorMessage (181.1.0)`.
     pub error_message: ::std::option::Option<::std::string::String>,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// Documented as `user_agent_string`.
     ///
     /// From `genesys/java-2023-08/WebActionEvent.md:17 userAgentString (181.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
@@ -1195,25 +1003,17 @@ pub struct WebActionEvent {
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address of the customer.
     ///
-    /// Documented as `ip_address`.
-    ///
     /// From `genesys/java-2023-08/WebActionEvent.md:21 ipAddress (181.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// Documented as `ip_organization`.
     ///
     /// From `genesys/java-2023-08/WebActionEvent.md:22 ipOrganization (181.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
     ///
-    /// Documented as `mkt_campaign`.
-    ///
     /// From `genesys/java-2023-08/WebActionEvent.md:23 mktCampaign (181.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Referrer of the visit.
-    ///
-    /// Documented as `visit_referrer`.
     ///
     /// From `genesys/java-2023-08/WebActionEvent.md:24 visitReferrer (181.1.0)`.
     pub visit_referrer: ::std::option::Option<Referrer>,
@@ -1251,8 +1051,6 @@ pub struct EventAction {
     pub state: ::std::option::Option<State>,
     /// Channel used to deliver the action.
     ///
-    /// Documented as `media_type`.
-    ///
     /// From `genesys/java-2023-08/EventAction.md:13 mediaType (181.1.0)`.
     pub media_type: ::std::option::Option<MediaType>,
     /// Text shown or sent to the visitor.
@@ -1261,11 +1059,7 @@ pub struct EventAction {
     pub prompt: ::std::option::Option<::std::string::String>,
     /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Documented as `created_date`.
-    ///
-    /// Limits: format `date-time`.
-    ///
-    /// From `genesys/java-2023-08/EventAction.md:15 createdDate (181.1.0)`.
+    /// Limits: format `date-time`. From `genesys/java-2023-08/EventAction.md:15 createdDate (181.1.0)`.
     pub created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1278,41 +1072,27 @@ pub struct EventAction {
 }
 /// Payload for a browser interaction.
 ///
-/// Documented as `web_event`.
-///
-/// From `genesys/java-2023-08/Event.md:22 webEvent (181.1.0)`.
+/// Documented as `web_event`. From `genesys/java-2023-08/Event.md:22 webEvent (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
     ///
-    /// Documented as `event_name`.
-    ///
     /// From `genesys/java-2023-08/WebEvent.md:11 eventName (181.1.0)`.
     pub event_name: ::std::string::String,
     /// Events by this customer over all sessions.
     ///
-    /// Documented as `total_event_count`.
-    ///
-    /// Limits: format `int32`.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:12 totalEventCount (181.1.0)`.
+    /// Limits: format `int32`. From `genesys/java-2023-08/WebEvent.md:12 totalEventCount (181.1.0)`.
     pub total_event_count: ::std::option::Option<::tablature::types::Integer>,
     /// Page views by this customer over all sessions.
     ///
-    /// Documented as `total_pageview_count`.
-    ///
-    /// Limits: format `int32`.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:13 totalPageviewCount (181.1.0)`.
+    /// Limits: format `int32`. From `genesys/java-2023-08/WebEvent.md:13 totalPageviewCount (181.1.0)`.
     pub total_pageview_count: ::std::option::Option<::tablature::types::Integer>,
     /// Page on which the interaction took place.
     ///
     /// From `genesys/java-2023-08/WebEvent.md:14 page (181.1.0)`.
     pub page: ::std::option::Option<JourneyPage>,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// Documented as `user_agent_string`.
     ///
     /// From `genesys/java-2023-08/WebEvent.md:15 userAgentString (181.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
@@ -1330,19 +1110,13 @@ pub struct WebEvent {
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address; documented as possibly null when IP collection is switched off.
     ///
-    /// Documented as `ip_address`.
-    ///
     /// From `genesys/java-2023-08/WebEvent.md:19 ipAddress (181.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
     ///
-    /// Documented as `ip_organization`.
-    ///
     /// From `genesys/java-2023-08/WebEvent.md:20 ipOrganization (181.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// Documented as `mkt_campaign`.
     ///
     /// From `genesys/java-2023-08/WebEvent.md:21 mktCampaign (181.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
@@ -1359,8 +1133,6 @@ pub struct WebEvent {
     /// From `genesys/java-2023-08/WebEvent.md:24 traits (181.1.0)`.
     pub traits: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
     /// Keywords the customer searched for.
-    ///
-    /// Documented as `search_query`.
     ///
     /// From `genesys/java-2023-08/WebEvent.md:25 searchQuery (181.1.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
@@ -1395,9 +1167,7 @@ pub struct WebEvent {
 pub struct JourneyPage {
     /// Page URL.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `genesys/java-2023-08/JourneyPage.md:11 url (181.1.0)`.
+    /// Limits: format `uri`. From `genesys/java-2023-08/JourneyPage.md:11 url (181.1.0)`.
     pub url: Url,
     /// Page title.
     ///
@@ -1429,8 +1199,6 @@ pub struct JourneyPage {
     pub pathname: ::std::string::String,
     /// Query string of the page.
     ///
-    /// Documented as `query_string`.
-    ///
     /// From `genesys/java-2023-08/JourneyPage.md:19 queryString (181.1.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
     /// Position of the page in the site hierarchy.
@@ -1454,8 +1222,6 @@ pub struct JourneyPage {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    ///
-    /// Documented as `data_type`.
     ///
     /// From `genesys/java-2023-08/CustomEventAttribute.md:11 dataType (181.1.0)`.
     pub data_type: ::std::string::String,

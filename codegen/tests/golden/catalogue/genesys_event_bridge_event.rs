@@ -15,9 +15,7 @@ pub struct EventBridgeEvent {
     pub version: Version,
     /// Id of the delivery.
     ///
-    /// Limits: format `uuid`.
-    ///
-    /// From `genesys/envelopes.md:27 id (1)`.
+    /// Limits: format `uuid`. From `genesys/envelopes.md:27 id (1)`.
     pub id: Id,
     /// Topic, with placeholders for its ids.
     ///
@@ -29,15 +27,11 @@ pub struct EventBridgeEvent {
     pub source: ::std::string::String,
     /// Number of the AWS account.
     ///
-    /// Limits: pattern `^[0-9]{12}$`.
-    ///
-    /// From `genesys/envelopes.md:30 account (1)`.
+    /// Limits: pattern `^[0-9]{12}$`. From `genesys/envelopes.md:30 account (1)`.
     pub account: Account,
     /// When the event was put on the bus.
     ///
-    /// Limits: format `date-time`.
-    ///
-    /// From `genesys/envelopes.md:31 time (1)`.
+    /// Limits: format `date-time`. From `genesys/envelopes.md:31 time (1)`.
     pub time: ::tablature::types::DateTime,
     /// AWS region of the bus.
     ///
@@ -83,9 +77,7 @@ pub struct OtherVersion(::std::string::String);
 }
 /// Id of the delivery.
 ///
-/// Limits: format `uuid`.
-///
-/// From `genesys/envelopes.md:27 id (1)`.
+/// Limits: format `uuid`. From `genesys/envelopes.md:27 id (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Id(::std::string::String);
@@ -94,9 +86,7 @@ pub struct Id(::std::string::String);
 }
 /// Number of the AWS account.
 ///
-/// Limits: pattern `^[0-9]{12}$`.
-///
-/// From `genesys/envelopes.md:30 account (1)`.
+/// Limits: pattern `^[0-9]{12}$`. From `genesys/envelopes.md:30 account (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Account(::std::string::String);

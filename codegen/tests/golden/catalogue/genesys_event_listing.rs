@@ -15,19 +15,13 @@ pub struct EventListing {
     pub entities: ::std::option::Option<::std::vec::Vec<Entity>>,
     /// Path of the next page.
     ///
-    /// Documented as `next_uri`.
-    ///
     /// From `genesys/python-257.1.0/EventListing.md:10 next_uri (257.1.0)`.
     pub next_uri: ::std::option::Option<::std::string::String>,
     /// Path of this page.
     ///
-    /// Documented as `self_uri`.
-    ///
     /// From `genesys/python-257.1.0/EventListing.md:11 self_uri (257.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Path of the page before.
-    ///
-    /// Documented as `previous_uri`.
     ///
     /// From `genesys/python-257.1.0/EventListing.md:12 previous_uri (257.1.0)`.
     pub previous_uri: ::std::option::Option<::std::string::String>,
@@ -45,27 +39,17 @@ pub struct EventListing {
 pub struct Entity {
     /// UUID the system gave the event.
     ///
-    /// Limits: format `uuid`.
-    ///
-    /// From `genesys/python-257.1.0/Event.md:9 id (257.1.0)`.
+    /// Limits: format `uuid`. From `genesys/python-257.1.0/Event.md:9 id (257.1.0)`.
     pub id: Id,
     /// UUID of whatever triggered the event.
     ///
-    /// Documented as `correlation_id`.
-    ///
-    /// Limits: format `uuid`.
-    ///
-    /// From `genesys/python-257.1.0/Event.md:10 correlation_id (257.1.0)`.
+    /// Limits: format `uuid`. From `genesys/python-257.1.0/Event.md:10 correlation_id (257.1.0)`.
     pub correlation_id: CorrelationId,
     /// Customer identifier in the originating system.
-    ///
-    /// Documented as `customer_id`.
     ///
     /// From `genesys/python-257.1.0/Event.md:11 customer_id (257.1.0)`.
     pub customer_id: ::std::option::Option<::std::string::String>,
     /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-    ///
-    /// Documented as `customer_id_type`.
     ///
     /// From `genesys/python-257.1.0/Event.md:12 customer_id_type (257.1.0)`.
     pub customer_id_type: ::std::option::Option<CustomerIdType>,
@@ -75,48 +59,32 @@ pub struct Entity {
     pub session: EventSession,
     /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
     ///
-    /// Documented as `event_type`.
-    ///
     /// From `genesys/python-257.1.0/Event.md:14 event_type (257.1.0)`.
     pub event_type: EventType,
     /// Payload when an outcome was reached (deprecated).
-    ///
-    /// Documented as `outcome_achieved_event`.
     ///
     /// From `genesys/python-257.1.0/Event.md:15 outcome_achieved_event (257.1.0)`.
     #[deprecated]
     pub outcome_achieved_event: ::std::option::Option<OutcomeAchievedEvent>,
     /// Payload when a segment was assigned.
     ///
-    /// Documented as `segment_assignment_event`.
-    ///
     /// From `genesys/python-257.1.0/Event.md:16 segment_assignment_event (257.1.0)`.
     pub segment_assignment_event: ::std::option::Option<SegmentAssignmentEvent>,
     /// Payload when a web action fired.
-    ///
-    /// Documented as `web_action_event`.
     ///
     /// From `genesys/python-257.1.0/Event.md:17 web_action_event (257.1.0)`.
     pub web_action_event: ::std::option::Option<WebActionEvent>,
     /// Payload for a browser interaction.
     ///
-    /// Documented as `web_event`.
-    ///
     /// From `genesys/python-257.1.0/Event.md:18 web_event (257.1.0)`.
     pub web_event: ::std::option::Option<WebEvent>,
     /// Payload for an application interaction; added in Python 182.0.0.
-    ///
-    /// Documented as `app_event`.
     ///
     /// From `genesys/python-257.1.0/Event.md:19 app_event (257.1.0)`.
     pub app_event: ::std::option::Option<AppEvent>,
     /// When the event happened. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Documented as `created_date`.
-    ///
-    /// Limits: format `date-time`.
-    ///
-    /// From `genesys/python-257.1.0/Event.md:20 created_date (257.1.0)`.
+    /// Limits: format `date-time`. From `genesys/python-257.1.0/Event.md:20 created_date (257.1.0)`.
     pub created_date: ::tablature::types::DateTime,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -138,9 +106,7 @@ pub struct Entity {
 }
 /// UUID the system gave the event.
 ///
-/// Limits: format `uuid`.
-///
-/// From `genesys/python-257.1.0/Event.md:9 id (257.1.0)`.
+/// Limits: format `uuid`. From `genesys/python-257.1.0/Event.md:9 id (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Id(::std::string::String);
@@ -149,11 +115,7 @@ pub struct Id(::std::string::String);
 }
 /// UUID of whatever triggered the event.
 ///
-/// Documented as `correlation_id`.
-///
-/// Limits: format `uuid`.
-///
-/// From `genesys/python-257.1.0/Event.md:10 correlation_id (257.1.0)`.
+/// Documented as `correlation_id`. Limits: format `uuid`. From `genesys/python-257.1.0/Event.md:10 correlation_id (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CorrelationId(::std::string::String);
@@ -162,9 +124,7 @@ pub struct CorrelationId(::std::string::String);
 }
 /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
 ///
-/// Documented as `customer_id_type`.
-///
-/// From `genesys/python-257.1.0/Event.md:12 customer_id_type (257.1.0)`.
+/// Documented as `customer_id_type`. From `genesys/python-257.1.0/Event.md:12 customer_id_type (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CustomerIdType {
@@ -196,11 +156,7 @@ pub struct EventSession {
     pub id: ::std::string::String,
     /// URI of the object itself.
     ///
-    /// Documented as `self_uri`.
-    ///
-    /// Limits: format `uri-reference`.
-    ///
-    /// From `genesys/python-257.1.0/EventSession.md:10 self_uri (257.1.0)`.
+    /// Limits: format `uri-reference`. From `genesys/python-257.1.0/EventSession.md:10 self_uri (257.1.0)`.
     pub self_uri: ::std::option::Option<SelfUri>,
     /// Session category, e.g. web or app.
     ///
@@ -216,11 +172,7 @@ pub struct EventSession {
 }
 /// URI of the object itself.
 ///
-/// Documented as `self_uri`.
-///
-/// Limits: format `uri-reference`.
-///
-/// From `genesys/python-257.1.0/EventSession.md:10 self_uri (257.1.0)`.
+/// Documented as `self_uri`. Limits: format `uri-reference`. From `genesys/python-257.1.0/EventSession.md:10 self_uri (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SelfUri(::std::string::String);
@@ -248,9 +200,7 @@ pub struct OtherType(::std::string::String);
 }
 /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
 ///
-/// Documented as `event_type`.
-///
-/// From `genesys/python-257.1.0/Event.md:14 event_type (257.1.0)`.
+/// Documented as `event_type`. From `genesys/python-257.1.0/Event.md:14 event_type (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum EventType {
@@ -293,9 +243,7 @@ pub struct OtherEventType(::std::string::String);
 }
 /// Payload when an outcome was reached (deprecated).
 ///
-/// Documented as `outcome_achieved_event`.
-///
-/// From `genesys/python-257.1.0/Event.md:15 outcome_achieved_event (257.1.0)`.
+/// Documented as `outcome_achieved_event`. From `genesys/python-257.1.0/Event.md:15 outcome_achieved_event (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
@@ -304,8 +252,6 @@ pub struct OutcomeAchievedEvent {
     /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:9 outcome (257.1.0)`.
     pub outcome: OutcomeAchievedEventOutcome,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// Documented as `user_agent_string`.
     ///
     /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:10 user_agent_string (257.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
@@ -323,35 +269,23 @@ pub struct OutcomeAchievedEvent {
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address of the customer.
     ///
-    /// Documented as `ip_address`.
-    ///
     /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:14 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// Documented as `ip_organization`.
     ///
     /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:15 ip_organization (257.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
     ///
-    /// Documented as `mkt_campaign`.
-    ///
     /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:16 mkt_campaign (257.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Referrer of the visit.
-    ///
-    /// Documented as `visit_referrer`.
     ///
     /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:17 visit_referrer (257.1.0)`.
     pub visit_referrer: ::std::option::Option<Referrer>,
     /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Documented as `visit_created_date`.
-    ///
-    /// Limits: format `date-time`.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:18 visit_created_date (257.1.0)`.
+    /// Limits: format `date-time`. From `genesys/python-257.1.0/OutcomeAchievedEvent.md:18 visit_created_date (257.1.0)`.
     pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -380,15 +314,9 @@ pub struct OutcomeAchievedEventOutcome {
     pub id: ::std::string::String,
     /// URI of the object itself.
     ///
-    /// Documented as `self_uri`.
-    ///
-    /// Limits: format `uri-reference`.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:10 self_uri (257.1.0)`.
+    /// Limits: format `uri-reference`. From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:10 self_uri (257.1.0)`.
     pub self_uri: ::std::option::Option<SelfUri>,
     /// Display name.
-    ///
-    /// Documented as `display_name`.
     ///
     /// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:11 display_name (257.1.0)`.
     pub display_name: ::std::string::String,
@@ -422,9 +350,7 @@ pub struct Browser {
     pub version: ::std::string::String,
     /// Browser language, BCP 47 tag.
     ///
-    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-    ///
-    /// From `genesys/python-257.1.0/Browser.md:11 lang (257.1.0)`.
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-257.1.0/Browser.md:11 lang (257.1.0)`.
     pub lang: ::std::option::Option<Lang>,
     /// Fingerprint from browser features.
     ///
@@ -432,44 +358,30 @@ pub struct Browser {
     pub fingerprint: ::std::option::Option<::std::string::String>,
     /// True on mobile devices; deprecated in favour of `Device.isMobile` since Python 222.0.0.
     ///
-    /// Documented as `is_mobile`.
-    ///
     /// From `genesys/python-257.1.0/Browser.md:13 is_mobile (257.1.0)`.
     #[deprecated]
     pub is_mobile: ::std::option::Option<bool>,
     /// Viewport height.
     ///
-    /// Documented as `view_height`.
-    ///
     /// From `genesys/python-257.1.0/Browser.md:14 view_height (257.1.0)`.
     pub view_height: ::std::option::Option<::tablature::types::Integer>,
     /// Viewport width.
-    ///
-    /// Documented as `view_width`.
     ///
     /// From `genesys/python-257.1.0/Browser.md:15 view_width (257.1.0)`.
     pub view_width: ::std::option::Option<::tablature::types::Integer>,
     /// Flash installed.
     ///
-    /// Documented as `features_flash`.
-    ///
     /// From `genesys/python-257.1.0/Browser.md:16 features_flash (257.1.0)`.
     pub features_flash: bool,
     /// Java installed.
-    ///
-    /// Documented as `features_java`.
     ///
     /// From `genesys/python-257.1.0/Browser.md:17 features_java (257.1.0)`.
     pub features_java: bool,
     /// PDF recognised.
     ///
-    /// Documented as `features_pdf`.
-    ///
     /// From `genesys/python-257.1.0/Browser.md:18 features_pdf (257.1.0)`.
     pub features_pdf: bool,
     /// `WebRTC` supported.
-    ///
-    /// Documented as `features_webrtc`.
     ///
     /// From `genesys/python-257.1.0/Browser.md:19 features_webrtc (257.1.0)`.
     pub features_webrtc: bool,
@@ -490,9 +402,7 @@ pub struct Browser {
 }
 /// Browser language, BCP 47 tag.
 ///
-/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-///
-/// From `genesys/python-257.1.0/Browser.md:11 lang (257.1.0)`.
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-257.1.0/Browser.md:11 lang (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
@@ -515,25 +425,17 @@ pub struct Device {
     pub r#type: DeviceType,
     /// True on mobile devices.
     ///
-    /// Documented as `is_mobile`.
-    ///
     /// From `genesys/python-257.1.0/Device.md:11 is_mobile (257.1.0)`.
     pub is_mobile: bool,
     /// Screen height.
-    ///
-    /// Documented as `screen_height`.
     ///
     /// From `genesys/python-257.1.0/Device.md:12 screen_height (257.1.0)`.
     pub screen_height: ::std::option::Option<::tablature::types::Integer>,
     /// Screen width.
     ///
-    /// Documented as `screen_width`.
-    ///
     /// From `genesys/python-257.1.0/Device.md:13 screen_width (257.1.0)`.
     pub screen_width: ::std::option::Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    ///
-    /// Documented as `screen_density`.
     ///
     /// From `genesys/python-257.1.0/Device.md:14 screen_density (257.1.0)`.
     pub screen_density: ::std::option::Option<::tablature::types::Integer>,
@@ -543,13 +445,9 @@ pub struct Device {
     pub fingerprint: ::std::option::Option<::std::string::String>,
     /// Operating system family.
     ///
-    /// Documented as `os_family`.
-    ///
     /// From `genesys/python-257.1.0/Device.md:16 os_family (257.1.0)`.
     pub os_family: ::std::string::String,
     /// Operating system version.
-    ///
-    /// Documented as `os_version`.
     ///
     /// From `genesys/python-257.1.0/Device.md:17 os_version (257.1.0)`.
     pub os_version: ::std::string::String,
@@ -620,13 +518,9 @@ pub struct OtherDeviceType(::std::string::String);
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
-    /// Limits: pattern `^[A-Z]{2}$`.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+    /// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
     pub country: ::std::option::Option<Country>,
     /// Country name.
-    ///
-    /// Documented as `country_name`.
     ///
     /// From `genesys/python-257.1.0/JourneyGeolocation.md:10 country_name (257.1.0)`.
     pub country_name: ::std::option::Option<::std::string::String>,
@@ -644,8 +538,6 @@ pub struct JourneyGeolocation {
     pub locality: ::std::option::Option<::std::string::String>,
     /// Postal or ZIP code.
     ///
-    /// Documented as `postal_code`.
-    ///
     /// From `genesys/python-257.1.0/JourneyGeolocation.md:14 postal_code (257.1.0)`.
     pub postal_code: ::std::option::Option<::std::string::String>,
     /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
@@ -653,8 +545,6 @@ pub struct JourneyGeolocation {
     /// From `genesys/python-257.1.0/JourneyGeolocation.md:15 region (257.1.0)`.
     pub region: ::std::option::Option<::std::string::String>,
     /// Region name.
-    ///
-    /// Documented as `region_name`.
     ///
     /// From `genesys/python-257.1.0/JourneyGeolocation.md:16 region_name (257.1.0)`.
     pub region_name: ::std::option::Option<::std::string::String>,
@@ -679,9 +569,7 @@ pub struct JourneyGeolocation {
 }
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
-/// Limits: pattern `^[A-Z]{2}$`.
-///
-/// From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+/// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
@@ -690,9 +578,7 @@ pub struct Country(::std::string::String);
 }
 /// Marketing or traffic source (UTM) data.
 ///
-/// Documented as `mkt_campaign`.
-///
-/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:16 mkt_campaign (257.1.0)`.
+/// Documented as `mkt_campaign`. From `genesys/python-257.1.0/OutcomeAchievedEvent.md:16 mkt_campaign (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -718,8 +604,6 @@ pub struct JourneyCampaign {
     pub term: ::std::option::Option<::std::string::String>,
     /// Ad click identifier.
     ///
-    /// Documented as `click_id`.
-    ///
     /// From `genesys/python-257.1.0/JourneyCampaign.md:14 click_id (257.1.0)`.
     pub click_id: ::std::option::Option<::std::string::String>,
     /// Ad network of the click id.
@@ -736,17 +620,13 @@ pub struct JourneyCampaign {
 }
 /// Referrer of the visit.
 ///
-/// Documented as `visit_referrer`.
-///
-/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:17 visit_referrer (257.1.0)`.
+/// Documented as `visit_referrer`. From `genesys/python-257.1.0/OutcomeAchievedEvent.md:17 visit_referrer (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
     /// Referrer URL.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `genesys/python-257.1.0/Referrer.md:9 url (257.1.0)`.
+    /// Limits: format `uri`. From `genesys/python-257.1.0/Referrer.md:9 url (257.1.0)`.
     pub url: Url,
     /// Domain of the URL.
     ///
@@ -765,8 +645,6 @@ pub struct Referrer {
     /// From `genesys/python-257.1.0/Referrer.md:13 pathname (257.1.0)`.
     pub pathname: ::std::string::String,
     /// Query string of the URL.
-    ///
-    /// Documented as `query_string`.
     ///
     /// From `genesys/python-257.1.0/Referrer.md:14 query_string (257.1.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
@@ -796,9 +674,7 @@ pub struct Referrer {
 }
 /// Referrer URL.
 ///
-/// Limits: format `uri`.
-///
-/// From `genesys/python-257.1.0/Referrer.md:9 url (257.1.0)`.
+/// Limits: format `uri`. From `genesys/python-257.1.0/Referrer.md:9 url (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
@@ -830,9 +706,7 @@ pub enum Medium {
 }
 /// Payload when a segment was assigned.
 ///
-/// Documented as `segment_assignment_event`.
-///
-/// From `genesys/python-257.1.0/Event.md:16 segment_assignment_event (257.1.0)`.
+/// Documented as `segment_assignment_event`. From `genesys/python-257.1.0/Event.md:16 segment_assignment_event (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
@@ -859,11 +733,7 @@ pub struct AddressableEntityRef {
     pub id: ::std::option::Option<::std::string::String>,
     /// URI of the object itself.
     ///
-    /// Documented as `self_uri`.
-    ///
-    /// Limits: format `uri-reference`.
-    ///
-    /// From `genesys/python-257.1.0/AddressableEntityRef.md:10 self_uri (257.1.0)`.
+    /// Limits: format `uri-reference`. From `genesys/python-257.1.0/AddressableEntityRef.md:10 self_uri (257.1.0)`.
     pub self_uri: ::std::option::Option<SelfUri>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -874,9 +744,7 @@ pub struct AddressableEntityRef {
 }
 /// Payload when a web action fired.
 ///
-/// Documented as `web_action_event`.
-///
-/// From `genesys/python-257.1.0/Event.md:17 web_action_event (257.1.0)`.
+/// Documented as `web_action_event`. From `genesys/python-257.1.0/Event.md:17 web_action_event (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
@@ -886,37 +754,25 @@ pub struct WebActionEvent {
     pub action: EventAction,
     /// Action map that fired the action.
     ///
-    /// Documented as `action_map`.
-    ///
     /// From `genesys/python-257.1.0/WebActionEvent.md:10 action_map (257.1.0)`.
     pub action_map: ActionEventActionMap,
     /// Target of an engagement action.
-    ///
-    /// Documented as `action_target`.
     ///
     /// From `genesys/python-257.1.0/WebActionEvent.md:11 action_target (257.1.0)`.
     pub action_target: AddressableEntityRef,
     /// Elapsed milliseconds until the action was disposed.
     ///
-    /// Documented as `time_to_disposition`.
-    ///
     /// From `genesys/python-257.1.0/WebActionEvent.md:12 time_to_disposition (257.1.0)`.
     pub time_to_disposition: ::std::option::Option<::tablature::types::Integer>,
     /// Error code when the action failed.
-    ///
-    /// Documented as `error_code`.
     ///
     /// From `genesys/python-257.1.0/WebActionEvent.md:13 error_code (257.1.0)`.
     pub error_code: ::std::option::Option<::std::string::String>,
     /// Error text when the action failed.
     ///
-    /// Documented as `error_message`.
-    ///
     /// From `genesys/python-257.1.0/WebActionEvent.md:14 error_message (257.1.0)`.
     pub error_message: ::std::option::Option<::std::string::String>,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// Documented as `user_agent_string`.
     ///
     /// From `genesys/python-257.1.0/WebActionEvent.md:15 user_agent_string (257.1.0)`.
     pub user_agent_string: ::std::string::String,
@@ -934,25 +790,17 @@ pub struct WebActionEvent {
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address of the customer.
     ///
-    /// Documented as `ip_address`.
-    ///
     /// From `genesys/python-257.1.0/WebActionEvent.md:19 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// Documented as `ip_organization`.
     ///
     /// From `genesys/python-257.1.0/WebActionEvent.md:20 ip_organization (257.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
     ///
-    /// Documented as `mkt_campaign`.
-    ///
     /// From `genesys/python-257.1.0/WebActionEvent.md:21 mkt_campaign (257.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Referrer of the visit.
-    ///
-    /// Documented as `visit_referrer`.
     ///
     /// From `genesys/python-257.1.0/WebActionEvent.md:22 visit_referrer (257.1.0)`.
     pub visit_referrer: ::std::option::Option<Referrer>,
@@ -991,8 +839,6 @@ pub struct EventAction {
     pub state: State,
     /// Channel used to deliver the action.
     ///
-    /// Documented as `media_type`.
-    ///
     /// From `genesys/python-257.1.0/EventAction.md:11 media_type (257.1.0)`.
     pub media_type: MediaType,
     /// Text shown or sent to the visitor.
@@ -1001,11 +847,7 @@ pub struct EventAction {
     pub prompt: ::std::string::String,
     /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Documented as `created_date`.
-    ///
-    /// Limits: format `date-time`.
-    ///
-    /// From `genesys/python-257.1.0/EventAction.md:13 created_date (257.1.0)`.
+    /// Limits: format `date-time`. From `genesys/python-257.1.0/EventAction.md:13 created_date (257.1.0)`.
     pub created_date: ::tablature::types::DateTime,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1062,9 +904,7 @@ pub enum State {
 }
 /// Channel used to deliver the action.
 ///
-/// Documented as `media_type`.
-///
-/// From `genesys/python-257.1.0/EventAction.md:11 media_type (257.1.0)`.
+/// Documented as `media_type`. From `genesys/python-257.1.0/EventAction.md:11 media_type (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MediaType {
@@ -1088,9 +928,7 @@ pub enum MediaType {
 }
 /// Action map that fired the action.
 ///
-/// Documented as `action_map`.
-///
-/// From `genesys/python-257.1.0/WebActionEvent.md:10 action_map (257.1.0)`.
+/// Documented as `action_map`. From `genesys/python-257.1.0/WebActionEvent.md:10 action_map (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
@@ -1100,19 +938,13 @@ pub struct ActionEventActionMap {
     pub id: ::std::string::String,
     /// URI of the object itself.
     ///
-    /// Documented as `self_uri`.
-    ///
-    /// Limits: format `uri-reference`.
-    ///
-    /// From `genesys/python-257.1.0/ActionEventActionMap.md:10 self_uri (257.1.0)`.
+    /// Limits: format `uri-reference`. From `genesys/python-257.1.0/ActionEventActionMap.md:10 self_uri (257.1.0)`.
     pub self_uri: ::std::option::Option<SelfUri>,
     /// Version number of the action map.
     ///
     /// From `genesys/python-257.1.0/ActionEventActionMap.md:11 version (257.1.0)`.
     pub version: ::tablature::types::Integer,
     /// Display name.
-    ///
-    /// Documented as `display_name`.
     ///
     /// From `genesys/python-257.1.0/ActionEventActionMap.md:12 display_name (257.1.0)`.
     pub display_name: ::std::string::String,
@@ -1127,27 +959,19 @@ pub struct ActionEventActionMap {
 }
 /// Payload for a browser interaction.
 ///
-/// Documented as `web_event`.
-///
-/// From `genesys/python-257.1.0/Event.md:18 web_event (257.1.0)`.
+/// Documented as `web_event`. From `genesys/python-257.1.0/Event.md:18 web_event (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
     ///
-    /// Documented as `event_name`.
-    ///
     /// From `genesys/python-257.1.0/WebEvent.md:9 event_name (257.1.0)`.
     pub event_name: ::std::string::String,
     /// Events by this customer over all sessions.
     ///
-    /// Documented as `total_event_count`.
-    ///
     /// From `genesys/python-257.1.0/WebEvent.md:10 total_event_count (257.1.0)`.
     pub total_event_count: ::tablature::types::Integer,
     /// Page views by this customer over all sessions.
-    ///
-    /// Documented as `total_pageview_count`.
     ///
     /// From `genesys/python-257.1.0/WebEvent.md:11 total_pageview_count (257.1.0)`.
     pub total_pageview_count: ::tablature::types::Integer,
@@ -1156,8 +980,6 @@ pub struct WebEvent {
     /// From `genesys/python-257.1.0/WebEvent.md:12 page (257.1.0)`.
     pub page: JourneyPage,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// Documented as `user_agent_string`.
     ///
     /// From `genesys/python-257.1.0/WebEvent.md:13 user_agent_string (257.1.0)`.
     pub user_agent_string: ::std::string::String,
@@ -1175,19 +997,13 @@ pub struct WebEvent {
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address; documented as possibly null when IP collection is switched off.
     ///
-    /// Documented as `ip_address`.
-    ///
     /// From `genesys/python-257.1.0/WebEvent.md:17 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
     ///
-    /// Documented as `ip_organization`.
-    ///
     /// From `genesys/python-257.1.0/WebEvent.md:18 ip_organization (257.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// Documented as `mkt_campaign`.
     ///
     /// From `genesys/python-257.1.0/WebEvent.md:19 mkt_campaign (257.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
@@ -1204,8 +1020,6 @@ pub struct WebEvent {
     /// From `genesys/python-257.1.0/WebEvent.md:22 traits (257.1.0)`.
     pub traits: ::tablature::types::Map<CustomEventAttribute>,
     /// Keywords the customer searched for.
-    ///
-    /// Documented as `search_query`.
     ///
     /// From `genesys/python-257.1.0/WebEvent.md:23 search_query (257.1.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
@@ -1243,9 +1057,7 @@ pub struct WebEvent {
 pub struct JourneyPage {
     /// Page URL.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `genesys/python-257.1.0/JourneyPage.md:9 url (257.1.0)`.
+    /// Limits: format `uri`. From `genesys/python-257.1.0/JourneyPage.md:9 url (257.1.0)`.
     pub url: Url,
     /// Page title.
     ///
@@ -1269,17 +1081,13 @@ pub struct JourneyPage {
     pub keywords: ::std::option::Option<::std::string::String>,
     /// Page language, ISO 639-1 code from the html tag.
     ///
-    /// Limits: pattern `^[a-z]{2}$`.
-    ///
-    /// From `genesys/python-257.1.0/JourneyPage.md:15 lang (257.1.0)`.
+    /// Limits: pattern `^[a-z]{2}$`. From `genesys/python-257.1.0/JourneyPage.md:15 lang (257.1.0)`.
     pub lang: ::std::option::Option<JourneyPageLang>,
     /// Path of the page.
     ///
     /// From `genesys/python-257.1.0/JourneyPage.md:16 pathname (257.1.0)`.
     pub pathname: ::std::string::String,
     /// Query string of the page.
-    ///
-    /// Documented as `query_string`.
     ///
     /// From `genesys/python-257.1.0/JourneyPage.md:17 query_string (257.1.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
@@ -1302,9 +1110,7 @@ pub struct JourneyPage {
 }
 /// Page language, ISO 639-1 code from the html tag.
 ///
-/// Limits: pattern `^[a-z]{2}$`.
-///
-/// From `genesys/python-257.1.0/JourneyPage.md:15 lang (257.1.0)`.
+/// Limits: pattern `^[a-z]{2}$`. From `genesys/python-257.1.0/JourneyPage.md:15 lang (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyPageLang(::std::string::String);
@@ -1316,8 +1122,6 @@ pub struct JourneyPageLang(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    ///
-    /// Documented as `data_type`.
     ///
     /// From `genesys/python-257.1.0/CustomEventAttribute.md:9 data_type (257.1.0)`.
     pub data_type: ::std::string::String,
@@ -1335,21 +1139,15 @@ pub struct CustomEventAttribute {
 }
 /// Payload for an application interaction; added in Python 182.0.0.
 ///
-/// Documented as `app_event`.
-///
-/// From `genesys/python-257.1.0/Event.md:19 app_event (257.1.0)`.
+/// Documented as `app_event`. From `genesys/python-257.1.0/Event.md:19 app_event (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AppEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
     ///
-    /// Documented as `event_name`.
-    ///
     /// From `genesys/python-257.1.0/AppEvent.md:9 event_name (257.1.0)`.
     pub event_name: ::std::string::String,
     /// Screen, view or fragment where it happened.
-    ///
-    /// Documented as `screen_name`.
     ///
     /// From `genesys/python-257.1.0/AppEvent.md:10 screen_name (257.1.0)`.
     pub screen_name: ::std::string::String,
@@ -1363,13 +1161,9 @@ pub struct AppEvent {
     pub device: Device,
     /// IP address; documented as possibly null when IP collection is switched off.
     ///
-    /// Documented as `ip_address`.
-    ///
     /// From `genesys/python-257.1.0/AppEvent.md:13 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// Documented as `ip_organization`.
     ///
     /// From `genesys/python-257.1.0/AppEvent.md:14 ip_organization (257.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
@@ -1379,25 +1173,17 @@ pub struct AppEvent {
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// SDK that produced the event.
     ///
-    /// Documented as `sdk_library`.
-    ///
     /// From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
     pub sdk_library: ::std::option::Option<SdkLibrary>,
     /// Network state of the device.
-    ///
-    /// Documented as `network_connectivity`.
     ///
     /// From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
     pub network_connectivity: ::std::option::Option<NetworkConnectivity>,
     /// Marketing or traffic source (UTM) data.
     ///
-    /// Documented as `mkt_campaign`.
-    ///
     /// From `genesys/python-257.1.0/AppEvent.md:18 mkt_campaign (257.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Keywords the customer searched for.
-    ///
-    /// Documented as `search_query`.
     ///
     /// From `genesys/python-257.1.0/AppEvent.md:19 search_query (257.1.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
@@ -1447,8 +1233,6 @@ pub struct JourneyApp {
     pub version: ::std::string::String,
     /// Build number, a string.
     ///
-    /// Documented as `build_number`.
-    ///
     /// From `genesys/python-257.1.0/JourneyApp.md:12 build_number (257.1.0)`.
     pub build_number: ::std::string::String,
     /// Fields that the schema does not declare.
@@ -1463,9 +1247,7 @@ pub struct JourneyApp {
 }
 /// SDK that produced the event.
 ///
-/// Documented as `sdk_library`.
-///
-/// From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
+/// Documented as `sdk_library`. From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
@@ -1487,9 +1269,7 @@ pub struct SdkLibrary {
 }
 /// Network state of the device.
 ///
-/// Documented as `network_connectivity`.
-///
-/// From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
+/// Documented as `network_connectivity`. From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {
@@ -1499,19 +1279,13 @@ pub struct NetworkConnectivity {
     pub carrier: ::std::option::Option<::std::string::String>,
     /// Bluetooth on.
     ///
-    /// Documented as `bluetooth_enabled`.
-    ///
     /// From `genesys/python-257.1.0/NetworkConnectivity.md:10 bluetooth_enabled (257.1.0)`.
     pub bluetooth_enabled: bool,
     /// Cellular on.
     ///
-    /// Documented as `cellular_enabled`.
-    ///
     /// From `genesys/python-257.1.0/NetworkConnectivity.md:11 cellular_enabled (257.1.0)`.
     pub cellular_enabled: bool,
     /// Wi-Fi on.
-    ///
-    /// Documented as `wifi_enabled`.
     ///
     /// From `genesys/python-257.1.0/NetworkConnectivity.md:12 wifi_enabled (257.1.0)`.
     pub wifi_enabled: bool,

@@ -11,27 +11,17 @@
 pub struct WebEventRequest {
     /// UUID standing for the customer.
     ///
-    /// Documented as `customer_cookie_id`.
-    ///
-    /// Limits: format `uuid`.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:9 customer_cookie_id (257.1.0)`.
+    /// Limits: format `uuid`. From `genesys/python-257.1.0/WebEventRequest.md:9 customer_cookie_id (257.1.0)`.
     pub customer_cookie_id: CustomerCookieId,
     /// Action name; only letters, digits and underscore are valid.
     ///
-    /// Documented as `event_name`.
-    ///
-    /// Limits: pattern `^[A-Za-z0-9_]+$`.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:10 event_name (257.1.0)`.
+    /// Limits: pattern `^[A-Za-z0-9_]+$`. From `genesys/python-257.1.0/WebEventRequest.md:10 event_name (257.1.0)`.
     pub event_name: EventName,
     /// Page on which the interaction took place.
     ///
     /// From `genesys/python-257.1.0/WebEventRequest.md:11 page (257.1.0)`.
     pub page: RequestPage,
     /// Replaces the User-Agent taken from the request header.
-    ///
-    /// Documented as `user_agent_string`.
     ///
     /// From `genesys/python-257.1.0/WebEventRequest.md:12 user_agent_string (257.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
@@ -45,23 +35,15 @@ pub struct WebEventRequest {
     pub device: ::std::option::Option<WebEventDevice>,
     /// Keywords the customer searched for.
     ///
-    /// Documented as `search_query`.
-    ///
     /// From `genesys/python-257.1.0/WebEventRequest.md:15 search_query (257.1.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
     /// IP address of the customer.
-    ///
-    /// Documented as `ip_address`.
     ///
     /// From `genesys/python-257.1.0/WebEventRequest.md:16 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// URL of the referrer.
     ///
-    /// Documented as `referrer_url`.
-    ///
-    /// Limits: format `uri`.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:17 referrer_url (257.1.0)`.
+    /// Limits: format `uri`. From `genesys/python-257.1.0/WebEventRequest.md:17 referrer_url (257.1.0)`.
     pub referrer_url: ::std::option::Option<ReferrerUrl>,
     /// Map of user-defined attributes.
     ///
@@ -73,17 +55,11 @@ pub struct WebEventRequest {
     pub traits: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
     /// Identifier of the customer in an outside system; first documented in Python 257.0.0.
     ///
-    /// Documented as `external_id`.
-    ///
     /// From `genesys/python-257.1.0/WebEventRequest.md:20 external_id (257.1.0)`.
     pub external_id: ::std::option::Option<::std::string::String>,
     /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Documented as `created_date`.
-    ///
-    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:21 created_date (257.1.0)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`. From `genesys/python-257.1.0/WebEventRequest.md:21 created_date (257.1.0)`.
     pub created_date: CreatedDate,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -104,11 +80,7 @@ pub struct WebEventRequest {
 }
 /// UUID standing for the customer.
 ///
-/// Documented as `customer_cookie_id`.
-///
-/// Limits: format `uuid`.
-///
-/// From `genesys/python-257.1.0/WebEventRequest.md:9 customer_cookie_id (257.1.0)`.
+/// Documented as `customer_cookie_id`. Limits: format `uuid`. From `genesys/python-257.1.0/WebEventRequest.md:9 customer_cookie_id (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomerCookieId(::std::string::String);
@@ -117,11 +89,7 @@ pub struct CustomerCookieId(::std::string::String);
 }
 /// Action name; only letters, digits and underscore are valid.
 ///
-/// Documented as `event_name`.
-///
-/// Limits: pattern `^[A-Za-z0-9_]+$`.
-///
-/// From `genesys/python-257.1.0/WebEventRequest.md:10 event_name (257.1.0)`.
+/// Documented as `event_name`. Limits: pattern `^[A-Za-z0-9_]+$`. From `genesys/python-257.1.0/WebEventRequest.md:10 event_name (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
@@ -136,9 +104,7 @@ pub struct EventName(::std::string::String);
 pub struct RequestPage {
     /// Page URL.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `genesys/python-257.1.0/RequestPage.md:9 url (257.1.0)`.
+    /// Limits: format `uri`. From `genesys/python-257.1.0/RequestPage.md:9 url (257.1.0)`.
     pub url: Url,
     /// Page title.
     ///
@@ -162,9 +128,7 @@ pub struct RequestPage {
 }
 /// Page URL.
 ///
-/// Limits: format `uri`.
-///
-/// From `genesys/python-257.1.0/RequestPage.md:9 url (257.1.0)`.
+/// Limits: format `uri`. From `genesys/python-257.1.0/RequestPage.md:9 url (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
@@ -187,9 +151,7 @@ pub struct WebEventBrowser {
     pub version: ::std::string::String,
     /// Browser language, BCP 47 tag.
     ///
-    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-    ///
-    /// From `genesys/python-257.1.0/WebEventBrowser.md:11 lang (257.1.0)`.
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-257.1.0/WebEventBrowser.md:11 lang (257.1.0)`.
     pub lang: ::std::option::Option<Lang>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -201,9 +163,7 @@ pub struct WebEventBrowser {
 }
 /// Browser language, BCP 47 tag.
 ///
-/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-///
-/// From `genesys/python-257.1.0/WebEventBrowser.md:11 lang (257.1.0)`.
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-257.1.0/WebEventBrowser.md:11 lang (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
@@ -226,37 +186,25 @@ pub struct WebEventDevice {
     pub r#type: Type,
     /// True on mobile devices.
     ///
-    /// Documented as `is_mobile`.
-    ///
     /// From `genesys/python-257.1.0/WebEventDevice.md:11 is_mobile (257.1.0)`.
     pub is_mobile: ::std::option::Option<bool>,
     /// Screen height.
-    ///
-    /// Documented as `screen_height`.
     ///
     /// From `genesys/python-257.1.0/WebEventDevice.md:12 screen_height (257.1.0)`.
     pub screen_height: ::std::option::Option<::tablature::types::Integer>,
     /// Screen width.
     ///
-    /// Documented as `screen_width`.
-    ///
     /// From `genesys/python-257.1.0/WebEventDevice.md:13 screen_width (257.1.0)`.
     pub screen_width: ::std::option::Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    ///
-    /// Documented as `screen_density`.
     ///
     /// From `genesys/python-257.1.0/WebEventDevice.md:14 screen_density (257.1.0)`.
     pub screen_density: ::std::option::Option<::tablature::types::Integer>,
     /// Operating system family.
     ///
-    /// Documented as `os_family`.
-    ///
     /// From `genesys/python-257.1.0/WebEventDevice.md:15 os_family (257.1.0)`.
     pub os_family: ::std::string::String,
     /// Operating system version.
-    ///
-    /// Documented as `os_version`.
     ///
     /// From `genesys/python-257.1.0/WebEventDevice.md:16 os_version (257.1.0)`.
     pub os_version: ::std::string::String,
@@ -319,11 +267,7 @@ pub struct OtherType(::std::string::String);
 }
 /// URL of the referrer.
 ///
-/// Documented as `referrer_url`.
-///
-/// Limits: format `uri`.
-///
-/// From `genesys/python-257.1.0/WebEventRequest.md:17 referrer_url (257.1.0)`.
+/// Documented as `referrer_url`. Limits: format `uri`. From `genesys/python-257.1.0/WebEventRequest.md:17 referrer_url (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ReferrerUrl(::std::string::String);
@@ -335,8 +279,6 @@ pub struct ReferrerUrl(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    ///
-    /// Documented as `data_type`.
     ///
     /// From `genesys/python-257.1.0/CustomEventAttribute.md:9 data_type (257.1.0)`.
     pub data_type: ::std::string::String,
@@ -354,11 +296,7 @@ pub struct CustomEventAttribute {
 }
 /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
 ///
-/// Documented as `created_date`.
-///
-/// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
-///
-/// From `genesys/python-257.1.0/WebEventRequest.md:21 created_date (257.1.0)`.
+/// Documented as `created_date`. Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`. From `genesys/python-257.1.0/WebEventRequest.md:21 created_date (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::tablature::types::DateTime);

@@ -11,21 +11,13 @@
 pub struct WebEventResponse {
     /// Customer identifier in the originating system.
     ///
-    /// Documented as `customer_id`.
-    ///
     /// From `genesys/python-249.0.0/WebEventResponse.md:9 customer_id (249.0.0)`.
     pub customer_id: ::std::string::String,
     /// Action name; only letters, digits and underscore are valid.
     ///
-    /// Documented as `event_name`.
-    ///
-    /// Limits: pattern `^[A-Za-z0-9_]+$`.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)`.
+    /// Limits: pattern `^[A-Za-z0-9_]+$`. From `genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)`.
     pub event_name: EventName,
     /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-    ///
-    /// Documented as `customer_id_type`.
     ///
     /// From `genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)`.
     pub customer_id_type: CustomerIdType,
@@ -34,8 +26,6 @@ pub struct WebEventResponse {
     /// From `genesys/python-249.0.0/WebEventResponse.md:12 page (249.0.0)`.
     pub page: ResponsePage,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// Documented as `user_agent_string`.
     ///
     /// From `genesys/python-249.0.0/WebEventResponse.md:13 user_agent_string (249.0.0)`.
     pub user_agent_string: ::std::string::String,
@@ -49,13 +39,9 @@ pub struct WebEventResponse {
     pub device: WebEventDevice,
     /// Keywords the customer searched for.
     ///
-    /// Documented as `search_query`.
-    ///
     /// From `genesys/python-249.0.0/WebEventResponse.md:16 search_query (249.0.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// Documented as `ip_organization`.
     ///
     /// From `genesys/python-249.0.0/WebEventResponse.md:17 ip_organization (249.0.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
@@ -64,8 +50,6 @@ pub struct WebEventResponse {
     /// From `genesys/python-249.0.0/WebEventResponse.md:18 geolocation (249.0.0)`.
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// Documented as `mkt_campaign`.
     ///
     /// From `genesys/python-249.0.0/WebEventResponse.md:19 mkt_campaign (249.0.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
@@ -91,11 +75,7 @@ pub struct WebEventResponse {
     pub authenticated: bool,
     /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Documented as `created_date`.
-    ///
-    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`. From `genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)`.
     pub created_date: CreatedDate,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -121,11 +101,7 @@ pub struct WebEventResponse {
 }
 /// Action name; only letters, digits and underscore are valid.
 ///
-/// Documented as `event_name`.
-///
-/// Limits: pattern `^[A-Za-z0-9_]+$`.
-///
-/// From `genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)`.
+/// Documented as `event_name`. Limits: pattern `^[A-Za-z0-9_]+$`. From `genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
@@ -134,9 +110,7 @@ pub struct EventName(::std::string::String);
 }
 /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
 ///
-/// Documented as `customer_id_type`.
-///
-/// From `genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)`.
+/// Documented as `customer_id_type`. From `genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CustomerIdType {
@@ -164,9 +138,7 @@ pub struct OtherCustomerIdType(::std::string::String);
 pub struct ResponsePage {
     /// Page URL.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `genesys/python-249.0.0/ResponsePage.md:9 url (249.0.0)`.
+    /// Limits: format `uri`. From `genesys/python-249.0.0/ResponsePage.md:9 url (249.0.0)`.
     pub url: Url,
     /// Page title.
     ///
@@ -198,8 +170,6 @@ pub struct ResponsePage {
     pub pathname: ::std::string::String,
     /// Query string of the page.
     ///
-    /// Documented as `query_string`.
-    ///
     /// From `genesys/python-249.0.0/ResponsePage.md:17 query_string (249.0.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
@@ -216,9 +186,7 @@ pub struct ResponsePage {
 }
 /// Page URL.
 ///
-/// Limits: format `uri`.
-///
-/// From `genesys/python-249.0.0/ResponsePage.md:9 url (249.0.0)`.
+/// Limits: format `uri`. From `genesys/python-249.0.0/ResponsePage.md:9 url (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
@@ -241,9 +209,7 @@ pub struct WebEventBrowser {
     pub version: ::std::string::String,
     /// Browser language, BCP 47 tag.
     ///
-    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-    ///
-    /// From `genesys/python-249.0.0/WebEventBrowser.md:11 lang (249.0.0)`.
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-249.0.0/WebEventBrowser.md:11 lang (249.0.0)`.
     pub lang: ::std::option::Option<Lang>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -255,9 +221,7 @@ pub struct WebEventBrowser {
 }
 /// Browser language, BCP 47 tag.
 ///
-/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-///
-/// From `genesys/python-249.0.0/WebEventBrowser.md:11 lang (249.0.0)`.
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-249.0.0/WebEventBrowser.md:11 lang (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
@@ -280,37 +244,25 @@ pub struct WebEventDevice {
     pub r#type: Type,
     /// True on mobile devices.
     ///
-    /// Documented as `is_mobile`.
-    ///
     /// From `genesys/python-249.0.0/WebEventDevice.md:11 is_mobile (249.0.0)`.
     pub is_mobile: ::std::option::Option<bool>,
     /// Screen height.
-    ///
-    /// Documented as `screen_height`.
     ///
     /// From `genesys/python-249.0.0/WebEventDevice.md:12 screen_height (249.0.0)`.
     pub screen_height: ::std::option::Option<::tablature::types::Integer>,
     /// Screen width.
     ///
-    /// Documented as `screen_width`.
-    ///
     /// From `genesys/python-249.0.0/WebEventDevice.md:13 screen_width (249.0.0)`.
     pub screen_width: ::std::option::Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    ///
-    /// Documented as `screen_density`.
     ///
     /// From `genesys/python-249.0.0/WebEventDevice.md:14 screen_density (249.0.0)`.
     pub screen_density: ::std::option::Option<::tablature::types::Integer>,
     /// Operating system family.
     ///
-    /// Documented as `os_family`.
-    ///
     /// From `genesys/python-249.0.0/WebEventDevice.md:15 os_family (249.0.0)`.
     pub os_family: ::std::string::String,
     /// Operating system version.
-    ///
-    /// Documented as `os_version`.
     ///
     /// From `genesys/python-249.0.0/WebEventDevice.md:16 os_version (249.0.0)`.
     pub os_version: ::std::string::String,
@@ -379,13 +331,9 @@ pub struct OtherType(::std::string::String);
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
-    /// Limits: pattern `^[A-Z]{2}$`.
-    ///
-    /// From `genesys/python-249.0.0/JourneyGeolocation.md:9 country (249.0.0)`.
+    /// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-249.0.0/JourneyGeolocation.md:9 country (249.0.0)`.
     pub country: ::std::option::Option<Country>,
     /// Country name.
-    ///
-    /// Documented as `country_name`.
     ///
     /// From `genesys/python-249.0.0/JourneyGeolocation.md:10 country_name (249.0.0)`.
     pub country_name: ::std::option::Option<::std::string::String>,
@@ -403,8 +351,6 @@ pub struct JourneyGeolocation {
     pub locality: ::std::option::Option<::std::string::String>,
     /// Postal or ZIP code.
     ///
-    /// Documented as `postal_code`.
-    ///
     /// From `genesys/python-249.0.0/JourneyGeolocation.md:14 postal_code (249.0.0)`.
     pub postal_code: ::std::option::Option<::std::string::String>,
     /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
@@ -412,8 +358,6 @@ pub struct JourneyGeolocation {
     /// From `genesys/python-249.0.0/JourneyGeolocation.md:15 region (249.0.0)`.
     pub region: ::std::option::Option<::std::string::String>,
     /// Region name.
-    ///
-    /// Documented as `region_name`.
     ///
     /// From `genesys/python-249.0.0/JourneyGeolocation.md:16 region_name (249.0.0)`.
     pub region_name: ::std::option::Option<::std::string::String>,
@@ -438,9 +382,7 @@ pub struct JourneyGeolocation {
 }
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
-/// Limits: pattern `^[A-Z]{2}$`.
-///
-/// From `genesys/python-249.0.0/JourneyGeolocation.md:9 country (249.0.0)`.
+/// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-249.0.0/JourneyGeolocation.md:9 country (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
@@ -449,9 +391,7 @@ pub struct Country(::std::string::String);
 }
 /// Marketing or traffic source (UTM) data.
 ///
-/// Documented as `mkt_campaign`.
-///
-/// From `genesys/python-249.0.0/WebEventResponse.md:19 mkt_campaign (249.0.0)`.
+/// Documented as `mkt_campaign`. From `genesys/python-249.0.0/WebEventResponse.md:19 mkt_campaign (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -476,8 +416,6 @@ pub struct JourneyCampaign {
     /// From `genesys/python-249.0.0/JourneyCampaign.md:13 term (249.0.0)`.
     pub term: ::std::option::Option<::std::string::String>,
     /// Ad click identifier.
-    ///
-    /// Documented as `click_id`.
     ///
     /// From `genesys/python-249.0.0/JourneyCampaign.md:14 click_id (249.0.0)`.
     pub click_id: ::std::option::Option<::std::string::String>,
@@ -505,19 +443,13 @@ pub struct WebEventResponseSession {
     pub id: ::std::option::Option<::std::string::String>,
     /// Length of the session so far in seconds.
     ///
-    /// Documented as `duration_in_seconds`.
-    ///
     /// From `genesys/python-249.0.0/WebEventResponseSession.md:10 duration_in_seconds (249.0.0)`.
     pub duration_in_seconds: ::tablature::types::Integer,
     /// Events in the session.
     ///
-    /// Documented as `event_count`.
-    ///
     /// From `genesys/python-249.0.0/WebEventResponseSession.md:11 event_count (249.0.0)`.
     pub event_count: ::tablature::types::Integer,
     /// Page views in the session.
-    ///
-    /// Documented as `pageview_count`.
     ///
     /// From `genesys/python-249.0.0/WebEventResponseSession.md:12 pageview_count (249.0.0)`.
     pub pageview_count: ::tablature::types::Integer,
@@ -527,19 +459,11 @@ pub struct WebEventResponseSession {
     pub referrer: ::std::option::Option<Referrer>,
     /// URI of the object itself.
     ///
-    /// Documented as `self_uri`.
-    ///
-    /// Limits: format `uri-reference`.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponseSession.md:14 self_uri (249.0.0)`.
+    /// Limits: format `uri-reference`. From `genesys/python-249.0.0/WebEventResponseSession.md:14 self_uri (249.0.0)`.
     pub self_uri: ::std::option::Option<SelfUri>,
     /// Start of the session (its first event). Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Documented as `created_date`.
-    ///
-    /// Limits: format `date-time`.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponseSession.md:15 created_date (249.0.0)`.
+    /// Limits: format `date-time`. From `genesys/python-249.0.0/WebEventResponseSession.md:15 created_date (249.0.0)`.
     pub created_date: ::tablature::types::DateTime,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -563,9 +487,7 @@ pub struct WebEventResponseSession {
 pub struct Referrer {
     /// Referrer URL.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `genesys/python-249.0.0/Referrer.md:9 url (249.0.0)`.
+    /// Limits: format `uri`. From `genesys/python-249.0.0/Referrer.md:9 url (249.0.0)`.
     pub url: Url,
     /// Domain of the URL.
     ///
@@ -584,8 +506,6 @@ pub struct Referrer {
     /// From `genesys/python-249.0.0/Referrer.md:13 pathname (249.0.0)`.
     pub pathname: ::std::string::String,
     /// Query string of the URL.
-    ///
-    /// Documented as `query_string`.
     ///
     /// From `genesys/python-249.0.0/Referrer.md:14 query_string (249.0.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
@@ -638,11 +558,7 @@ pub enum Medium {
 }
 /// URI of the object itself.
 ///
-/// Documented as `self_uri`.
-///
-/// Limits: format `uri-reference`.
-///
-/// From `genesys/python-249.0.0/WebEventResponseSession.md:14 self_uri (249.0.0)`.
+/// Documented as `self_uri`. Limits: format `uri-reference`. From `genesys/python-249.0.0/WebEventResponseSession.md:14 self_uri (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SelfUri(::std::string::String);
@@ -654,8 +570,6 @@ pub struct SelfUri(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    ///
-    /// Documented as `data_type`.
     ///
     /// From `genesys/python-249.0.0/CustomEventAttribute.md:9 data_type (249.0.0)`.
     pub data_type: ::std::string::String,
@@ -673,11 +587,7 @@ pub struct CustomEventAttribute {
 }
 /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
 ///
-/// Documented as `created_date`.
-///
-/// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
-///
-/// From `genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)`.
+/// Documented as `created_date`. Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`. From `genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::tablature::types::DateTime);

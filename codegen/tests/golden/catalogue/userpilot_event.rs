@@ -58,15 +58,11 @@ pub struct IdentifyUser {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at most this many characters: `0`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at most this many characters: `0`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/events.md:7 user_id (3)`.
     pub user_id: UserId,
     /// Identifies the company (`identify_company` events).
     ///
@@ -78,9 +74,7 @@ pub struct IdentifyUser {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -92,15 +86,11 @@ pub struct IdentifyUser {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -116,9 +106,7 @@ pub struct IdentifyUser {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -130,9 +118,7 @@ pub struct IdentifyUser {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -159,9 +145,7 @@ pub struct IdentifyUser {
 }
 /// Identifies the user (`identify_user` events).
 ///
-/// Limits: at least this many characters: `1`.
-///
-/// From `userpilot/events.md:7 user_id (3)`.
+/// Limits: at least this many characters: `1`. From `userpilot/events.md:7 user_id (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UserId(::std::string::String);
@@ -200,9 +184,7 @@ pub struct OtherSource(::std::string::String);
 }
 /// When the event happened, to the microsecond.
 ///
-/// Limits: pattern `[Zz]$`; format `date-time`.
-///
-/// From `userpilot/events.md:10 inserted_at (3)`.
+/// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct InsertedAt(::tablature::types::DateTime);
@@ -211,9 +193,7 @@ pub struct InsertedAt(::tablature::types::DateTime);
 }
 /// Screen width in px.
 ///
-/// Limits: at least `0`.
-///
-/// From `userpilot/events.md:13 screen_width (3)`.
+/// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
@@ -222,9 +202,7 @@ pub struct ScreenWidth(::tablature::types::Number);
 }
 /// Screen height in px.
 ///
-/// Limits: at least `0`.
-///
-/// From `userpilot/events.md:14 screen_height (3)`.
+/// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
@@ -234,9 +212,7 @@ pub struct ScreenHeight(::tablature::types::Number);
 }
 /// 2-letter code of the country.
 ///
-/// Limits: pattern `^([A-Z]{2})?$`.
-///
-/// From `userpilot/events.md:21 country_code (3)`.
+/// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CountryCode(::std::string::String);
@@ -255,9 +231,7 @@ pub struct IdentifyCompany {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at most this many characters: `0`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at most this many characters: `0`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
     ///
@@ -265,9 +239,7 @@ pub struct IdentifyCompany {
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/events.md:8 company_id (3)`.
     pub company_id: CompanyId,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     ///
@@ -275,9 +247,7 @@ pub struct IdentifyCompany {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -289,15 +259,11 @@ pub struct IdentifyCompany {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -313,9 +279,7 @@ pub struct IdentifyCompany {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -327,9 +291,7 @@ pub struct IdentifyCompany {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -357,9 +319,7 @@ pub struct IdentifyCompany {
 }
 /// Identifies the company (`identify_company` events).
 ///
-/// Limits: at least this many characters: `1`.
-///
-/// From `userpilot/events.md:8 company_id (3)`.
+/// Limits: at least this many characters: `1`. From `userpilot/events.md:8 company_id (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CompanyId(::std::string::String);
@@ -423,9 +383,7 @@ pub struct SurveyModuleInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: EventName,
     /// Identifies the user (`identify_user` events).
     ///
@@ -441,9 +399,7 @@ pub struct SurveyModuleInteraction {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -455,15 +411,11 @@ pub struct SurveyModuleInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -479,9 +431,7 @@ pub struct SurveyModuleInteraction {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -493,9 +443,7 @@ pub struct SurveyModuleInteraction {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -522,9 +470,7 @@ pub struct SurveyModuleInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-///
-/// From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
@@ -544,9 +490,7 @@ pub struct SurveyModule {
     pub feedback: ::std::option::Option<::std::string::String>,
     /// Id of the survey module (e.g., `survey_module_49`).
     ///
-    /// Example: `"survey_module_49"`
-    ///
-    /// From `userpilot/events.md:43 interaction_id (3)`.
+    /// Example: `"survey_module_49"`. From `userpilot/events.md:43 interaction_id (3)`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// Whether it was dismissed (1 for yes, 0 for no).
     ///
@@ -656,9 +600,7 @@ pub struct ChecklistInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: ChecklistInteractionEventName,
     /// Identifies the user (`identify_user` events).
     ///
@@ -674,9 +616,7 @@ pub struct ChecklistInteraction {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -688,15 +628,11 @@ pub struct ChecklistInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -712,9 +648,7 @@ pub struct ChecklistInteraction {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -726,9 +660,7 @@ pub struct ChecklistInteraction {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -755,9 +687,7 @@ pub struct ChecklistInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-///
-/// From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ChecklistInteractionEventName(::std::string::String);
@@ -773,9 +703,7 @@ pub struct ChecklistInteractionEventName(::std::string::String);
 pub struct Checklist {
     /// Id of the checklist or task (e.g., `checklist_10`).
     ///
-    /// Example: `"checklist_10"`
-    ///
-    /// From `userpilot/events.md:52 interaction_id (3)`.
+    /// Example: `"checklist_10"`. From `userpilot/events.md:52 interaction_id (3)`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// Whether it was dismissed (1 for yes, 0 for no).
     ///
@@ -809,9 +737,7 @@ pub struct ResourceCenterInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: ResourceCenterInteractionEventName,
     /// Identifies the user (`identify_user` events).
     ///
@@ -827,9 +753,7 @@ pub struct ResourceCenterInteraction {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -841,15 +765,11 @@ pub struct ResourceCenterInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -865,9 +785,7 @@ pub struct ResourceCenterInteraction {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -879,9 +797,7 @@ pub struct ResourceCenterInteraction {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -909,9 +825,7 @@ pub struct ResourceCenterInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-///
-/// From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResourceCenterInteractionEventName(::std::string::String);
@@ -931,15 +845,11 @@ pub struct ResourceCenter {
     pub article_title: ::std::option::Option<::std::string::String>,
     /// URL of the article.
     ///
-    /// Limits: format `uri-reference`.
-    ///
-    /// From `userpilot/events.md:60 article_url (3)`.
+    /// Limits: format `uri-reference`. From `userpilot/events.md:60 article_url (3)`.
     pub article_url: ::std::option::Option<ArticleUrl>,
     /// Id of the interaction or article (e.g., `resource_center_article_6FAA69`).
     ///
-    /// Example: `"resource_center_article_6FAA69"`
-    ///
-    /// From `userpilot/events.md:61 interaction_id (3)`.
+    /// Example: `"resource_center_article_6FAA69"`. From `userpilot/events.md:61 interaction_id (3)`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// Whether it was dismissed.
     ///
@@ -964,9 +874,7 @@ pub struct ResourceCenter {
 }
 /// URL of the article.
 ///
-/// Limits: format `uri-reference`.
-///
-/// From `userpilot/events.md:60 article_url (3)`.
+/// Limits: format `uri-reference`. From `userpilot/events.md:60 article_url (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ArticleUrl(::std::string::String);
@@ -985,9 +893,7 @@ pub struct NpsInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: NpsInteractionEventName,
     /// Identifies the user (`identify_user` events).
     ///
@@ -1003,9 +909,7 @@ pub struct NpsInteraction {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1017,15 +921,11 @@ pub struct NpsInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -1041,9 +941,7 @@ pub struct NpsInteraction {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -1055,9 +953,7 @@ pub struct NpsInteraction {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -1084,9 +980,7 @@ pub struct NpsInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-///
-/// From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsInteractionEventName(::std::string::String);
@@ -1110,15 +1004,11 @@ pub struct Nps {
     pub follow_up_question: ::std::option::Option<::std::string::String>,
     /// Id of the interaction (e.g., `nps_1`).
     ///
-    /// Example: `"nps_1"`
-    ///
-    /// From `userpilot/events.md:70 interaction_id (3)`.
+    /// Example: `"nps_1"`. From `userpilot/events.md:70 interaction_id (3)`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// The score (0 to 10).
     ///
-    /// Limits: pattern `^(10|[0-9])$`.
-    ///
-    /// From `userpilot/events.md:71 score (3)`.
+    /// Limits: pattern `^(10|[0-9])$`. From `userpilot/events.md:71 score (3)`.
     pub score: ::std::option::Option<Score>,
     /// Status of the interaction (e.g., `SUBMITTED_FEEDBACK`, `SUBMITTED_SCORE`).
     ///
@@ -1143,9 +1033,7 @@ pub struct Nps {
 }
 /// The score (0 to 10).
 ///
-/// Limits: pattern `^(10|[0-9])$`.
-///
-/// From `userpilot/events.md:71 score (3)`.
+/// Limits: pattern `^(10|[0-9])$`. From `userpilot/events.md:71 score (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Score(::std::string::String);
@@ -1164,9 +1052,7 @@ pub struct ExperienceInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: ExperienceInteractionEventName,
     /// Identifies the user (`identify_user` events).
     ///
@@ -1182,9 +1068,7 @@ pub struct ExperienceInteraction {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1196,15 +1080,11 @@ pub struct ExperienceInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -1220,9 +1100,7 @@ pub struct ExperienceInteraction {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -1234,9 +1112,7 @@ pub struct ExperienceInteraction {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -1263,9 +1139,7 @@ pub struct ExperienceInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-///
-/// From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperienceInteractionEventName(::std::string::String);
@@ -1281,9 +1155,7 @@ pub struct ExperienceInteractionEventName(::std::string::String);
 pub struct Experience {
     /// Id of the experience or step (e.g., `experience_493`).
     ///
-    /// Example: `"experience_493"`
-    ///
-    /// From `userpilot/events.md:78 interaction_id (3)`.
+    /// Example: `"experience_493"`. From `userpilot/events.md:78 interaction_id (3)`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// Whether it was dismissed (1 for yes, 0 for no).
     ///
@@ -1317,9 +1189,7 @@ pub struct ExperimentInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: ExperimentInteractionEventName,
     /// Identifies the user (`identify_user` events).
     ///
@@ -1335,9 +1205,7 @@ pub struct ExperimentInteraction {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1349,15 +1217,11 @@ pub struct ExperimentInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -1373,9 +1237,7 @@ pub struct ExperimentInteraction {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -1387,9 +1249,7 @@ pub struct ExperimentInteraction {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -1416,9 +1276,7 @@ pub struct ExperimentInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-///
-/// From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperimentInteractionEventName(::std::string::String);
@@ -1434,9 +1292,7 @@ pub struct ExperimentInteractionEventName(::std::string::String);
 pub struct Experiment {
     /// Id of the experiment (e.g., `experiment_9`).
     ///
-    /// Example: `"experiment_9"`
-    ///
-    /// From `userpilot/events.md:85 interaction_id (3)`.
+    /// Example: `"experiment_9"`. From `userpilot/events.md:85 interaction_id (3)`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// Whether the interaction was dismissed (1 for yes, 0 for no).
     ///
@@ -1509,9 +1365,7 @@ pub struct OtherInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: OtherInteractionEventName,
     /// Identifies the user (`identify_user` events).
     ///
@@ -1527,9 +1381,7 @@ pub struct OtherInteraction {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1541,15 +1393,11 @@ pub struct OtherInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -1565,9 +1413,7 @@ pub struct OtherInteraction {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -1579,9 +1425,7 @@ pub struct OtherInteraction {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -1609,9 +1453,7 @@ pub struct OtherInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
-///
-/// From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherInteractionEventName(::std::string::String);
@@ -1633,9 +1475,7 @@ pub struct Track {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: TrackEventName,
     /// Identifies the user (`identify_user` events).
     ///
@@ -1651,9 +1491,7 @@ pub struct Track {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1665,15 +1503,11 @@ pub struct Track {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -1689,9 +1523,7 @@ pub struct Track {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -1703,9 +1535,7 @@ pub struct Track {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -1732,9 +1562,7 @@ pub struct Track {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: at least this many characters: `1`.
-///
-/// From `userpilot/events.md:6 event_name (3)`.
+/// Limits: at least this many characters: `1`. From `userpilot/events.md:6 event_name (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TrackEventName(::std::string::String);
@@ -1753,9 +1581,7 @@ pub struct TrackFeature {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: TrackEventName,
     /// Identifies the user (`identify_user` events).
     ///
@@ -1771,9 +1597,7 @@ pub struct TrackFeature {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1785,15 +1609,11 @@ pub struct TrackFeature {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -1809,9 +1629,7 @@ pub struct TrackFeature {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -1823,9 +1641,7 @@ pub struct TrackFeature {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -1871,9 +1687,7 @@ pub struct PageView {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at most this many characters: `0`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at most this many characters: `0`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
     ///
@@ -1889,9 +1703,7 @@ pub struct PageView {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1903,15 +1715,11 @@ pub struct PageView {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -1927,9 +1735,7 @@ pub struct PageView {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -1941,9 +1747,7 @@ pub struct PageView {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
@@ -1989,9 +1793,7 @@ pub struct SessionStart {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at most this many characters: `0`.
-    ///
-    /// From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at most this many characters: `0`. From `userpilot/events.md:6 event_name (3)`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
     ///
@@ -2007,9 +1809,7 @@ pub struct SessionStart {
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    ///
-    /// From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -2021,15 +1821,11 @@ pub struct SessionStart {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     ///
@@ -2045,9 +1841,7 @@ pub struct SessionStart {
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`
-    ///
-    /// From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
     ///
@@ -2059,9 +1853,7 @@ pub struct SessionStart {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///

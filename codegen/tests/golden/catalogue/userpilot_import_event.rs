@@ -93,9 +93,7 @@ pub struct WebClient {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -103,11 +101,7 @@ pub struct WebClient {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -119,21 +113,15 @@ pub struct WebClient {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -161,15 +149,11 @@ pub struct WebClient {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -191,9 +175,7 @@ pub struct WebClient {
 }
 /// Identifies the user.
 ///
-/// Limits: at least this many characters: `1`.
-///
-/// From `userpilot/import.md:7 user_id (1)`.
+/// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UserId(::std::string::String);
@@ -202,11 +184,7 @@ pub struct UserId(::std::string::String);
 }
 /// When it happened.
 ///
-/// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-///
-/// Example: `"2024-07-28 08:55:35.874555"`
-///
-/// From `userpilot/import.md:10 inserted_at (1)`.
+/// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct InsertedAt(::std::string::String);
@@ -217,9 +195,7 @@ pub struct InsertedAt(::std::string::String);
 }
 /// Address of the page; its host and path are taken instead of hostname and pathname.
 ///
-/// Limits: format `uri`.
-///
-/// From `userpilot/import.md:13 url (1)`.
+/// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
@@ -228,9 +204,7 @@ pub struct Url(::std::string::String);
 }
 /// Screen width in px.
 ///
-/// Limits: at least `0`.
-///
-/// From `userpilot/import.md:14 screen_width (1)`.
+/// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
@@ -239,9 +213,7 @@ pub struct ScreenWidth(::tablature::types::Number);
 }
 /// Screen height in px.
 ///
-/// Limits: at least `0`.
-///
-/// From `userpilot/import.md:15 screen_height (1)`.
+/// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
@@ -251,9 +223,7 @@ pub struct ScreenHeight(::tablature::types::Number);
 }
 /// 2-letter code of the country.
 ///
-/// Limits: pattern `^([A-Z]{2})?$`.
-///
-/// From `userpilot/import.md:22 country_code (1)`.
+/// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CountryCode(::std::string::String);
@@ -272,9 +242,7 @@ pub struct BackendHttp {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -282,11 +250,7 @@ pub struct BackendHttp {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -298,21 +262,15 @@ pub struct BackendHttp {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -340,15 +298,11 @@ pub struct BackendHttp {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -380,9 +334,7 @@ pub struct BackendHubspot {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -390,11 +342,7 @@ pub struct BackendHubspot {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -406,21 +354,15 @@ pub struct BackendHubspot {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -448,15 +390,11 @@ pub struct BackendHubspot {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -488,9 +426,7 @@ pub struct BackendSalesforce {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -498,11 +434,7 @@ pub struct BackendSalesforce {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -514,21 +446,15 @@ pub struct BackendSalesforce {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -556,15 +482,11 @@ pub struct BackendSalesforce {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -596,9 +518,7 @@ pub struct BackendSegment {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -606,11 +526,7 @@ pub struct BackendSegment {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -622,21 +538,15 @@ pub struct BackendSegment {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -664,15 +574,11 @@ pub struct BackendSegment {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -704,9 +610,7 @@ pub struct BackendHttpImport {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -714,11 +618,7 @@ pub struct BackendHttpImport {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -730,21 +630,15 @@ pub struct BackendHttpImport {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -772,15 +666,11 @@ pub struct BackendHttpImport {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -860,17 +750,11 @@ pub struct IdentifyCompanyWebClient {
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
     pub company_id: CompanyId,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -882,21 +766,15 @@ pub struct IdentifyCompanyWebClient {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -924,15 +802,11 @@ pub struct IdentifyCompanyWebClient {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -955,9 +829,7 @@ pub struct IdentifyCompanyWebClient {
 }
 /// Identifies the company.
 ///
-/// Limits: at least this many characters: `1`.
-///
-/// From `userpilot/import.md:8 company_id (1)`.
+/// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CompanyId(::std::string::String);
@@ -980,17 +852,11 @@ pub struct IdentifyCompanyBackendHttp {
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
     pub company_id: CompanyId,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1002,21 +868,15 @@ pub struct IdentifyCompanyBackendHttp {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -1044,15 +904,11 @@ pub struct IdentifyCompanyBackendHttp {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1088,17 +944,11 @@ pub struct IdentifyCompanyBackendHubspot {
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
     pub company_id: CompanyId,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1110,21 +960,15 @@ pub struct IdentifyCompanyBackendHubspot {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -1152,15 +996,11 @@ pub struct IdentifyCompanyBackendHubspot {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1196,17 +1036,11 @@ pub struct IdentifyCompanyBackendSalesforce {
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
     pub company_id: CompanyId,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1218,21 +1052,15 @@ pub struct IdentifyCompanyBackendSalesforce {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -1260,15 +1088,11 @@ pub struct IdentifyCompanyBackendSalesforce {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1304,17 +1128,11 @@ pub struct IdentifyCompanyBackendSegment {
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
     pub company_id: CompanyId,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1326,21 +1144,15 @@ pub struct IdentifyCompanyBackendSegment {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -1368,15 +1180,11 @@ pub struct IdentifyCompanyBackendSegment {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1412,17 +1220,11 @@ pub struct IdentifyCompanyBackendHttpImport {
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
     pub company_id: CompanyId,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1434,21 +1236,15 @@ pub struct IdentifyCompanyBackendHttpImport {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -1476,15 +1272,11 @@ pub struct IdentifyCompanyBackendHttpImport {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1561,9 +1353,7 @@ pub struct PageViewWebClient {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -1571,11 +1361,7 @@ pub struct PageViewWebClient {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1587,21 +1373,15 @@ pub struct PageViewWebClient {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -1629,15 +1409,11 @@ pub struct PageViewWebClient {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1670,9 +1446,7 @@ pub struct PageViewBackendHttp {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -1680,11 +1454,7 @@ pub struct PageViewBackendHttp {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1696,21 +1466,15 @@ pub struct PageViewBackendHttp {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -1738,15 +1502,11 @@ pub struct PageViewBackendHttp {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1778,9 +1538,7 @@ pub struct PageViewBackendHubspot {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -1788,11 +1546,7 @@ pub struct PageViewBackendHubspot {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1804,21 +1558,15 @@ pub struct PageViewBackendHubspot {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -1846,15 +1594,11 @@ pub struct PageViewBackendHubspot {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1886,9 +1630,7 @@ pub struct PageViewBackendSalesforce {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -1896,11 +1638,7 @@ pub struct PageViewBackendSalesforce {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -1912,21 +1650,15 @@ pub struct PageViewBackendSalesforce {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -1954,15 +1686,11 @@ pub struct PageViewBackendSalesforce {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1994,9 +1722,7 @@ pub struct PageViewBackendSegment {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -2004,11 +1730,7 @@ pub struct PageViewBackendSegment {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -2020,21 +1742,15 @@ pub struct PageViewBackendSegment {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -2062,15 +1778,11 @@ pub struct PageViewBackendSegment {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -2102,9 +1814,7 @@ pub struct PageViewBackendHttpImport {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -2112,11 +1822,7 @@ pub struct PageViewBackendHttpImport {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -2128,21 +1834,15 @@ pub struct PageViewBackendHttpImport {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -2170,15 +1870,11 @@ pub struct PageViewBackendHttpImport {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -2249,15 +1945,11 @@ pub enum Track {
 pub struct TrackWebClient {
     /// Name of the tracked event.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
     pub event_name: EventName,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -2265,11 +1957,7 @@ pub struct TrackWebClient {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -2281,21 +1969,15 @@ pub struct TrackWebClient {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -2323,15 +2005,11 @@ pub struct TrackWebClient {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -2354,9 +2032,7 @@ pub struct TrackWebClient {
 }
 /// Name of the tracked event.
 ///
-/// Limits: at least this many characters: `1`.
-///
-/// From `userpilot/import.md:6 event_name (1)`.
+/// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
@@ -2371,15 +2047,11 @@ pub struct EventName(::std::string::String);
 pub struct TrackBackendHttp {
     /// Name of the tracked event.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
     pub event_name: EventName,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -2387,11 +2059,7 @@ pub struct TrackBackendHttp {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -2403,21 +2071,15 @@ pub struct TrackBackendHttp {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -2445,15 +2107,11 @@ pub struct TrackBackendHttp {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -2481,15 +2139,11 @@ pub struct TrackBackendHttp {
 pub struct TrackBackendHubspot {
     /// Name of the tracked event.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
     pub event_name: EventName,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -2497,11 +2151,7 @@ pub struct TrackBackendHubspot {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -2513,21 +2163,15 @@ pub struct TrackBackendHubspot {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -2555,15 +2199,11 @@ pub struct TrackBackendHubspot {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -2592,15 +2232,11 @@ pub struct TrackBackendHubspot {
 pub struct TrackBackendSalesforce {
     /// Name of the tracked event.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
     pub event_name: EventName,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -2608,11 +2244,7 @@ pub struct TrackBackendSalesforce {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -2624,21 +2256,15 @@ pub struct TrackBackendSalesforce {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -2666,15 +2292,11 @@ pub struct TrackBackendSalesforce {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -2703,15 +2325,11 @@ pub struct TrackBackendSalesforce {
 pub struct TrackBackendSegment {
     /// Name of the tracked event.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
     pub event_name: EventName,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -2719,11 +2337,7 @@ pub struct TrackBackendSegment {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -2735,21 +2349,15 @@ pub struct TrackBackendSegment {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -2777,15 +2385,11 @@ pub struct TrackBackendSegment {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -2814,15 +2418,11 @@ pub struct TrackBackendSegment {
 pub struct TrackBackendHttpImport {
     /// Name of the tracked event.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
     pub event_name: EventName,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
     pub user_id: UserId,
     /// Identifies the company.
     ///
@@ -2830,11 +2430,7 @@ pub struct TrackBackendHttpImport {
     pub company_id: ::std::option::Option<::std::string::String>,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
-    ///
-    /// Example: `"2024-07-28 08:55:35.874555"`
-    ///
-    /// From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
     ///
@@ -2846,21 +2442,15 @@ pub struct TrackBackendHttpImport {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`.
-    ///
-    /// From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
-    ///
-    /// From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     ///
@@ -2888,15 +2478,11 @@ pub struct TrackBackendHttpImport {
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    ///
-    /// From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`
-    ///
-    /// From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
