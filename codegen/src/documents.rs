@@ -47,6 +47,8 @@ pub(crate) struct Documents {
     pub(crate) name: String,
     pub(crate) text: String,
     pub(crate) path: String,
+    /// The part of the text that is the schema; empty for all of it.
+    pub(crate) part: String,
     /// By URI, relative to `path` where they are near.
     pub(crate) others: Vec<(String, String)>,
     /// The name of each document of the IR.
@@ -85,6 +87,7 @@ impl Documents {
             name: name.to_owned(),
             text: plain(own.text.as_bytes(), Some(own.draft), options),
             path: String::new(),
+            part: options.part.clone(),
             others,
             names: ir.documents().iter().map(document_name).collect(),
         };
@@ -115,8 +118,8 @@ impl Documents {
     fn are_complete(&self, ir: &Ir) -> bool {
         let others: Vec<(&str, &str)> =
             self.others.iter().map(|(uri, text)| (uri.as_str(), text.as_str())).collect();
-        let embedded =
-            Embedded { name: &self.name, text: &self.text, path: &self.path, documents: &others };
+        let Self { name, text, path, part, .. } = self;
+        let embedded = Embedded { name, text, path, part, documents: &others };
         embedded.load().is_ok_and(|embedded| {
             let drafts =
                 |ir: &Ir| -> Vec<Draft> { ir.nodes().map(|(_, node)| node.draft).collect() };

@@ -142,10 +142,11 @@ impl Source {
         let items = lower(graph, title.unwrap_or(plan::stem(&self.name)), options);
         let documents = Documents::of(ir, &self.name, &self.options, &self.given)
             .map_err(|problem| vec![problem])?;
-        let tokens = Writer::new(&items, options)?.write(&documents);
+        let parts = Writer::new(&items, options)?.write(&documents);
+        let tokens = parts.tokens(|_| true);
         text::check(&tokens).map_err(|problem| vec![problem])?;
         let root = items.all[items.root].name.clone();
-        Ok(Generated { tokens, report, root, names: items.names })
+        Ok(Generated { tokens, report, root, names: items.names, parts })
     }
 
     /// Returns the error for a rename of something that is not there.

@@ -91,7 +91,7 @@ pub(super) fn point(item: &mut Item, places: &[usize]) {
 }
 
 /// Calls `visit` for the item in a type.
-fn each(ty: &mut Type, visit: &mut dyn FnMut(&mut usize)) {
+pub(super) fn each(ty: &mut Type, visit: &mut dyn FnMut(&mut usize)) {
     match ty {
         Type::Item(id) => visit(id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::{
     lock::Names,
+    parts::Parts,
     text::{self, Header},
 };
 use crate::problem::RuntimeCheck;
@@ -20,6 +21,8 @@ pub struct Generated {
     pub root: String,
     /// The names of all items.
     pub names: Names,
+    /// The items one by one.
+    pub(crate) parts: Parts,
 }
 
 impl Generated {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tablature_schema::ir::SchemaId;
 
-use super::lock::Names;
+use super::{box_cycles::all, dedupe::each, lock::Names};
 use crate::plan::{self, Presence, StringLimits, View};
 
 /// All items of a schema.
@@ -54,6 +54,13 @@ pub(crate) enum Type {
 }
 
 impl Type {
+    /// Returns the items in the type.
+    pub(super) fn uses(&self) -> Vec<usize> {
+        let mut uses = Vec::new();
+        each(&mut self.clone(), &mut |id| uses.push(*id));
+        uses
+    }
+
     /// Returns the type inside a box, or the type itself.
     pub(super) fn unboxed(&self) -> &Self {
         match self {
@@ -137,6 +144,11 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Returns the items that it names.
+    pub(super) fn uses(&self) -> Vec<usize> {
+        all(&mut self.clone()).into_iter().flat_map(|ty| ty.uses()).collect()
+    }
+
     /// Returns all branches of a union; `None` for other types.
     pub(super) fn branches(&self) -> Option<Vec<&Branch>> {
         match self {

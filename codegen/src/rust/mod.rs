@@ -9,6 +9,8 @@ pub mod lock;
 pub(crate) mod lower;
 pub(crate) mod names;
 mod naming;
+pub(crate) mod parts;
+mod share;
 pub(crate) mod text;
 pub(crate) mod tokens;
 pub mod tree;

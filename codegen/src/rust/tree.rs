@@ -9,6 +9,7 @@ use syn::Ident;
 use super::{
     generated::Generated,
     names::{Scope, snake},
+    share::share,
     text::{self, Header},
 };
 
@@ -36,10 +37,11 @@ impl Module {
 ///
 /// # Example
 ///
-/// A schema `events/page-view.json` becomes the module `events::page_view`, in `events/page_view.rs`.
+/// A schema `events/page-view.json` becomes the module `events::page_view`, in `events/page_view.rs`. Types that several
+/// schemas have are in the module `shared`, and the modules of the schemas re-export them.
 pub fn folder(modules: &[Module]) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    Node::new(modules).write_files("", &mut files);
+    Node::new(&share(modules)).write_files("", &mut files);
     files
 }
 
@@ -176,7 +178,7 @@ mod tests {
     use proc_macro2::TokenStream;
 
     use super::{Module, file, folder, is_generated};
-    use crate::{Generated, Header, Names};
+    use crate::{Generated, Header, Names, rust::parts::Parts};
 
     /// Returns a module of a single unit struct, at a path with slashes.
     fn module(place: &str, item: &str) -> Module {
@@ -184,7 +186,8 @@ mod tests {
         let header =
             Header { schema: place.to_owned(), text: item.to_owned(), command: String::new() };
         let root = item.to_owned();
-        let generated = Generated { tokens, report: Vec::new(), root, names: Names::default() };
+        let (names, parts) = (Names::default(), Parts::default());
+        let generated = Generated { tokens, report: Vec::new(), root, names, parts };
         Module { place: place.split('/').map(str::to_owned).collect(), header, generated }
     }
 

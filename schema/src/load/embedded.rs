@@ -18,6 +18,8 @@ pub struct Embedded<'t> {
     pub text: &'t str,
     /// The path that relative references are resolved against; any path, where there are no other documents.
     pub path: &'t str,
+    /// The part of the text that is the schema, by JSON Pointer or anchor; empty for all of it.
+    pub part: &'t str,
     /// The other documents, by absolute URI or by URI relative to `path`.
     pub documents: &'t [(&'t str, &'t str)],
 }
@@ -39,7 +41,8 @@ impl Embedded<'_> {
             })
             .collect();
         let base = (!documents.is_empty()).then_some(base);
-        let options = LoadOptions { base, ..LoadOptions::default() };
+        let part = self.part.to_owned();
+        let options = LoadOptions { base, part, ..LoadOptions::default() };
         load(self.name, self.text.as_bytes(), &options, &mut documents)
     }
 
@@ -132,6 +135,7 @@ mod tests {
     fn documents_refer_to_each_other_wherever_the_code_is() {
         let embedded = Embedded {
             name: "order.json",
+            part: "",
             text: r#"{"properties": {"a": {"$ref": "../parts/item.json#/$defs/a"}}}"#,
             path: "order.json",
             documents: &[

@@ -13,6 +13,8 @@
 //! ```text
 //! // The schema's own text, with the documents that it refers to.
 //! static SCHEMA: Schema = Schema::new("vendor/name@1.0", "{…}");
+//! // The part of it that is the schema, if not all of it.
+//! static SCHEMA: Schema = Schema::new("api.json", "{…}").of_part("/components/schemas/Pet");
 //! // What no type expresses: checked by the validator, for the subschema at a pointer.
 //! static RULES_1: Rules = Rules::new(&SCHEMA, "/$defs/Order");
 //! static RULES_2: Rules = Rules::new(&SCHEMA, "/$defs/Order").and(&["/allOf/1"]);   // of several subschemas

@@ -44,7 +44,7 @@ impl Unusable {
 impl Schema {
     /// Embeds a schema; `text` is JSON.
     pub const fn new(id: &'static str, text: &'static str) -> Self {
-        let embedded = Embedded { name: id, text, path: id, documents: &[] };
+        let embedded = Embedded { name: id, text, path: id, part: "", documents: &[] };
         Self::embed(embedded)
     }
 
@@ -65,6 +65,14 @@ impl Schema {
         documents: &'static [(&'static str, &'static str)],
     ) -> Self {
         let embedded = Embedded { path, documents, ..self.embedded };
+        std::mem::forget(self);
+        Self::embed(embedded)
+    }
+
+    /// Names the part of the text that is the schema.
+    #[must_use]
+    pub const fn of_part(self, part: &'static str) -> Self {
+        let embedded = Embedded { part, ..self.embedded };
         std::mem::forget(self);
         Self::embed(embedded)
     }

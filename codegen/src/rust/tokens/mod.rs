@@ -5,6 +5,8 @@ mod object;
 mod scalar;
 mod union;
 
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -13,6 +15,7 @@ use tablature_schema::ir::SchemaId;
 use super::{
     items::{Item, Items, Kind, Type},
     names,
+    parts::{Part, Parts},
 };
 use crate::{
     documents::Documents,
@@ -79,13 +82,15 @@ impl<'p, 's> Writer<'p, 's> {
     }
 
     /// Writes all types, the root first, and the embedded schema last.
-    pub(crate) fn write(&self, embedded: &Documents) -> TokenStream {
+    pub(crate) fn write(&self, embedded: &Documents) -> Parts {
         let mut rules: Vec<&[SchemaId]> = Vec::new();
         let root_rules = [self.items.view.ir.root()];
         rules.push(&root_rules);
         let mut ids: Vec<usize> = (0..self.items.all.len()).collect();
         ids.sort_by_key(|id| *id != self.items.root);
-        let mut types = TokenStream::new();
+        let places: HashMap<usize, usize> =
+            ids.iter().filter(|id| self.replaced[**id].is_none()).copied().zip(0..).collect();
+        let mut items = Vec::new();
         for id in ids {
             if self.replaced[id].is_some() {
                 continue;
@@ -99,16 +104,17 @@ impl<'p, 's> Writer<'p, 's> {
                 });
                 self.rules_name(index)
             });
-            types.extend(self.item(item, own.as_ref()));
+            items.push(self.part(item, own.as_ref(), &places));
         }
         let krate = &self.krate;
         let root = ident(&self.items.all[self.items.root].name);
         let schema = format_ident!("{}_SCHEMA", self.prefix);
-        let Documents { name: id, text, path, others, .. } = embedded;
+        let Documents { name: id, text, path, part, others, .. } = embedded;
         let documents = (!others.is_empty()).then(|| {
             let others = others.iter().map(|(uri, text)| quote!((#uri, #text)));
             quote!(.with(#path, &[#(#others),*]))
         });
+        let part = (!part.is_empty()).then(|| quote!(.of_part(#part)));
         let statics = rules.iter().enumerate().map(|(index, ids)| {
             let name = self.rules_name(index);
             let addresses: Vec<String> =
@@ -130,31 +136,33 @@ impl<'p, 's> Writer<'p, 's> {
                 #krate::__tablature_schemars! { #root, #schema, #root_address }
             })
         };
-        let typed = self.typed();
-        quote! {
-            #types
-            #typed
+        let end = quote! {
             static #schema: #krate::types::__private::Schema =
-                #krate::types::__private::Schema::new(#id, #text)#documents;
+                #krate::types::__private::Schema::new(#id, #text)#documents #part;
             #(#statics)*
             #end
-        }
+        };
+        let root = places.get(&self.items.root).copied();
+        Parts { items, root, end, krate: quote!(#krate) }
     }
 
-    /// Returns the methods of all types but the root's, which has them from its own macro.
-    fn typed(&self) -> Option<TokenStream> {
-        let krate = &self.krate;
-        let own = self.items.all.iter().enumerate();
-        let own = own.filter(|(id, _)| *id != self.items.root && self.replaced[*id].is_none());
-        let names = own.flat_map(|(_, item)| {
-            let held = match &item.kind {
-                Kind::OpenEnum { other_type, .. } => Some(ident(other_type)),
-                _ => None,
-            };
-            [Some(ident(&item.name)), held].into_iter().flatten()
-        });
-        let names: Vec<_> = names.collect();
-        (!names.is_empty()).then(|| quote!(#krate::__tablature_typed! { #(#names),* }))
+    /// Returns an item as a part that modules can share. `places` has those of the items.
+    fn part(&self, item: &Item, rules: Option<&Ident>, places: &HashMap<usize, usize>) -> Part {
+        let mut types = vec![item.name.clone()];
+        if let Kind::OpenEnum { other_type, .. } = &item.kind {
+            types.push(other_type.clone());
+        }
+        let uses = item.kind.uses().into_iter().chain(self.uses_of_shared(item));
+        let mut uses: Vec<usize> = uses.filter_map(|id| places.get(&id).copied()).collect();
+        uses.sort_unstable();
+        uses.dedup();
+        Part {
+            types,
+            others: self.items.builders.get(&item.name).cloned().into_iter().collect(),
+            tokens: self.item(item, rules),
+            uses,
+            is_shareable: rules.is_none(),
+        }
     }
 
     fn rules_name(&self, index: usize) -> Ident {
@@ -255,7 +263,7 @@ fn not_rust(option: &str, text: &str) -> Problem {
 }
 
 /// Returns a name as an identifier, raw where it is a keyword.
-fn ident(name: &str) -> Ident {
+pub(super) fn ident(name: &str) -> Ident {
     // `gen` is reserved since edition 2024, which the parser does not know.
     let is_keyword = name == "gen" || syn::parse_str::<Ident>(name).is_err();
     if is_keyword {

@@ -15,6 +15,14 @@ const METHODS: [&str; 6] =
 /// How far unions in unions are looked into.
 const MAX_UNIONS: usize = 6;
 
+/// A field that all variants of a union have.
+struct SharedField<'i> {
+    name: &'i str,
+    ty: TokenStream,
+    /// The items in its type.
+    uses: Vec<usize>,
+}
+
 impl Writer<'_, '_> {
     pub(super) fn tagged(
         &self,
@@ -119,7 +127,7 @@ impl Writer<'_, '_> {
         let rows: Vec<_> = self
             .shared_fields(all, 0)?
             .into_iter()
-            .map(|(name, ty)| {
+            .map(|SharedField { name, ty, .. }| {
                 let name = ident(name);
                 quote!(#name: #ty,)
             })
@@ -136,15 +144,22 @@ impl Writer<'_, '_> {
             .then(|| quote!(#krate::__tablature_shared! { #name, [#(#variants),*], { #(#rows)* } }))
     }
 
-    /// Returns the names and types of the fields that all variants have, with those of unions in unions.
-    fn shared_fields(&self, all: &[&Branch], depth: usize) -> Option<Vec<(&str, TokenStream)>> {
-        let mut shared: Option<Vec<(&str, TokenStream)>> = None;
+    /// Returns the items that the methods of a union name.
+    pub(super) fn uses_of_shared(&self, item: &Item) -> Vec<usize> {
+        let branches = item.kind.branches().unwrap_or_default();
+        let shared = self.shared_fields(&branches, 0).unwrap_or_default();
+        shared.into_iter().flat_map(|field| field.uses).collect()
+    }
+
+    /// Returns the fields that all variants have, with those of unions in unions.
+    fn shared_fields(&self, all: &[&Branch], depth: usize) -> Option<Vec<SharedField<'_>>> {
+        let mut shared: Option<Vec<SharedField<'_>>> = None;
         for branch in all {
             let own = self.fields_of(branch, depth)?;
             let own_types: HashMap<&str, String> =
-                own.iter().map(|(name, ty)| (*name, ty.to_string())).collect();
-            let is_same = |(name, ty): &(&str, TokenStream)| {
-                own_types.get(name).is_some_and(|own| *own == ty.to_string())
+                own.iter().map(|field| (field.name, field.ty.to_string())).collect();
+            let is_same = |field: &SharedField<'_>| {
+                own_types.get(field.name).is_some_and(|own| *own == field.ty.to_string())
             };
             match &mut shared {
                 Some(shared) => shared.retain(is_same),
@@ -155,16 +170,21 @@ impl Writer<'_, '_> {
     }
 
     /// Returns the fields of a variant that its union can have methods for; `None` where it holds no object.
-    fn fields_of(&self, branch: &Branch, depth: usize) -> Option<Vec<(&str, TokenStream)>> {
+    fn fields_of(&self, branch: &Branch, depth: usize) -> Option<Vec<SharedField<'_>>> {
         let item = self.item_of(branch).filter(|_| depth < MAX_UNIONS)?;
         if let Some(inner) = item.kind.branches() {
             return self.shared_fields(&inner, depth + 1);
         }
         let Kind::Struct { fields, additional, .. } = &item.kind else { return None };
-        let own = fields.iter().map(|field| (field.ident.as_str(), self.field_type(field)));
-        let rest = additional.kept_by_name();
-        let rest = rest.map(|(name, ty)| (name, self.ty(&Type::Map(Box::new(ty.clone())))));
-        Some(own.chain(rest).filter(|(name, _)| !METHODS.contains(name)).collect())
+        let own = fields.iter().map(|field| {
+            let (name, ty) = (field.ident.as_str(), self.field_type(field));
+            SharedField { name, ty, uses: field.ty.uses() }
+        });
+        let rest = additional.kept_by_name().map(|(name, ty)| {
+            let uses = ty.uses();
+            SharedField { name, ty: self.ty(&Type::Map(Box::new(ty.clone()))), uses }
+        });
+        Some(own.chain(rest).filter(|field| !METHODS.contains(&field.name)).collect())
     }
 
     /// Returns the item that a variant holds, unless the user has another type for it.

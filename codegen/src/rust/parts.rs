@@ -1,0 +1,66 @@
+//! The items of a module one by one, so that modules can share those that are equal.
+
+use proc_macro2::TokenStream;
+
+/// An item with everything that is made for it alone.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    /// The names of its types, the item's own first. All have the methods of `Typed`, unless the item is the root.
+    pub(crate) types: Vec<String>,
+    /// The names of further public types, such as a builder.
+    pub(crate) others: Vec<String>,
+    pub(crate) tokens: TokenStream,
+    /// The parts that it names.
+    pub(crate) uses: Vec<usize>,
+    /// Is `true` if it needs nothing of its module but what it names: no rules, which are those of the module's schema.
+    pub(crate) is_shareable: bool,
+}
+
+impl Part {
+    /// Returns the name of the item.
+    pub(crate) fn name(&self) -> &str {
+        &self.types[0]
+    }
+
+    /// Returns the names of all public types.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.types.iter().chain(&self.others).map(String::as_str)
+    }
+}
+
+/// The parts of a module.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Parts {
+    /// The root's item comes first, if there is one.
+    pub(crate) items: Vec<Part>,
+    /// The index of the root's item.
+    pub(crate) root: Option<usize>,
+    /// What follows the items: the schema, its rules, and what the root has.
+    pub(crate) end: TokenStream,
+    /// The path of the crate of the runtime.
+    pub(crate) krate: TokenStream,
+}
+
+impl Parts {
+    /// Returns the tokens of the items for which `is_own` holds, and of what follows them.
+    pub(crate) fn tokens(&self, is_own: impl Fn(usize) -> bool) -> TokenStream {
+        let own: Vec<usize> = (0..self.items.len()).filter(|index| is_own(*index)).collect();
+        let mut tokens: TokenStream =
+            own.iter().map(|index| self.items[*index].tokens.clone()).collect();
+        let with_methods = own.iter().filter(|index| Some(**index) != self.root);
+        let types =
+            with_methods.flat_map(|index| &self.items[*index].types).map(|name| name.as_str());
+        tokens.extend(methods(&self.krate, types));
+        tokens.extend(self.end.clone());
+        tokens
+    }
+}
+
+/// Returns the methods of `Typed` for types of these names.
+pub(crate) fn methods<'n>(
+    krate: &TokenStream,
+    names: impl Iterator<Item = &'n str>,
+) -> Option<TokenStream> {
+    let names: Vec<_> = names.map(super::tokens::ident).collect();
+    (!names.is_empty()).then(|| quote::quote!(#krate::__tablature_typed! { #(#names),* }))
+}
