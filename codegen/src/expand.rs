@@ -11,6 +11,7 @@ use std::{io, path::Path};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ItemMod;
+use tablature_schema::ir::SchemaErrorItem;
 
 pub use crate::loading::Loading;
 use crate::{
@@ -103,6 +104,7 @@ fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<T
     let names = public_names(&generated.tokens);
     let lock = arguments.lock.as_ref().map(syn::LitStr::value);
     let files = source.files().chain(lock.as_deref()).map(track).collect::<Vec<_>>();
+    let warnings = source.ir().warnings().iter().map(warning);
     let surrounding_names = arguments.names_surroundings.then(|| {
         quote!(
             use super::*;
@@ -116,6 +118,7 @@ fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<T
             #(#files)*
             #types
         }
+        #(#warnings)*
         #[allow(unused_imports, reason = "generated: not all of it is used")]
         pub use #module::{#(#names),*};
     })
@@ -206,6 +209,18 @@ fn combined(errors: impl Iterator<Item = syn::Error>) -> syn::Error {
     });
     let message = "no types could be generated, and no reason is known: this is a bug";
     all.unwrap_or_else(|| syn::Error::new(Span::call_site(), message))
+}
+
+/// Returns an item that makes the compiler print a warning at the macro call.
+fn warning(item: &SchemaErrorItem) -> TokenStream {
+    let text = Fault::from(item).to_string();
+    quote! {
+        const _: () = {
+            #[deprecated(note = #text)]
+            const LIKELY_MISTAKE: () = ();
+            LIKELY_MISTAKE
+        };
+    }
 }
 
 /// Returns an item that makes the compiler track a file, so that an edit rebuilds the crate.

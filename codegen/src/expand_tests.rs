@@ -33,6 +33,7 @@ fn files() -> Files {
         ("order.json", order),
         ("parts/id.json", r#"{"type": "string"}"#),
         ("broken.json", "{\n  \"type\": }"),
+        ("misspelt.json", r#"{"type": "object", "propertis": {}}"#),
         ("names.json", r#"{"order": {"Order.id": "ident"}}"#),
     ]))
 }
@@ -161,4 +162,14 @@ fn documents_and_drafts_are_arguments() {
         r#"path = "order.json", draft = "8""#,
         "`8` is not a draft of JSON Schema; the drafts are `4`, `6`, `7`, `2019-09`, `2020-12`",
     );
+}
+
+#[test]
+fn likely_mistakes_in_the_schema_are_warnings_of_the_compiler() {
+    let code = expand(r#"path = "misspelt.json""#);
+    assert!(
+        code.contains("deprecated (note = \"unknown keyword `propertis` has no effect"),
+        "{code}"
+    );
+    assert!(!expand(r#"path = "order.json""#).contains("deprecated"));
 }

@@ -25,7 +25,7 @@ pub use folder::Folder;
 pub use format::{foreign_format, foreign_format_of_start};
 pub use read::{
     MAX_CONFIG_BYTES, MAX_OWN_BYTES, MAX_PAGE_BYTES, MAX_SCHEMA_BYTES, ReadError, ReadLimit, open,
-    open_named, read, read_at, read_text,
+    open_named, read, read_at, read_stream, read_text,
 };
 pub use references::{Mapped, ReferenceError, References};
 pub use root::{Outside, Root};

@@ -3,7 +3,7 @@
 use std::{
     fmt,
     fs::{File, FileType, Metadata, OpenOptions},
-    io::{self, Read as _},
+    io::{self, Read},
     path::Path,
 };
 
@@ -68,11 +68,38 @@ pub fn read(path: &Path, limit: impl Into<ReadLimit>) -> Result<Vec<u8>, ReadErr
         return Err(Kind::TooLarge(limit).into());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    file.take(limit.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    fill(&mut bytes, file, limit)?;
+    Ok(bytes)
+}
+
+/// Reads a stream of at most `limit` bytes, such as standard input, to its end.
+///
+/// # Errors
+///
+/// [`ReadError`]: it is longer, or the system refuses.
+///
+/// # Example
+///
+/// ```
+/// assert_eq!(tablature_files::read_stream(&mut b"abc".as_slice(), 3)?, b"abc");
+/// assert!(tablature_files::read_stream(&mut b"abcd".as_slice(), 3).is_err());
+/// # Ok::<(), tablature_files::ReadError>(())
+/// ```
+pub fn read_stream(
+    stream: &mut dyn Read,
+    limit: impl Into<ReadLimit>,
+) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    fill(&mut bytes, stream, limit.into())?;
+    Ok(bytes)
+}
+
+fn fill(bytes: &mut Vec<u8>, stream: impl Read, limit: ReadLimit) -> Result<(), ReadError> {
+    stream.take(limit.bytes.saturating_add(1)).read_to_end(bytes)?;
     if bytes.len() as u64 > limit.bytes {
         return Err(Kind::TooLarge(limit).into());
     }
-    Ok(bytes)
+    Ok(())
 }
 
 /// Reads a regular file of at most `limit` bytes as text.

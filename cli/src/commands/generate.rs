@@ -40,7 +40,8 @@ enum Language {
 #[command(after_help = include_str!("../../help/generate-rust.txt"))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that can be typed")]
 pub(crate) struct RustArgs {
-    /// Ids of the catalogue, schema files, or directories that are searched for schemas in `*.json`
+    /// Ids of the catalogue, schema files (`FILE#/$defs/Row` for a part), directories that are searched for schemas in
+    /// `*.json`, or `-` for standard input
     #[arg(required = true, value_name = "ID|FILE|DIR")]
     schemas: Vec<String>,
 

@@ -18,6 +18,9 @@ use crate::{ExitStatus, Streams, output, plain::Plain};
 const ONE_RUN: &str = "a directory belongs to one run, which writes its `mod.rs`; if another run made these files, name \
                        all schemas in one command, or give each run a directory of its own";
 
+/// How many lines of a stale file are shown that are gone, and that are new.
+const N_DIFFERENCES: usize = 4;
+
 /// Writes what changed. A file that is fresh, however formatted, is not touched, so that nothing is rebuilt for it.
 pub(crate) fn write(
     modules: &[Module],
@@ -69,16 +72,20 @@ pub(crate) fn check(
     let files = files(modules, out);
     let (mut is_fresh, mut is_other) = (true, false);
     for (path, text) in &files {
-        let why = match read(path)? {
+        let (why, differences) = match read(path)? {
             Some(present) if tree::is_same(&present, text) => continue,
-            Some(_) => {
+            Some(present) => {
                 is_other = true;
-                "is not what the schema says"
+                let differences = tree::differences(&present, text, N_DIFFERENCES);
+                ("is not what the schema says", differences)
             }
-            None => "is missing",
+            None => ("is missing", Vec::new()),
         };
         is_fresh = false;
         writeln!(Plain(streams.out), "stale: `{}` {why}", path.display())?;
+        for line in differences {
+            writeln!(Plain(streams.out), "  {line}")?;
+        }
     }
     let left_over = left_over(&files, out)?;
     for path in &left_over {

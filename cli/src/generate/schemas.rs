@@ -1,6 +1,8 @@
 //! From what was typed to schemas, each with the place of its module.
 
-use std::path::Path;
+use std::{io, path::Path};
+
+use anyhow::Context as _;
 
 use tablature_codegen::source::Source;
 use tablature_files::FileTree as _;
@@ -12,8 +14,11 @@ use tablature_schema::{
 
 use crate::{
     Streams,
-    loading::{self, Found, Group, LoadError, Loader},
+    loading::{self, Found, Group, LoadError, Loader, SchemaName},
 };
+
+/// The name of standard input.
+const STANDARD_INPUT: &str = "-";
 
 /// A schema, and what it is called.
 pub(crate) struct Placed {
@@ -36,8 +41,14 @@ pub(crate) fn find(
     loader: &Loader,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Vec<Placed>> {
-    let (found, groups) = loading::find(names, loader.limit(), streams)?;
-    let placed = found.into_iter().map(|schema| match schema {
+    let (standard, names): (Vec<SchemaName>, Vec<SchemaName>) = names
+        .iter()
+        .map(|name| SchemaName::parse(name, Path::new("")))
+        .partition(|name| name.whole == STANDARD_INPUT);
+    let names: Vec<String> = names.into_iter().map(|name| name.to_string()).collect();
+    let (found, groups) = loading::find(&names, loader.limit(), streams)?;
+    let mut placed = from_standard_input(&standard, loader)?;
+    placed.extend(found.into_iter().map(|schema| match schema {
         Found::Entry(entry, typed, part) => {
             let mut place: Vec<String> = typed.split('/').map(str::to_owned).collect();
             // Of several, two vendors may call one the same; which of them is named first is to change nothing.
@@ -52,8 +63,27 @@ pub(crate) fn find(
             let place = place(&path, &part, group.folder.as_deref());
             Placed { place, family: None, source: read(&path, &part, loader, group) }
         }
-    });
-    Ok(placed.collect())
+    }));
+    Ok(placed)
+}
+
+/// Reads the schema on standard input, whose parts may be meant.
+fn from_standard_input(names: &[SchemaName], loader: &Loader) -> anyhow::Result<Vec<Placed>> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let limit = loader.limit();
+    let bytes = tablature_files::read_stream(&mut io::stdin().lock(), limit)
+        .context("cannot read standard input")?;
+    let source = |name: &SchemaName| {
+        let mut options = loader.load_options();
+        name.part.clone_into(&mut options.part);
+        let source = Source::load("schema", &bytes, options, &mut NoSource);
+        let source = named(source.map_err(|faults| lines(&faults)), &name.part);
+        let place = vec![last_name(&name.part).unwrap_or_else(|| "schema".to_owned())];
+        Placed { place, family: None, source }
+    };
+    Ok(names.iter().map(source).collect())
 }
 
 /// The folders below the one that was named, and the name of the file, or of the part that is meant.

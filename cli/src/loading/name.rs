@@ -1,6 +1,6 @@
 //! Name of a schema on the command line.
 
-use std::path::Path;
+use std::{fmt, path::Path};
 
 /// The name of a schema, apart from the part of it that is meant: `schema.json#/$defs/Row`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,13 @@ impl SchemaName {
             _ => (name, ""),
         };
         Self { whole: whole.to_owned(), part: part.to_owned() }
+    }
+}
+
+impl fmt::Display for SchemaName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { whole, part } = self;
+        if part.is_empty() { f.write_str(whole) } else { write!(f, "{whole}#{part}") }
     }
 }
 

@@ -118,7 +118,13 @@ fn check_tells_what_is_stale() {
     let fixture = fixture.file("schemas/order.json", ITEM);
     assert_snapshot!(check(&fixture).all(), @r"
     stale: `src/mod.rs` is not what the schema says
+      - pub mod parts;
     stale: `src/order.rs` is not what the schema says
+      - /// Order
+      - pub struct Order {
+      - pub id: ::std::string::String,
+      - pub items: ::std::option::Option<::std::vec::Vec<Item>>,
+      - … and 5 more
     stale: `src/parts/item.rs` is made by no schema
     stale: `src/parts/mod.rs` is made by no schema
     --- stderr
@@ -300,6 +306,8 @@ fn a_lock_keeps_names_when_values_are_added() {
     let fixture = fixture.file("color.json", color(r#""dark_red", "dark-red", "blue""#));
     assert_snapshot!(fixture.run(&[&arguments[..], &["--check"]].concat()).all(), @r"
     stale: `color.rs` is not what the schema says
+      + /// `dark_red`
+      + DarkRed2,
     stale: `names.json` does not name `color: Color/Color::dark_red`
     --- stderr
     note: run it without `--check`, with the options (`--lock` too) that the files were made with
@@ -517,4 +525,54 @@ fn an_invalid_schema_is_rejected_in_the_words_of_check() {
         assert!(run.err.contains(message), "{arguments:?}: {}", run.err);
         assert!(run.err.contains("s.json:1:70"), "{arguments:?}: {}", run.err);
     }
+}
+
+#[test]
+fn a_schema_comes_from_standard_input_too() {
+    let fixture = Fixture::new();
+    let run = fixture.pipe(&["generate", "rust", "-"], ITEM.as_bytes());
+    assert!(run.out.contains("pub struct Item("), "{}", run.all());
+    let library = br#"{"$defs": {"Row": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}}}"#;
+    let run = fixture.pipe(&["generate", "rust", "--out", "row.rs", "--", "-#/$defs/Row"], library);
+    assert_eq!(run.all(), "written: `row.rs`\n--- stderr\n--- exit 0");
+    assert!(read(&fixture, "row.rs").contains("pub struct Row {"));
+    let run = fixture.pipe(&["generate", "rust", "-"], b"{");
+    assert_snapshot!(run.all(), @"");
+}
+
+#[test]
+fn check_says_what_differs() {
+    let fixture = fixture();
+    fixture.run(&["generate", "rust", "schemas/order.json", "--out", "order.rs"]);
+    let fixture = fixture.file("schemas/order.json", ORDER.replace("\"id\"", "\"key\""));
+    let run =
+        fixture.run(&["generate", "rust", "schemas/order.json", "--out", "order.rs", "--check"]);
+    assert_snapshot!(run.all(), @r"
+    stale: `order.rs` is not what the schema says
+      - pub id: ::std::string::String,
+      + pub key: ::std::string::String,
+    --- stderr
+    note: run it without `--check`, with the options (`--lock` too) that the files were made with
+    --- exit 1
+    ");
+}
+
+#[test]
+fn a_part_of_an_api_description_is_typed_and_the_whole_is_named_as_one() {
+    const API: &str = r##"{"openapi": "3.1.0", "components": {"schemas": {
+        "Pet": {"type": "object", "properties": {"owner": {"$ref": "#/components/schemas/Owner"}}, "dependentRequired": {"a": ["b"]}},
+        "Owner": {"type": "object", "properties": {"name": {"type": "string"}}}
+    }}}"##;
+    let fixture = Fixture::new().file("api.json", API);
+    let run = fixture.run(&["generate", "rust", "api.json#/components/schemas/Pet"]);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
+    assert!(run.out.contains("pub struct Owner {"), "{}", run.out);
+    assert!(run.out.contains(r#".of_part("/components/schemas/Pet")"#), "{}", run.out);
+    let run = fixture.run(&["generate", "rust", "api.json", "--out", "api.rs"]);
+    assert_snapshot!(run.all(), @r"
+    written: `api.rs`
+    --- stderr
+    warning: api.json:1:1: no keyword of JSON Schema is used here, so every payload is valid; is this a schema?; this is an API description; name one of its schemas: `FILE#/components/schemas/NAME`
+    --- exit 0
+    ");
 }

@@ -66,17 +66,27 @@ pub fn is_same(present: &str, made: &str) -> bool {
     text::is_same(present, made)
 }
 
+/// Returns the lines that the file on disk has and the generated one has not, and the reverse, each after a sign: at most
+/// `most` of each.
+pub fn differences(present: &str, made: &str, most: usize) -> Vec<String> {
+    text::differences(present, made, most)
+}
+
 /// Renders items as a file whose header is about all these modules.
 fn in_one_file(tokens: &TokenStream, modules: &[&Module]) -> String {
     let of_each = |part: fn(&Header) -> &String, separator| {
         let parts: Vec<&str> = modules.iter().map(|module| part(&module.header).as_str()).collect();
         parts.join(separator)
     };
-    let header = Header {
-        schema: of_each(|header| &header.schema, ", "),
-        text: of_each(|header| &header.text, "\n"),
-        command: String::new(),
+    let schema = match modules {
+        [] | [_] | [_, _] | [_, _, _] => of_each(|header| &header.schema, ", "),
+        [first, .., last] => {
+            let n_schemas = modules.len();
+            format!("{n_schemas} schemas, {} to {}", first.header.schema, last.header.schema)
+        }
     };
+    let header =
+        Header { schema, text: of_each(|header| &header.text, "\n"), command: String::new() };
     text::render(tokens, &header)
 }
 

@@ -58,7 +58,8 @@ impl Builder<'_> {
     pub(super) fn report_warnings(&mut self, subject: &Subject<'_>) {
         let is_whole = subject.pointer.is_empty();
         let mut keys = subject.view.entries().map(|entry| Keyword::of_any_draft(entry.key));
-        if is_whole && keys.len() > 0 && keys.all(|keyword| keyword.is_none()) {
+        let is_meant = self.options.part.is_empty();
+        if is_whole && is_meant && keys.len() > 0 && keys.all(|keyword| keyword.is_none()) {
             let place = Place {
                 document: subject.document,
                 pointer: String::new(),
