@@ -74,6 +74,8 @@ pub struct Options {
     /// Paths of additional derives for every type: `serde_with::SerializeDisplay`. The types always have `Debug`,
     /// `Clone`, `PartialEq`, `Eq` and `Hash`.
     pub derives: Vec<String>,
+    /// Name of a generated type → paths of additional derives for it alone.
+    pub derives_of: BTreeMap<String, Vec<String>>,
     /// Treatment of undeclared fields.
     pub unknown: Unknown,
     /// The type of timestamps.
@@ -91,6 +93,9 @@ pub struct Options {
     /// Is `true` if every definition becomes a type, also one that nothing refers to. Where the root of a schema says
     /// nothing, they are always types.
     pub all_definitions: bool,
+    /// Is `true` if an object becomes a union wherever a condition (`if`) asks for the value of a field; else only where it
+    /// adds more than rules about fields that every object has, or where all values of the field are asked for.
+    pub split_conditions: bool,
     /// Path of the crate that holds the runtime.
     pub krate: String,
 }
@@ -100,6 +105,13 @@ impl Options {
     #[must_use]
     pub fn with_derive(mut self, path: impl Into<String>) -> Self {
         self.derives.push(path.into());
+        self
+    }
+
+    /// Adds the path of a derive for the type with this name.
+    #[must_use]
+    pub fn with_derive_of(mut self, name: impl Into<String>, path: impl Into<String>) -> Self {
+        self.derives_of.entry(name.into()).or_default().push(path.into());
         self
     }
 
@@ -145,6 +157,12 @@ impl Options {
     #[must_use]
     pub fn with_all_definitions(self, all_definitions: bool) -> Self {
         Self { all_definitions, ..self }
+    }
+
+    /// Sets whether conditions that only add rules to fields make variants, too.
+    #[must_use]
+    pub fn with_split_conditions(self, split_conditions: bool) -> Self {
+        Self { split_conditions, ..self }
     }
 
     /// Sets the path of the crate that holds the runtime.
@@ -193,6 +211,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             derives: Vec::new(),
+            derives_of: BTreeMap::new(),
             unknown: Unknown::default(),
             dates: Dates::default(),
             renames: BTreeMap::new(),
@@ -200,6 +219,7 @@ impl Default for Options {
             replace: BTreeMap::new(),
             builders: false,
             all_definitions: false,
+            split_conditions: false,
             krate: "::tablature".to_owned(),
         }
     }

@@ -17,6 +17,7 @@ macro_rules! golden {
 golden! {
     any_kind = "../../codegen/tests/golden/any_kind.rs",
     any_kind_unions = "../../codegen/tests/golden/any_kind_unions.rs",
+    conditions = "../../codegen/tests/golden/conditions.rs",
     definitions = "../../codegen/tests/golden/definitions.rs",
     dynamic = "../../codegen/tests/golden/dynamic.rs",
     maps = "../../codegen/tests/golden/maps.rs",

@@ -65,8 +65,8 @@ pub(crate) struct RustArgs {
     #[arg(long)]
     deny_lossy: bool,
 
-    /// Add a derive to every type; may be given several times
-    #[arg(long = "derive", value_name = "PATH")]
+    /// Add a derive to every type, or to the type with a name; may be given several times
+    #[arg(long = "derive", value_name = "[TYPE=]PATH")]
     derives: Vec<String>,
 
     /// How to treat fields that the schema allows but does not declare
@@ -96,6 +96,10 @@ pub(crate) struct RustArgs {
     /// Generate a type for every definition, also for those that nothing refers to
     #[arg(long)]
     all_definitions: bool,
+
+    /// Generate variants for conditions (`if`) that only add rules to fields, too
+    #[arg(long)]
+    split_conditions: bool,
 
     /// Path of the crate `tablature` in the generated code
     #[arg(long = "crate", default_value = "::tablature", value_name = "PATH")]
@@ -265,8 +269,14 @@ impl RustArgs {
             .with_dates(dates)
             .with_builders(self.builders)
             .with_all_definitions(self.all_definitions)
+            .with_split_conditions(self.split_conditions)
             .with_crate(&self.krate);
-        options.derives.clone_from(&self.derives);
+        for derive in &self.derives {
+            options = match derive.split_once('=') {
+                Some((name, path)) => options.with_derive_of(name, path),
+                None => options.with_derive(derive),
+            };
+        }
         options.renames = table("--rename", &self.renames)?;
         options.replace = table("--replace", &self.replacements)?;
         Ok(options)

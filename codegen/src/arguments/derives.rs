@@ -14,16 +14,22 @@ pub(super) const SETTING: Setting =
 const PRELUDE: &[&str] = &["Copy", "Default", "PartialOrd", "Ord"];
 
 fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
-    for path in given.paths()? {
-        if let Some(why) = needless(&path) {
-            let name = from_inside(&path);
-            return Err(syn::Error::new(path.span(), format!("`{name}` cannot be derived: {why}")));
-        }
-        let is_prelude = PRELUDE.iter().any(|name| path.is_ident(name));
-        partial.names_surroundings |= is_relative(&path) && !is_prelude;
-        partial.options.derives.push(from_inside(&path));
+    for given in given.paths()? {
+        let path = path(partial, &given)?;
+        partial.options.derives.push(path);
     }
     Ok(())
+}
+
+/// Returns the path of a derive as it is written in the module of the types.
+pub(super) fn path(partial: &mut PartialArguments, path: &Path) -> syn::Result<String> {
+    if let Some(why) = needless(path) {
+        let name = from_inside(path);
+        return Err(syn::Error::new(path.span(), format!("`{name}` cannot be derived: {why}")));
+    }
+    let is_prelude = PRELUDE.iter().any(|name| path.is_ident(name));
+    partial.names_surroundings |= is_relative(path) && !is_prelude;
+    Ok(from_inside(path))
 }
 
 /// Returns why a derive would clash with those that the types have anyway.

@@ -1,14 +1,15 @@
 //! The list of all options.
 
 use super::{
-    Setting, all_definitions, builders, crate_, dates, derives, draft, drafts, lock, path,
-    references, renames, replace, unknown,
+    Setting, all_definitions, builders, crate_, dates, derives, derives_of, draft, drafts, lock,
+    path, references, renames, replace, split_conditions, unknown,
 };
 
 /// Every option, in the order in which messages name them.
 pub(super) const SETTINGS: &[Setting] = &[
     path::SETTING,
     derives::SETTING,
+    derives_of::SETTING,
     unknown::SETTING,
     dates::SETTING,
     renames::SETTING,
@@ -16,6 +17,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     replace::SETTING,
     builders::SETTING,
     all_definitions::SETTING,
+    split_conditions::SETTING,
     references::SETTING,
     draft::SETTING,
     drafts::SETTING,

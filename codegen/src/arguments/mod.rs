@@ -8,6 +8,7 @@ mod builders;
 mod crate_;
 mod dates;
 mod derives;
+mod derives_of;
 mod draft;
 mod drafts;
 mod list;
@@ -16,6 +17,7 @@ mod path;
 mod references;
 mod renames;
 mod replace;
+mod split_conditions;
 mod unknown;
 mod value;
 

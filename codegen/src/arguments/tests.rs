@@ -43,17 +43,19 @@ fn a_schema_is_an_id_or_a_file() {
 
 #[test]
 fn every_option_is_read() {
-    let text = r#""a/b", derives = [Ord, ::x::Y, my::Z], unknown = drop, dates = jiff, builders = true, all_definitions = true, crate = ::t,
+    let text = r#""a/b", derives = [Ord, ::x::Y, my::Z], derives_of = { Money = [Ord, my::Z] }, unknown = drop, dates = jiff, builders = true, all_definitions = true, split_conditions = true, crate = ::t,
         renames = { "/properties/type" = kind, "/$defs/a" = "B" }, replace = { Money = crate::Money }"#;
     let pairs = |pairs: &[(&str, &str)]| {
         pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
     };
     let expected = Options {
         derives: ["Ord", "::x::Y", "my::Z"].map(str::to_owned).to_vec(),
+        derives_of: [("Money".to_owned(), ["Ord", "my::Z"].map(str::to_owned).to_vec())].into(),
         unknown: Unknown::Drop,
         dates: Dates::Jiff,
         builders: true,
         all_definitions: true,
+        split_conditions: true,
         krate: "::t".to_owned(),
         names: crate::Names::default(),
         renames: pairs(&[("/properties/type", "kind"), ("/$defs/a", "B")]),
@@ -77,8 +79,8 @@ fn unknown_names_are_reported_with_similar_ones() {
     rejects(
         r#""a", zzz"#,
         &[
-            "there is no option `zzz`; the options are `path`, `derives`, `unknown`, `dates`, `renames`, `lock`, `replace`, \
-           `builders`, `all_definitions`, `references`, `draft`, `drafts`, `crate`",
+            "there is no option `zzz`; the options are `path`, `derives`, `derives_of`, `unknown`, `dates`, `renames`, `lock`, `replace`, \
+           `builders`, `all_definitions`, `split_conditions`, `references`, `draft`, `drafts`, `crate`",
         ],
     );
     rejects(

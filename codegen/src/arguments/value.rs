@@ -17,6 +17,18 @@ pub(crate) struct Given {
     pub(crate) value: TokenStream,
 }
 
+/// A list of paths, `[a, b::c]`.
+pub(super) struct Paths(pub(super) Vec<Path>);
+
+impl Parse for Paths {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let content;
+        bracketed!(content in input);
+        let paths = Punctuated::<Path, Token![,]>::parse_terminated(&content)?;
+        Ok(Self(paths.into_iter().collect()))
+    }
+}
+
 impl Given {
     pub(super) fn read(input: ParseStream<'_>) -> syn::Result<Self> {
         let name = input.call(Ident::parse_any).map_err(|error| {
@@ -66,12 +78,7 @@ impl Given {
 
     /// Reads a list of paths, `[a, b::c]`.
     pub(super) fn paths(&self) -> syn::Result<Vec<Path>> {
-        let parse = |input: ParseStream<'_>| {
-            let content;
-            bracketed!(content in input);
-            Punctuated::<Path, Token![,]>::parse_terminated(&content)
-        };
-        Ok(parse.parse2(self.value.clone())?.into_iter().collect())
+        self.parse::<Paths>().map(|Paths(paths)| paths)
     }
 
     /// Reads a table, `{ key = value, … }`: keys in the order in which they were typed, none of them twice.

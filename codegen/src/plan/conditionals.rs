@@ -11,6 +11,23 @@ use super::{
     view::View,
 };
 
+/// The keywords that limit a field without changing its type.
+const FIELD_LIMITS: [Keyword; 13] = [
+    Keyword::MinLength,
+    Keyword::MaxLength,
+    Keyword::Pattern,
+    Keyword::Format,
+    Keyword::Minimum,
+    Keyword::Maximum,
+    Keyword::ExclusiveMinimum,
+    Keyword::ExclusiveMaximum,
+    Keyword::MultipleOf,
+    Keyword::MinItems,
+    Keyword::MaxItems,
+    Keyword::UniqueItems,
+    Keyword::MaxAge,
+];
+
 /// Condition that an `if` puts on a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Question {
@@ -59,6 +76,11 @@ impl Planner<'_, '_> {
         if cases.is_empty() || (closed.is_some() && cases.len() == 1) {
             return None;
         }
+        if !self.options.split_conditions
+            && self.are_only_rules(conjunction, &tests, closed.as_deref())
+        {
+            return None;
+        }
         let alias = self.tag_alias(conjunction, &[], &tag);
         let id = self.reserve(conjunction, place);
         let mut all_conjuncts: Vec<Vec<Conjunct>> = Vec::new();
@@ -94,6 +116,53 @@ impl Planner<'_, '_> {
         let kind = Kind::Tagged { tag, alias, is_conditional: true, branches, other };
         self.finish(id, conjunction, kind, Vec::new());
         Some(Type::Defined(id))
+    }
+
+    /// Returns whether the answers of the tests only add rules to fields that every object has: then one struct is simpler
+    /// than variants, unless all values of the field are asked for, and so name variants.
+    fn are_only_rules(
+        &self,
+        conjunction: &Conjunction,
+        tests: &[Test],
+        closed: Option<&[String]>,
+    ) -> bool {
+        let is_asked = |value: &String| {
+            tests.iter().any(|test| match &test.question {
+                Question::Values(asked) | Question::Prefixes(asked) => asked.contains(value),
+            })
+        };
+        let names_variants = closed.is_some_and(|values| values.iter().all(is_asked));
+        let mut answers = tests.iter().flat_map(|test| {
+            let Condition { then, else_, .. } = test.condition;
+            then.into_iter().chain(else_)
+        });
+        !names_variants && answers.all(|answer| self.is_only_rules(conjunction, answer))
+    }
+
+    /// Returns whether a subschema only limits the fields that the object has anyway, or requires them.
+    fn is_only_rules(&self, conjunction: &Conjunction, answer: SchemaId) -> bool {
+        let declared = |name: &str| {
+            let mut members = conjunction.members.iter();
+            members.any(|member| self.view.node(member.id).property(name).is_some())
+        };
+        let limits = |id: SchemaId| {
+            let mut members = Conjunction::of(&self.view, id).members.into_iter();
+            members.all(|member| {
+                member.keywords(&self.view).all(|keyword| FIELD_LIMITS.contains(&keyword))
+            })
+        };
+        let mut members = Conjunction::of(&self.view, answer).members.into_iter();
+        members.all(|member| {
+            let node = self.view.node(member.id);
+            member.keywords(&self.view).all(|keyword| match keyword {
+                Keyword::Type | Keyword::MinProperties | Keyword::MaxProperties => true,
+                Keyword::Required => node.required().iter().all(|name| declared(name)),
+                Keyword::Properties => {
+                    node.properties().all(|(name, id)| declared(name) && limits(id))
+                }
+                _ => false,
+            })
+        })
     }
 
     /// Returns the conditions that ask for the value of one field, and make a difference.

@@ -30,6 +30,17 @@ pub(crate) struct Item {
     pub(crate) rules: Vec<SchemaId>,
 }
 
+impl Item {
+    /// Returns the names of its types, its own first.
+    pub(super) fn types(&self) -> impl Iterator<Item = &str> {
+        let held = match &self.kind {
+            Kind::OpenEnum { other_type, .. } => Some(other_type.as_str()),
+            _ => None,
+        };
+        std::iter::once(self.name.as_str()).chain(held)
+    }
+}
+
 /// A type, as a field names it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Type {

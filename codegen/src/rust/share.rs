@@ -4,7 +4,7 @@
 //! whose schema the rules are of. A shared module has each name once; what needs another type of the name is in the next
 //! shared module.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +15,7 @@ use super::{
     parts::{Part, methods},
     text::Header,
     tokens::ident,
-    tree::Module,
+    tree::{Module, base},
 };
 
 /// More modules than anybody can keep apart: what would need another one is not shared.
@@ -66,8 +66,8 @@ pub(super) fn share(modules: &[Module]) -> Vec<Module> {
 
 /// Returns names of modules that no module at the top has.
 fn free_names(modules: &[Module], n_layers: usize) -> Vec<String> {
-    let is_free =
-        |name: &String| modules.iter().all(|own| super::names::snake(&own.place[0]) != *name);
+    let taken: HashSet<String> = modules.iter().map(|own| base(&own.place[0])).collect();
+    let is_free = |name: &String| !taken.contains(name);
     let numbered = (2..).map(|number| format!("{SHARED}_{number}"));
     std::iter::once(SHARED.to_owned()).chain(numbered).filter(is_free).take(n_layers).collect()
 }

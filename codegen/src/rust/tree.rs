@@ -1,6 +1,6 @@
 //! The types of several schemas as modules: a folder of files, or one file that holds them all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -134,8 +134,13 @@ impl<'m> Node<'m> {
     fn settle_names(&mut self) {
         let mut scope = Scope::default();
         scope.claim("mod");
+        let mut n_versions: HashMap<String, usize> = HashMap::new();
+        for (name, _) in &self.children {
+            *n_versions.entry(base(name)).or_default() += 1;
+        }
         for (name, child) in &mut self.children {
-            *name = scope.claim(&snake(name));
+            let is_alone = n_versions.get(&base(name)) == Some(&1);
+            *name = scope.claim(&module_name(name, is_alone));
             child.settle_names();
         }
     }
@@ -175,6 +180,21 @@ impl<'m> Node<'m> {
         });
         quote!(#own #(#children)*)
     }
+}
+
+/// Returns what the module of a schema is called: without its version, where it is alone.
+fn module_name(name: &str, is_alone: bool) -> String {
+    match name.split_once('@') {
+        Some((_, version)) if !is_alone => {
+            format!("{}_{}", base(name), snake(&format!("v{version}")))
+        }
+        _ => base(name),
+    }
+}
+
+/// Returns the name of a module without the version of its schema.
+pub(super) fn base(name: &str) -> String {
+    snake(name.split('@').next().unwrap_or_default())
 }
 
 /// Returns the name as an identifier: `type` is `r#type`.
@@ -263,6 +283,21 @@ mod tests {
                 ),
                 ("mod_2.rs", "pub struct E;"),
                 ("type.rs", "pub struct A;"),
+            ],
+        );
+    }
+
+    #[test]
+    fn versions_are_named_where_there_are_several() {
+        check(
+            &[("order@1.0", "A"), ("item@1", "B"), ("item@2", "C"), ("v/item@2", "D")],
+            &[
+                ("item_v1.rs", "pub struct B;"),
+                ("item_v2.rs", "pub struct C;"),
+                ("mod.rs", "pub mod order; pub mod item_v1; pub mod item_v2; pub mod v;"),
+                ("order.rs", "pub struct A;"),
+                ("v/item.rs", "pub struct D;"),
+                ("v/mod.rs", "pub mod item;"),
             ],
         );
     }

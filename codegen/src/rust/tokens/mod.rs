@@ -29,6 +29,8 @@ pub(crate) struct Writer<'p, 's> {
     items: &'p Items<'s>,
     krate: syn::Path,
     derives: Vec<syn::Path>,
+    /// By the name of the type.
+    derives_of: HashMap<String, Vec<syn::Path>>,
     /// For each type the user's own, where the options name one.
     replaced: Vec<Option<syn::Type>>,
     /// Beginning of the names of all statics.
@@ -52,10 +54,19 @@ impl<'p, 's> Writer<'p, 's> {
         let krate = path(&options.krate, "crate");
         let derives: Vec<_> =
             options.derives.iter().filter_map(|derive| path(derive, "derives")).collect();
-        let mut unknown: Vec<_> = options.replace.keys().collect();
+        let derives_of: HashMap<_, Vec<_>> = options
+            .derives_of
+            .iter()
+            .map(|(name, paths)| {
+                (name.clone(), paths.iter().filter_map(|own| path(own, "derives_of")).collect())
+            })
+            .collect();
+        let named = options.replace.keys().map(|name| (name, "replace"));
+        let named = named.chain(options.derives_of.keys().map(|name| (name, "derives_of")));
+        let mut unknown: Vec<_> = named.collect();
         let mut replaced = Vec::new();
         for item in &items.all {
-            unknown.retain(|name| **name != item.name);
+            unknown.retain(|(name, _)| !item.types().any(|own| own == *name));
             let own = options.replace.get(&item.name);
             let ty = own.map(|text| syn::parse_str::<syn::Type>(text).map_err(|_| text));
             match ty.transpose() {
@@ -63,10 +74,10 @@ impl<'p, 's> Writer<'p, 's> {
                 Err(text) => problems.push(not_rust("replace", text)),
             }
         }
-        for name in unknown {
+        for (name, option) in unknown {
             let near = did_you_mean(name, items.all.iter().map(|item| item.name.as_str()));
             let message =
-                format!("`replace` names `{name}`, which is not a type of this schema{near}");
+                format!("`{option}` names `{name}`, which is not a type of this schema{near}");
             let help = "use the name of a generated type";
             problems
                 .push(Problem { option: Some(name.clone()), ..Problem::new("", message, help) });
@@ -75,7 +86,7 @@ impl<'p, 's> Writer<'p, 's> {
         match krate {
             Some(krate) if problems.is_empty() => {
                 let dates = options.dates;
-                Ok(Self { items, krate, derives, replaced, prefix, dates })
+                Ok(Self { items, krate, derives, derives_of, replaced, prefix, dates })
             }
             _ => Err(problems),
         }
@@ -148,10 +159,7 @@ impl<'p, 's> Writer<'p, 's> {
 
     /// Returns an item as a part that modules can share. `places` has those of the items.
     fn part(&self, item: &Item, rules: Option<&Ident>, places: &HashMap<usize, usize>) -> Part {
-        let mut types = vec![item.name.clone()];
-        if let Kind::OpenEnum { other_type, .. } = &item.kind {
-            types.push(other_type.clone());
-        }
+        let types = item.types().map(str::to_owned).collect();
         let uses = item.kind.uses().into_iter().chain(self.uses_of_shared(item));
         let mut uses: Vec<usize> = uses.filter_map(|id| places.get(&id).copied()).collect();
         uses.sort_unstable();
@@ -193,12 +201,18 @@ impl<'p, 's> Writer<'p, 's> {
         };
         let docs = docs::docs(&self.items.view, &item.about, "", &always);
         let more = more.iter().map(|name| ident(name));
-        let derives = &self.derives;
+        let derives = self.derives_of(&item.name);
         quote! {
             #docs
             #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
             #[derive(Debug, Clone, #(#more,)* PartialEq, Eq, Hash, #(#derives),*)]
         }
+    }
+
+    /// Returns the additional derives of the type with this name.
+    fn derives_of(&self, name: &str) -> Vec<&syn::Path> {
+        let own = self.derives_of.get(name).into_iter().flatten();
+        self.derives.iter().chain(own).collect()
     }
 
     fn ty(&self, ty: &Type) -> TokenStream {

@@ -42,7 +42,7 @@ impl Writer<'_, '_> {
                 let (other, other_type) = (ident(other), ident(other_type));
                 let other_docs = docs::line("A string that is not documented.");
                 let newtype_docs = docs::line("A string other than the documented ones.");
-                let derives = &self.derives;
+                let derives = self.derives_of(&other_type.to_string());
                 let clauses = Self::string_clauses(limits, rules);
                 quote! {
                     #attributes

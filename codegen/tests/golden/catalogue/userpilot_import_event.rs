@@ -25,68 +25,25 @@ pub enum UserpilotImportEvent {
     refuse,
 }
 ::tablature::__tablature_shared! {
-    UserpilotImportEvent, [IdentifyUser method, IdentifyCompany method, PageView method,
-    Track method], { inserted_at : InsertedAt, hostname : ::std::option::Option <
+    UserpilotImportEvent, [IdentifyUser, IdentifyCompany, PageView, Track], { source :
+    Source, inserted_at : InsertedAt, hostname : ::std::option::Option <
     ::std::string::String >, pathname : ::std::option::Option < ::std::string::String >,
     url : ::std::option::Option < Url >, screen_width : ::std::option::Option <
     ScreenWidth >, screen_height : ::std::option::Option < ScreenHeight >, device_type :
-    ::std::option::Option < ::std::string::String >, operating_system :
-    ::std::option::Option < ::std::string::String >, browser : ::std::option::Option <
-    ::std::string::String >, browser_language : ::std::option::Option <
-    ::std::string::String >, session : ::std::option::Option < ::std::string::String >,
-    country_code : ::std::option::Option < CountryCode >, metadata :
-    ::std::option::Option < ::tablature::types::Object >, other :
-    ::tablature::types::Object, }
+    ::std::option::Option < ::std::string::String >, user_agent : ::std::option::Option <
+    ::std::string::String >, operating_system : ::std::option::Option <
+    ::std::string::String >, browser : ::std::option::Option < ::std::string::String >,
+    browser_language : ::std::option::Option < ::std::string::String >, session :
+    ::std::option::Option < ::std::string::String >, country_code : ::std::option::Option
+    < CountryCode >, metadata : ::std::option::Option < ::tablature::types::Object >,
+    other : ::tablature::types::Object, }
 }
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`.
 ///
 /// From `userpilot/import.md:3 (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum IdentifyUser {
-    /// Where `source` is `"web-client"`.
-    WebClient(WebClient),
-    /// Where `source` is `"backend-http"`.
-    BackendHttp(BackendHttp),
-    /// Where `source` is `"backend-hubspot"`.
-    BackendHubspot(BackendHubspot),
-    /// Where `source` is `"backend-salesforce"`.
-    BackendSalesforce(BackendSalesforce),
-    /// Where `source` is `"backend-segment"`.
-    BackendSegment(BackendSegment),
-    /// Where `source` is `"backend-http-import"`.
-    BackendHttpImport(BackendHttpImport),
-}
-::tablature::__tablature_union! {
-    IdentifyUser, tag "source", { WebClient(WebClient) from = ["web-client"],
-    BackendHttp(BackendHttp) from = ["backend-http"], BackendHubspot(BackendHubspot) from
-    = ["backend-hubspot"], BackendSalesforce(BackendSalesforce) from =
-    ["backend-salesforce"], BackendSegment(BackendSegment) from = ["backend-segment"],
-    BackendHttpImport(BackendHttpImport) from = ["backend-http-import"], }, unknown
-    refuse,
-}
-::tablature::__tablature_shared! {
-    IdentifyUser, [WebClient, BackendHttp, BackendHubspot, BackendSalesforce,
-    BackendSegment, BackendHttpImport], { event_name : ::std::option::Option <
-    ::std::string::String >, user_id : UserId, company_id : ::std::option::Option <
-    ::std::string::String >, inserted_at : InsertedAt, hostname : ::std::option::Option <
-    ::std::string::String >, pathname : ::std::option::Option < ::std::string::String >,
-    url : ::std::option::Option < Url >, screen_width : ::std::option::Option <
-    ScreenWidth >, screen_height : ::std::option::Option < ScreenHeight >, device_type :
-    ::std::option::Option < ::std::string::String >, operating_system :
-    ::std::option::Option < ::std::string::String >, browser : ::std::option::Option <
-    ::std::string::String >, browser_language : ::std::option::Option <
-    ::std::string::String >, session : ::std::option::Option < ::std::string::String >,
-    country_code : ::std::option::Option < CountryCode >, metadata :
-    ::std::option::Option < ::tablature::types::Object >, other :
-    ::tablature::types::Object, }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"web-client"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct WebClient {
+pub struct IdentifyUser {
     /// Name of the tracked event.
     ///
     /// From `userpilot/import.md:6 event_name (1)`.
@@ -99,6 +56,10 @@ pub struct WebClient {
     ///
     /// From `userpilot/import.md:8 company_id (1)`.
     pub company_id: ::std::option::Option<::std::string::String>,
+    /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
+    ///
+    /// From `userpilot/import.md:9 source (1)`.
+    pub source: Source,
     /// When it happened.
     ///
     /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
@@ -130,7 +91,7 @@ pub struct WebClient {
     /// User agent of the browser; browser and `operating_system` are taken from it.
     ///
     /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::string::String,
+    pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
     ///
     /// From `userpilot/import.md:18 operating_system (1)`.
@@ -159,19 +120,19 @@ pub struct WebClient {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebClient, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1, constants(EVENT_TYPE :
-    "event_type" = String("identify_user"), SOURCE : "source" = String("web-client")),
-    new(user_id : UserId, inserted_at : InsertedAt, user_agent : ::std::string::String),
-    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, operating_system, browser, browser_language, session, country_code,
-    metadata, other), { event_name : optional "event_name", user_id : required "user_id",
-    company_id : optional "company_id", inserted_at : required "inserted_at", hostname :
-    optional "hostname", pathname : optional "pathname", url : optional "url",
-    screen_width : optional "screen_width", screen_height : optional "screen_height",
-    device_type : optional "device_type", user_agent : required "user_agent",
-    operating_system : optional "operating_system", browser : optional "browser",
-    browser_language : optional "browser_language", session : optional "session",
-    country_code : optional "country_code", metadata : optional "metadata", }
+    IdentifyUser, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1, constants(EVENT_TYPE
+    : "event_type" = String("identify_user")), new(user_id : UserId, source : Source,
+    inserted_at : InsertedAt), absent(event_name, company_id, hostname, pathname, url,
+    screen_width, screen_height, device_type, user_agent, operating_system, browser,
+    browser_language, session, country_code, metadata, other), { event_name : optional
+    "event_name", user_id : required "user_id", company_id : optional "company_id",
+    source : required "source", inserted_at : required "inserted_at", hostname : optional
+    "hostname", pathname : optional "pathname", url : optional "url", screen_width :
+    optional "screen_width", screen_height : optional "screen_height", device_type :
+    optional "device_type", user_agent : optional "user_agent", operating_system :
+    optional "operating_system", browser : optional "browser", browser_language :
+    optional "browser_language", session : optional "session", country_code : optional
+    "country_code", metadata : optional "metadata", }
 }
 /// Identifies the user.
 ///
@@ -181,6 +142,30 @@ pub struct WebClient {
 pub struct UserId(::std::string::String);
 ::tablature::__tablature_string! {
     UserId, { min_length 1, }
+}
+/// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
+///
+/// From `userpilot/import.md:9 source (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// `web-client`
+    WebClient,
+    /// `backend-http`
+    BackendHttp,
+    /// `backend-hubspot`
+    BackendHubspot,
+    /// `backend-salesforce`
+    BackendSalesforce,
+    /// `backend-segment`
+    BackendSegment,
+    /// `backend-http-import`
+    BackendHttpImport,
+}
+::tablature::__tablature_enum! {
+    Source, { WebClient = "web-client", BackendHttp = "backend-http", BackendHubspot =
+    "backend-hubspot", BackendSalesforce = "backend-salesforce", BackendSegment =
+    "backend-segment", BackendHttpImport = "backend-http-import", }
 }
 /// When it happened.
 ///
@@ -230,516 +215,12 @@ pub struct CountryCode(::std::string::String);
 ::tablature::__tablature_string! {
     CountryCode, { pattern "^([A-Z]{2})?$", }
 }
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"backend-http"`.
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`.
 ///
 /// From `userpilot/import.md:3 (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct BackendHttp {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    BackendHttp, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1, constants(EVENT_TYPE :
-    "event_type" = String("identify_user"), SOURCE : "source" = String("backend-http")),
-    new(user_id : UserId, inserted_at : InsertedAt), absent(event_name, company_id,
-    hostname, pathname, url, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, metadata, other),
-    { event_name : optional "event_name", user_id : required "user_id", company_id :
-    optional "company_id", inserted_at : required "inserted_at", hostname : optional
-    "hostname", pathname : optional "pathname", url : optional "url", screen_width :
-    optional "screen_width", screen_height : optional "screen_height", device_type :
-    optional "device_type", user_agent : optional "user_agent", operating_system :
-    optional "operating_system", browser : optional "browser", browser_language :
-    optional "browser_language", session : optional "session", country_code : optional
-    "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"backend-hubspot"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct BackendHubspot {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    BackendHubspot, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("identify_user"), SOURCE : "source" =
-    String("backend-hubspot")), new(user_id : UserId, inserted_at : InsertedAt),
-    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    required "user_id", company_id : optional "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"backend-salesforce"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct BackendSalesforce {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    BackendSalesforce, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("identify_user"), SOURCE : "source" =
-    String("backend-salesforce")), new(user_id : UserId, inserted_at : InsertedAt),
-    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    required "user_id", company_id : optional "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"backend-segment"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct BackendSegment {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    BackendSegment, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("identify_user"), SOURCE : "source" =
-    String("backend-segment")), new(user_id : UserId, inserted_at : InsertedAt),
-    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    required "user_id", company_id : optional "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"backend-http-import"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct BackendHttpImport {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    BackendHttpImport, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("identify_user"), SOURCE : "source" =
-    String("backend-http-import")), new(user_id : UserId, inserted_at : InsertedAt),
-    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    required "user_id", company_id : optional "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum IdentifyCompany {
-    /// Where `source` is `"web-client"`.
-    WebClient(IdentifyCompanyWebClient),
-    /// Where `source` is `"backend-http"`.
-    BackendHttp(IdentifyCompanyBackendHttp),
-    /// Where `source` is `"backend-hubspot"`.
-    BackendHubspot(IdentifyCompanyBackendHubspot),
-    /// Where `source` is `"backend-salesforce"`.
-    BackendSalesforce(IdentifyCompanyBackendSalesforce),
-    /// Where `source` is `"backend-segment"`.
-    BackendSegment(IdentifyCompanyBackendSegment),
-    /// Where `source` is `"backend-http-import"`.
-    BackendHttpImport(IdentifyCompanyBackendHttpImport),
-}
-::tablature::__tablature_union! {
-    IdentifyCompany, tag "source", { WebClient(IdentifyCompanyWebClient) from =
-    ["web-client"], BackendHttp(IdentifyCompanyBackendHttp) from = ["backend-http"],
-    BackendHubspot(IdentifyCompanyBackendHubspot) from = ["backend-hubspot"],
-    BackendSalesforce(IdentifyCompanyBackendSalesforce) from = ["backend-salesforce"],
-    BackendSegment(IdentifyCompanyBackendSegment) from = ["backend-segment"],
-    BackendHttpImport(IdentifyCompanyBackendHttpImport) from = ["backend-http-import"],
-    }, unknown refuse,
-}
-::tablature::__tablature_shared! {
-    IdentifyCompany, [WebClient, BackendHttp, BackendHubspot, BackendSalesforce,
-    BackendSegment, BackendHttpImport], { event_name : ::std::option::Option <
-    ::std::string::String >, user_id : ::std::option::Option < ::std::string::String >,
-    company_id : CompanyId, inserted_at : InsertedAt, hostname : ::std::option::Option <
-    ::std::string::String >, pathname : ::std::option::Option < ::std::string::String >,
-    url : ::std::option::Option < Url >, screen_width : ::std::option::Option <
-    ScreenWidth >, screen_height : ::std::option::Option < ScreenHeight >, device_type :
-    ::std::option::Option < ::std::string::String >, operating_system :
-    ::std::option::Option < ::std::string::String >, browser : ::std::option::Option <
-    ::std::string::String >, browser_language : ::std::option::Option <
-    ::std::string::String >, session : ::std::option::Option < ::std::string::String >,
-    country_code : ::std::option::Option < CountryCode >, metadata :
-    ::std::option::Option < ::tablature::types::Object >, other :
-    ::tablature::types::Object, }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"web-client"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct IdentifyCompanyWebClient {
+pub struct IdentifyCompany {
     /// Name of the tracked event.
     ///
     /// From `userpilot/import.md:6 event_name (1)`.
@@ -752,6 +233,10 @@ pub struct IdentifyCompanyWebClient {
     ///
     /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
     pub company_id: CompanyId,
+    /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
+    ///
+    /// From `userpilot/import.md:9 source (1)`.
+    pub source: Source,
     /// When it happened.
     ///
     /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
@@ -783,7 +268,7 @@ pub struct IdentifyCompanyWebClient {
     /// User agent of the browser; browser and `operating_system` are taken from it.
     ///
     /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::string::String,
+    pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
     ///
     /// From `userpilot/import.md:18 operating_system (1)`.
@@ -812,20 +297,19 @@ pub struct IdentifyCompanyWebClient {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    IdentifyCompanyWebClient, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
-    String("web-client")), new(company_id : CompanyId, inserted_at : InsertedAt,
-    user_agent : ::std::string::String), absent(event_name, user_id, hostname, pathname,
-    url, screen_width, screen_height, device_type, operating_system, browser,
-    browser_language, session, country_code, metadata, other), { event_name : optional
-    "event_name", user_id : optional "user_id", company_id : required "company_id",
-    inserted_at : required "inserted_at", hostname : optional "hostname", pathname :
-    optional "pathname", url : optional "url", screen_width : optional "screen_width",
-    screen_height : optional "screen_height", device_type : optional "device_type",
-    user_agent : required "user_agent", operating_system : optional "operating_system",
-    browser : optional "browser", browser_language : optional "browser_language", session
-    : optional "session", country_code : optional "country_code", metadata : optional
-    "metadata", }
+    IdentifyCompany, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("identify_company")), new(company_id :
+    CompanyId, source : Source, inserted_at : InsertedAt), absent(event_name, user_id,
+    hostname, pathname, url, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, metadata, other),
+    { event_name : optional "event_name", user_id : optional "user_id", company_id :
+    required "company_id", source : required "source", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
 }
 /// Identifies the company.
 ///
@@ -836,517 +320,12 @@ pub struct CompanyId(::std::string::String);
 ::tablature::__tablature_string! {
     CompanyId, { min_length 1, }
 }
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"backend-http"`.
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`.
 ///
 /// From `userpilot/import.md:3 (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct IdentifyCompanyBackendHttp {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: ::std::option::Option<::std::string::String>,
-    /// Identifies the company.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: CompanyId,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    IdentifyCompanyBackendHttp, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
-    String("backend-http")), new(company_id : CompanyId, inserted_at : InsertedAt),
-    absent(event_name, user_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    optional "user_id", company_id : required "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"backend-hubspot"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct IdentifyCompanyBackendHubspot {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: ::std::option::Option<::std::string::String>,
-    /// Identifies the company.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: CompanyId,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    IdentifyCompanyBackendHubspot, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
-    String("backend-hubspot")), new(company_id : CompanyId, inserted_at : InsertedAt),
-    absent(event_name, user_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    optional "user_id", company_id : required "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"backend-salesforce"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct IdentifyCompanyBackendSalesforce {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: ::std::option::Option<::std::string::String>,
-    /// Identifies the company.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: CompanyId,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    IdentifyCompanyBackendSalesforce, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
-    String("backend-salesforce")), new(company_id : CompanyId, inserted_at : InsertedAt),
-    absent(event_name, user_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    optional "user_id", company_id : required "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"backend-segment"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct IdentifyCompanyBackendSegment {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: ::std::option::Option<::std::string::String>,
-    /// Identifies the company.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: CompanyId,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    IdentifyCompanyBackendSegment, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
-    String("backend-segment")), new(company_id : CompanyId, inserted_at : InsertedAt),
-    absent(event_name, user_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    optional "user_id", company_id : required "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"backend-http-import"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct IdentifyCompanyBackendHttpImport {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: ::std::option::Option<::std::string::String>,
-    /// Identifies the company.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: CompanyId,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    IdentifyCompanyBackendHttpImport, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
-    String("backend-http-import")), new(company_id : CompanyId, inserted_at :
-    InsertedAt), absent(event_name, user_id, hostname, pathname, url, screen_width,
-    screen_height, device_type, user_agent, operating_system, browser, browser_language,
-    session, country_code, metadata, other), { event_name : optional "event_name",
-    user_id : optional "user_id", company_id : required "company_id", inserted_at :
-    required "inserted_at", hostname : optional "hostname", pathname : optional
-    "pathname", url : optional "url", screen_width : optional "screen_width",
-    screen_height : optional "screen_height", device_type : optional "device_type",
-    user_agent : optional "user_agent", operating_system : optional "operating_system",
-    browser : optional "browser", browser_language : optional "browser_language", session
-    : optional "session", country_code : optional "country_code", metadata : optional
-    "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum PageView {
-    /// Where `source` is `"web-client"`.
-    WebClient(PageViewWebClient),
-    /// Where `source` is `"backend-http"`.
-    BackendHttp(PageViewBackendHttp),
-    /// Where `source` is `"backend-hubspot"`.
-    BackendHubspot(PageViewBackendHubspot),
-    /// Where `source` is `"backend-salesforce"`.
-    BackendSalesforce(PageViewBackendSalesforce),
-    /// Where `source` is `"backend-segment"`.
-    BackendSegment(PageViewBackendSegment),
-    /// Where `source` is `"backend-http-import"`.
-    BackendHttpImport(PageViewBackendHttpImport),
-}
-::tablature::__tablature_union! {
-    PageView, tag "source", { WebClient(PageViewWebClient) from = ["web-client"],
-    BackendHttp(PageViewBackendHttp) from = ["backend-http"],
-    BackendHubspot(PageViewBackendHubspot) from = ["backend-hubspot"],
-    BackendSalesforce(PageViewBackendSalesforce) from = ["backend-salesforce"],
-    BackendSegment(PageViewBackendSegment) from = ["backend-segment"],
-    BackendHttpImport(PageViewBackendHttpImport) from = ["backend-http-import"], },
-    unknown refuse,
-}
-::tablature::__tablature_shared! {
-    PageView, [WebClient, BackendHttp, BackendHubspot, BackendSalesforce, BackendSegment,
-    BackendHttpImport], { event_name : ::std::option::Option < ::std::string::String >,
-    user_id : UserId, company_id : ::std::option::Option < ::std::string::String >,
-    inserted_at : InsertedAt, hostname : ::std::option::Option < ::std::string::String >,
-    pathname : ::std::option::Option < ::std::string::String >, url :
-    ::std::option::Option < Url >, screen_width : ::std::option::Option < ScreenWidth >,
-    screen_height : ::std::option::Option < ScreenHeight >, device_type :
-    ::std::option::Option < ::std::string::String >, operating_system :
-    ::std::option::Option < ::std::string::String >, browser : ::std::option::Option <
-    ::std::string::String >, browser_language : ::std::option::Option <
-    ::std::string::String >, session : ::std::option::Option < ::std::string::String >,
-    country_code : ::std::option::Option < CountryCode >, metadata :
-    ::std::option::Option < ::tablature::types::Object >, other :
-    ::tablature::types::Object, }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"web-client"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PageViewWebClient {
+pub struct PageView {
     /// Name of the tracked event.
     ///
     /// From `userpilot/import.md:6 event_name (1)`.
@@ -1359,6 +338,10 @@ pub struct PageViewWebClient {
     ///
     /// From `userpilot/import.md:8 company_id (1)`.
     pub company_id: ::std::option::Option<::std::string::String>,
+    /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
+    ///
+    /// From `userpilot/import.md:9 source (1)`.
+    pub source: Source,
     /// When it happened.
     ///
     /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
@@ -1390,7 +373,7 @@ pub struct PageViewWebClient {
     /// User agent of the browser; browser and `operating_system` are taken from it.
     ///
     /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::string::String,
+    pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
     ///
     /// From `userpilot/import.md:18 operating_system (1)`.
@@ -1419,530 +402,26 @@ pub struct PageViewWebClient {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    PageViewWebClient, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
-    String("web-client")), new(user_id : UserId, inserted_at : InsertedAt, user_agent :
-    ::std::string::String), absent(event_name, company_id, hostname, pathname, url,
-    screen_width, screen_height, device_type, operating_system, browser,
+    PageView, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1, constants(EVENT_TYPE :
+    "event_type" = String("page_view")), new(user_id : UserId, source : Source,
+    inserted_at : InsertedAt), absent(event_name, company_id, hostname, pathname, url,
+    screen_width, screen_height, device_type, user_agent, operating_system, browser,
     browser_language, session, country_code, metadata, other), { event_name : optional
     "event_name", user_id : required "user_id", company_id : optional "company_id",
-    inserted_at : required "inserted_at", hostname : optional "hostname", pathname :
-    optional "pathname", url : optional "url", screen_width : optional "screen_width",
-    screen_height : optional "screen_height", device_type : optional "device_type",
-    user_agent : required "user_agent", operating_system : optional "operating_system",
-    browser : optional "browser", browser_language : optional "browser_language", session
-    : optional "session", country_code : optional "country_code", metadata : optional
-    "metadata", }
+    source : required "source", inserted_at : required "inserted_at", hostname : optional
+    "hostname", pathname : optional "pathname", url : optional "url", screen_width :
+    optional "screen_width", screen_height : optional "screen_height", device_type :
+    optional "device_type", user_agent : optional "user_agent", operating_system :
+    optional "operating_system", browser : optional "browser", browser_language :
+    optional "browser_language", session : optional "session", country_code : optional
+    "country_code", metadata : optional "metadata", }
 }
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"backend-http"`.
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`.
 ///
 /// From `userpilot/import.md:3 (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PageViewBackendHttp {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    PageViewBackendHttp, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
-    String("backend-http")), new(user_id : UserId, inserted_at : InsertedAt),
-    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    required "user_id", company_id : optional "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"backend-hubspot"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PageViewBackendHubspot {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    PageViewBackendHubspot, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
-    String("backend-hubspot")), new(user_id : UserId, inserted_at : InsertedAt),
-    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    required "user_id", company_id : optional "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"backend-salesforce"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PageViewBackendSalesforce {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    PageViewBackendSalesforce, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
-    String("backend-salesforce")), new(user_id : UserId, inserted_at : InsertedAt),
-    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    required "user_id", company_id : optional "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"backend-segment"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PageViewBackendSegment {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    PageViewBackendSegment, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
-    String("backend-segment")), new(user_id : UserId, inserted_at : InsertedAt),
-    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    required "user_id", company_id : optional "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"backend-http-import"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PageViewBackendHttpImport {
-    /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: ::std::option::Option<::std::string::String>,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    PageViewBackendHttpImport, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
-    String("backend-http-import")), new(user_id : UserId, inserted_at : InsertedAt),
-    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : optional "event_name", user_id :
-    required "user_id", company_id : optional "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Track {
-    /// Where `source` is `"web-client"`.
-    WebClient(TrackWebClient),
-    /// Where `source` is `"backend-http"`.
-    BackendHttp(TrackBackendHttp),
-    /// Where `source` is `"backend-hubspot"`.
-    BackendHubspot(TrackBackendHubspot),
-    /// Where `source` is `"backend-salesforce"`.
-    BackendSalesforce(TrackBackendSalesforce),
-    /// Where `source` is `"backend-segment"`.
-    BackendSegment(TrackBackendSegment),
-    /// Where `source` is `"backend-http-import"`.
-    BackendHttpImport(TrackBackendHttpImport),
-}
-::tablature::__tablature_union! {
-    Track, tag "source", { WebClient(TrackWebClient) from = ["web-client"],
-    BackendHttp(TrackBackendHttp) from = ["backend-http"],
-    BackendHubspot(TrackBackendHubspot) from = ["backend-hubspot"],
-    BackendSalesforce(TrackBackendSalesforce) from = ["backend-salesforce"],
-    BackendSegment(TrackBackendSegment) from = ["backend-segment"],
-    BackendHttpImport(TrackBackendHttpImport) from = ["backend-http-import"], }, unknown
-    refuse,
-}
-::tablature::__tablature_shared! {
-    Track, [WebClient, BackendHttp, BackendHubspot, BackendSalesforce, BackendSegment,
-    BackendHttpImport], { event_name : EventName, user_id : UserId, company_id :
-    ::std::option::Option < ::std::string::String >, inserted_at : InsertedAt, hostname :
-    ::std::option::Option < ::std::string::String >, pathname : ::std::option::Option <
-    ::std::string::String >, url : ::std::option::Option < Url >, screen_width :
-    ::std::option::Option < ScreenWidth >, screen_height : ::std::option::Option <
-    ScreenHeight >, device_type : ::std::option::Option < ::std::string::String >,
-    operating_system : ::std::option::Option < ::std::string::String >, browser :
-    ::std::option::Option < ::std::string::String >, browser_language :
-    ::std::option::Option < ::std::string::String >, session : ::std::option::Option <
-    ::std::string::String >, country_code : ::std::option::Option < CountryCode >,
-    metadata : ::std::option::Option < ::tablature::types::Object >, other :
-    ::tablature::types::Object, }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"web-client"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct TrackWebClient {
+pub struct Track {
     /// Name of the tracked event.
     ///
     /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
@@ -1955,6 +434,10 @@ pub struct TrackWebClient {
     ///
     /// From `userpilot/import.md:8 company_id (1)`.
     pub company_id: ::std::option::Option<::std::string::String>,
+    /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
+    ///
+    /// From `userpilot/import.md:9 source (1)`.
+    pub source: Source,
     /// When it happened.
     ///
     /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
@@ -1986,7 +469,7 @@ pub struct TrackWebClient {
     /// User agent of the browser; browser and `operating_system` are taken from it.
     ///
     /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::string::String,
+    pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
     ///
     /// From `userpilot/import.md:18 operating_system (1)`.
@@ -2015,20 +498,19 @@ pub struct TrackWebClient {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    TrackWebClient, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
-    String("web-client")), new(event_name : EventName, user_id : UserId, inserted_at :
-    InsertedAt, user_agent : ::std::string::String), absent(company_id, hostname,
-    pathname, url, screen_width, screen_height, device_type, operating_system, browser,
+    Track, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1, constants(EVENT_TYPE :
+    "event_type" = String("track")), new(event_name : EventName, user_id : UserId, source
+    : Source, inserted_at : InsertedAt), absent(company_id, hostname, pathname, url,
+    screen_width, screen_height, device_type, user_agent, operating_system, browser,
     browser_language, session, country_code, metadata, other), { event_name : required
     "event_name", user_id : required "user_id", company_id : optional "company_id",
-    inserted_at : required "inserted_at", hostname : optional "hostname", pathname :
-    optional "pathname", url : optional "url", screen_width : optional "screen_width",
-    screen_height : optional "screen_height", device_type : optional "device_type",
-    user_agent : required "user_agent", operating_system : optional "operating_system",
-    browser : optional "browser", browser_language : optional "browser_language", session
-    : optional "session", country_code : optional "country_code", metadata : optional
-    "metadata", }
+    source : required "source", inserted_at : required "inserted_at", hostname : optional
+    "hostname", pathname : optional "pathname", url : optional "url", screen_width :
+    optional "screen_width", screen_height : optional "screen_height", device_type :
+    optional "device_type", user_agent : optional "user_agent", operating_system :
+    optional "operating_system", browser : optional "browser", browser_language :
+    optional "browser_language", session : optional "session", country_code : optional
+    "country_code", metadata : optional "metadata", }
 }
 /// Name of the tracked event.
 ///
@@ -2039,481 +521,9 @@ pub struct EventName(::std::string::String);
 ::tablature::__tablature_string! {
     EventName, { min_length 1, }
 }
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"backend-http"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct TrackBackendHttp {
-    /// Name of the tracked event.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: EventName,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    TrackBackendHttp, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
-    String("backend-http")), new(event_name : EventName, user_id : UserId, inserted_at :
-    InsertedAt), absent(company_id, hostname, pathname, url, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, metadata, other), { event_name : required "event_name", user_id :
-    required "user_id", company_id : optional "company_id", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"backend-hubspot"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct TrackBackendHubspot {
-    /// Name of the tracked event.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: EventName,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    TrackBackendHubspot, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
-    String("backend-hubspot")), new(event_name : EventName, user_id : UserId, inserted_at
-    : InsertedAt), absent(company_id, hostname, pathname, url, screen_width,
-    screen_height, device_type, user_agent, operating_system, browser, browser_language,
-    session, country_code, metadata, other), { event_name : required "event_name",
-    user_id : required "user_id", company_id : optional "company_id", inserted_at :
-    required "inserted_at", hostname : optional "hostname", pathname : optional
-    "pathname", url : optional "url", screen_width : optional "screen_width",
-    screen_height : optional "screen_height", device_type : optional "device_type",
-    user_agent : optional "user_agent", operating_system : optional "operating_system",
-    browser : optional "browser", browser_language : optional "browser_language", session
-    : optional "session", country_code : optional "country_code", metadata : optional
-    "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"backend-salesforce"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct TrackBackendSalesforce {
-    /// Name of the tracked event.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: EventName,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    TrackBackendSalesforce, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
-    String("backend-salesforce")), new(event_name : EventName, user_id : UserId,
-    inserted_at : InsertedAt), absent(company_id, hostname, pathname, url, screen_width,
-    screen_height, device_type, user_agent, operating_system, browser, browser_language,
-    session, country_code, metadata, other), { event_name : required "event_name",
-    user_id : required "user_id", company_id : optional "company_id", inserted_at :
-    required "inserted_at", hostname : optional "hostname", pathname : optional
-    "pathname", url : optional "url", screen_width : optional "screen_width",
-    screen_height : optional "screen_height", device_type : optional "device_type",
-    user_agent : optional "user_agent", operating_system : optional "operating_system",
-    browser : optional "browser", browser_language : optional "browser_language", session
-    : optional "session", country_code : optional "country_code", metadata : optional
-    "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"backend-segment"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct TrackBackendSegment {
-    /// Name of the tracked event.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: EventName,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    TrackBackendSegment, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
-    String("backend-segment")), new(event_name : EventName, user_id : UserId, inserted_at
-    : InsertedAt), absent(company_id, hostname, pathname, url, screen_width,
-    screen_height, device_type, user_agent, operating_system, browser, browser_language,
-    session, country_code, metadata, other), { event_name : required "event_name",
-    user_id : required "user_id", company_id : optional "company_id", inserted_at :
-    required "inserted_at", hostname : optional "hostname", pathname : optional
-    "pathname", url : optional "url", screen_width : optional "screen_width",
-    screen_height : optional "screen_height", device_type : optional "device_type",
-    user_agent : optional "user_agent", operating_system : optional "operating_system",
-    browser : optional "browser", browser_language : optional "browser_language", session
-    : optional "session", country_code : optional "country_code", metadata : optional
-    "metadata", }
-}
-/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"backend-http-import"`.
-///
-/// From `userpilot/import.md:3 (1)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct TrackBackendHttpImport {
-    /// Name of the tracked event.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
-    pub event_name: EventName,
-    /// Identifies the user.
-    ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
-    pub user_id: UserId,
-    /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// When it happened.
-    ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Address of the page; its host and path are taken instead of hostname and pathname.
-    ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
-    pub url: ::std::option::Option<Url>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
-    ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    TrackBackendHttpImport, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
-    String("backend-http-import")), new(event_name : EventName, user_id : UserId,
-    inserted_at : InsertedAt), absent(company_id, hostname, pathname, url, screen_width,
-    screen_height, device_type, user_agent, operating_system, browser, browser_language,
-    session, country_code, metadata, other), { event_name : required "event_name",
-    user_id : required "user_id", company_id : optional "company_id", inserted_at :
-    required "inserted_at", hostname : optional "hostname", pathname : optional
-    "pathname", url : optional "url", screen_width : optional "screen_width",
-    screen_height : optional "screen_height", device_type : optional "device_type",
-    user_agent : optional "user_agent", operating_system : optional "operating_system",
-    browser : optional "browser", browser_language : optional "browser_language", session
-    : optional "session", country_code : optional "country_code", metadata : optional
-    "metadata", }
-}
 ::tablature::__tablature_typed! {
-    IdentifyUser, WebClient, UserId, InsertedAt, Url, ScreenWidth, ScreenHeight,
-    CountryCode, BackendHttp, BackendHubspot, BackendSalesforce, BackendSegment,
-    BackendHttpImport, IdentifyCompany, IdentifyCompanyWebClient, CompanyId,
-    IdentifyCompanyBackendHttp, IdentifyCompanyBackendHubspot,
-    IdentifyCompanyBackendSalesforce, IdentifyCompanyBackendSegment,
-    IdentifyCompanyBackendHttpImport, PageView, PageViewWebClient, PageViewBackendHttp,
-    PageViewBackendHubspot, PageViewBackendSalesforce, PageViewBackendSegment,
-    PageViewBackendHttpImport, Track, TrackWebClient, EventName, TrackBackendHttp,
-    TrackBackendHubspot, TrackBackendSalesforce, TrackBackendSegment,
-    TrackBackendHttpImport
+    IdentifyUser, UserId, Source, InsertedAt, Url, ScreenWidth, ScreenHeight,
+    CountryCode, IdentifyCompany, CompanyId, PageView, Track, EventName
 }
 static USERPILOT_IMPORT_EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "userpilot/import-event@1",
@@ -2524,9 +534,10 @@ static USERPILOT_IMPORT_EVENT_RULES_0: ::tablature::types::__private::Rules = ::
     "",
 );
 static USERPILOT_IMPORT_EVENT_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &USERPILOT_IMPORT_EVENT_SCHEMA,
-    "/allOf/5",
-);
+        &USERPILOT_IMPORT_EVENT_SCHEMA,
+        "/allOf/4",
+    )
+    .and(&["/allOf/5"]);
 ::tablature::__tablature_root! {
     UserpilotImportEvent, USERPILOT_IMPORT_EVENT_RULES_0
 }

@@ -1,0 +1,39 @@
+// @generated: do not edit by hand.
+// schema: conditions.json
+// hash: 98fae7e239e8fa58
+// tablature: 0.1.0
+
+/// Address
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Address {
+    pub country: ::std::string::String,
+    pub zip: ::std::option::Option<::std::string::String>,
+    pub state: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Address, keep other, rules ADDRESS_RULES_1, new(country : ::std::string::String),
+    absent(zip, state, other), { country : required "country", zip : optional "zip",
+    state : optional "state", }
+}
+static ADDRESS_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "conditions.json",
+    "{\"title\":\"Address\",\"type\":\"object\",\"properties\":{\"country\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"state\":{\"type\":\"string\"}},\"required\":[\"country\"],\"allOf\":[{\"if\":{\"properties\":{\"country\":{\"const\":\"US\"}}},\"then\":{\"properties\":{\"zip\":{\"pattern\":\"^[0-9]{5}$\"}},\"required\":[\"state\"]}},{\"if\":{\"properties\":{\"country\":{\"const\":\"NL\"}}},\"then\":{\"properties\":{\"zip\":{\"pattern\":\"^[0-9]{4} [A-Z]{2}$\"}}}}]}",
+);
+static ADDRESS_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &ADDRESS_SCHEMA,
+    "",
+);
+static ADDRESS_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+        &ADDRESS_SCHEMA,
+        "/allOf/0",
+    )
+    .and(&["/allOf/1"]);
+::tablature::__tablature_root! {
+    Address, ADDRESS_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Address, ADDRESS_SCHEMA, ""
+}
