@@ -80,6 +80,8 @@ macro_rules! __tablature_object {
                             $($(::core::option::Option::Some(Field::$constant) => object.constant()?,)*)?
                             $(::core::option::Option::Some(Field::$field) => object.$kind(&mut $field)?,)*
                             ::core::option::Option::None => object.$mode(&mut _rest)?,
+                            #[allow(unreachable_patterns, reason = "there may be no field at all")]
+                            ::core::option::Option::Some(_) => return ::core::option::Option::None,
                         }
                         object.end()?;
                     }
