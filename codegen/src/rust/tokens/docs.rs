@@ -62,7 +62,8 @@ fn facts(view: &View<'_>, about: &[SchemaId], name: &str) -> Vec<String> {
     let default = default.or_else(|| beside(Keyword::Default));
     let default = default.as_ref().and_then(short);
     facts.extend(default.map(|default| format!("Default where it is absent: {default}.")));
-    let source = annotations().find_map(|own| own.sources.first());
+    // A field is where its type is from.
+    let source = annotations().find_map(|own| own.sources.first()).filter(|_| name.is_empty());
     facts.extend(source.map(|source| format!("From {}.", code(&source.to_string()))));
     facts
 }

@@ -10,56 +10,30 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AppEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:9 event_name (257.1.0)`.
     pub event_name: ::std::string::String,
     /// Screen, view or fragment where it happened.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:10 screen_name (257.1.0)`.
     pub screen_name: ::std::string::String,
     /// Application in use.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:11 app (257.1.0)`.
     pub app: JourneyApp,
     /// Device of the customer.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:12 device (257.1.0)`.
     pub device: Device,
     /// IP address; documented as possibly null when IP collection is switched off.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:13 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:14 ip_organization (257.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Where the customer is.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:15 geolocation (257.1.0)`.
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// SDK that produced the event.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
     pub sdk_library: ::std::option::Option<SdkLibrary>,
     /// Network state of the device.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
     pub network_connectivity: ::std::option::Option<NetworkConnectivity>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:18 mkt_campaign (257.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Keywords the customer searched for.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:19 search_query (257.1.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
     /// Map of user-defined attributes.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:20 attributes (257.1.0)`.
     pub attributes: ::tablature::types::Map<CustomEventAttribute>,
     /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:21 traits (257.1.0)`.
     pub traits: ::tablature::types::Map<CustomEventAttribute>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -86,20 +60,12 @@ pub struct AppEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyApp {
     /// Application name.
-    ///
-    /// From `genesys/python-257.1.0/JourneyApp.md:9 name (257.1.0)`.
     pub name: ::std::string::String,
     /// Reverse-domain namespace.
-    ///
-    /// From `genesys/python-257.1.0/JourneyApp.md:10 namespace (257.1.0)`.
     pub namespace: ::std::string::String,
     /// Application version.
-    ///
-    /// From `genesys/python-257.1.0/JourneyApp.md:11 version (257.1.0)`.
     pub version: ::std::string::String,
     /// Build number, a string.
-    ///
-    /// From `genesys/python-257.1.0/JourneyApp.md:12 build_number (257.1.0)`.
     pub build_number: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -118,44 +84,24 @@ pub struct JourneyApp {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
     /// Device class.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:9 category (257.1.0)`.
     pub category: Category,
     /// Device type name, e.g. `iPad`, `iPhone`, Other.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:10 type (257.1.0)`.
     pub r#type: Type,
     /// True on mobile devices.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:11 is_mobile (257.1.0)`.
     pub is_mobile: bool,
     /// Screen height.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:12 screen_height (257.1.0)`.
     pub screen_height: ::std::option::Option<::tablature::types::Integer>,
     /// Screen width.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:13 screen_width (257.1.0)`.
     pub screen_width: ::std::option::Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:14 screen_density (257.1.0)`.
     pub screen_density: ::std::option::Option<::tablature::types::Integer>,
     /// Fingerprint from device features.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:15 fingerprint (257.1.0)`.
     pub fingerprint: ::std::option::Option<::std::string::String>,
     /// Operating system family.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:16 os_family (257.1.0)`.
     pub os_family: ::std::string::String,
     /// Operating system version.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:17 os_version (257.1.0)`.
     pub os_version: ::std::string::String,
     /// Device maker.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:18 manufacturer (257.1.0)`.
     pub manufacturer: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -219,43 +165,25 @@ pub struct OtherType(::std::string::String);
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
-    /// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+    /// Limits: pattern `^[A-Z]{2}$`.
     pub country: ::std::option::Option<Country>,
     /// Country name.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:10 country_name (257.1.0)`.
     pub country_name: ::std::option::Option<::std::string::String>,
     /// Latitude; no range documented.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:11 latitude (257.1.0)`.
     pub latitude: ::std::option::Option<::tablature::types::Number>,
     /// Longitude; no range documented.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:12 longitude (257.1.0)`.
     pub longitude: ::std::option::Option<::tablature::types::Number>,
     /// City or locality.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:13 locality (257.1.0)`.
     pub locality: ::std::option::Option<::std::string::String>,
     /// Postal or ZIP code.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:14 postal_code (257.1.0)`.
     pub postal_code: ::std::option::Option<::std::string::String>,
     /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:15 region (257.1.0)`.
     pub region: ::std::option::Option<::std::string::String>,
     /// Region name.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:16 region_name (257.1.0)`.
     pub region_name: ::std::option::Option<::std::string::String>,
     /// How the location was determined; a published sample has ip.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:17 source (257.1.0)`.
     pub source: ::std::option::Option<::std::string::String>,
     /// Time zone; format not documented, null in a published sample.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:18 timezone (257.1.0)`.
     pub timezone: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -284,12 +212,8 @@ pub struct Country(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
     /// SDK name.
-    ///
-    /// From `genesys/python-257.1.0/SdkLibrary.md:9 name (257.1.0)`.
     pub name: ::std::string::String,
     /// SDK version.
-    ///
-    /// From `genesys/python-257.1.0/SdkLibrary.md:10 version (257.1.0)`.
     pub version: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -306,20 +230,12 @@ pub struct SdkLibrary {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {
     /// Network carrier.
-    ///
-    /// From `genesys/python-257.1.0/NetworkConnectivity.md:9 carrier (257.1.0)`.
     pub carrier: ::std::option::Option<::std::string::String>,
     /// Bluetooth on.
-    ///
-    /// From `genesys/python-257.1.0/NetworkConnectivity.md:10 bluetooth_enabled (257.1.0)`.
     pub bluetooth_enabled: bool,
     /// Cellular on.
-    ///
-    /// From `genesys/python-257.1.0/NetworkConnectivity.md:11 cellular_enabled (257.1.0)`.
     pub cellular_enabled: bool,
     /// Wi-Fi on.
-    ///
-    /// From `genesys/python-257.1.0/NetworkConnectivity.md:12 wifi_enabled (257.1.0)`.
     pub wifi_enabled: bool,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -338,32 +254,18 @@ pub struct NetworkConnectivity {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
     /// UTM content: tells apart links to one URL.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:9 content (257.1.0)`.
     pub content: ::std::option::Option<::std::string::String>,
     /// UTM medium; free string (not the Referrer enum).
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:10 medium (257.1.0)`.
     pub medium: ::std::option::Option<::std::string::String>,
     /// UTM campaign name.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:11 name (257.1.0)`.
     pub name: ::std::option::Option<::std::string::String>,
     /// UTM source.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:12 source (257.1.0)`.
     pub source: ::std::option::Option<::std::string::String>,
     /// UTM paid keywords.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:13 term (257.1.0)`.
     pub term: ::std::option::Option<::std::string::String>,
     /// Ad click identifier.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:14 click_id (257.1.0)`.
     pub click_id: ::std::option::Option<::std::string::String>,
     /// Ad network of the click id.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:15 network (257.1.0)`.
     pub network: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -378,12 +280,8 @@ pub struct JourneyCampaign {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    ///
-    /// From `genesys/python-257.1.0/CustomEventAttribute.md:9 data_type (257.1.0)`.
     pub data_type: ::std::string::String,
     /// Value, always a string, including numbers and booleans.
-    ///
-    /// From `genesys/python-257.1.0/CustomEventAttribute.md:10 value (257.1.0)`.
     pub value: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,

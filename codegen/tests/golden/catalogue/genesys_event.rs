@@ -11,56 +11,36 @@
 pub struct Event {
     /// UUID the system gave the event.
     ///
-    /// Limits: format `uuid`. From `genesys/java-2023-08/Event.md:11 id (181.1.0)`.
+    /// Limits: format `uuid`.
     pub id: ::std::option::Option<Id>,
     /// UUID of whatever triggered the event.
     ///
-    /// Limits: format `uuid`. From `genesys/java-2023-08/Event.md:12 correlationId (181.1.0)`.
+    /// Limits: format `uuid`.
     pub correlation_id: ::std::option::Option<CorrelationId>,
     /// Customer identifier in the originating system.
-    ///
-    /// From `genesys/java-2023-08/Event.md:13 customerId (181.1.0)`.
     pub customer_id: ::std::option::Option<::std::string::String>,
     /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-    ///
-    /// From `genesys/java-2023-08/Event.md:14 customerIdType (181.1.0)`.
     pub customer_id_type: ::std::option::Option<CustomerIdType>,
     /// Session containing the event.
-    ///
-    /// From `genesys/java-2023-08/Event.md:15 session (181.1.0)`.
     pub session: ::std::option::Option<EventSession>,
     /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
-    ///
-    /// From `genesys/java-2023-08/Event.md:16 eventType (181.1.0)`.
     pub event_type: EventType,
     /// Payload when a generic action fired.
-    ///
-    /// From `genesys/java-2023-08/Event.md:17 genericActionEvent (181.1.0)`.
     pub generic_action_event: ::std::option::Option<GenericActionEvent>,
     /// Payload when an outcome was reached.
-    ///
-    /// From `genesys/java-2023-08/Event.md:18 outcomeAchievedEvent (181.1.0)`.
     pub outcome_achieved_event: ::std::option::Option<OutcomeAchievedEvent>,
     /// Deprecated segment payload.
-    ///
-    /// From `genesys/java-2023-08/Event.md:19 segmentAssignedEvent (181.1.0)`.
     #[deprecated]
     pub segment_assigned_event: ::std::option::Option<SegmentAssignedEvent>,
     /// Payload when a segment was assigned.
-    ///
-    /// From `genesys/java-2023-08/Event.md:20 segmentAssignmentEvent (181.1.0)`.
     pub segment_assignment_event: ::std::option::Option<SegmentAssignmentEvent>,
     /// Payload when a web action fired.
-    ///
-    /// From `genesys/java-2023-08/Event.md:21 webActionEvent (181.1.0)`.
     pub web_action_event: ::std::option::Option<WebActionEvent>,
     /// Payload for a browser interaction.
-    ///
-    /// From `genesys/java-2023-08/Event.md:22 webEvent (181.1.0)`.
     pub web_event: ::std::option::Option<WebEvent>,
     /// When the event happened. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: format `date-time`. From `genesys/java-2023-08/Event.md:23 createdDate (181.1.0)`.
+    /// Limits: format `date-time`.
     pub created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -126,13 +106,9 @@ pub struct OtherCustomerIdType(::std::string::String);
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct EventSession {
-    /// From `genesys/java-2023-08/EventSession.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// From `genesys/java-2023-08/EventSession.md:12 selfUri (181.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Session category, e.g. web or app.
-    ///
-    /// From `genesys/java-2023-08/EventSession.md:13 type (181.1.0)`.
     pub r#type: ::std::option::Option<Type>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -210,20 +186,12 @@ pub struct OtherEventType(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericActionEvent {
     /// Action behind the event.
-    ///
-    /// From `genesys/java-2023-08/GenericActionEvent.md:11 action (181.1.0)`.
     pub action: GenericEventAction,
     /// Action map that fired the action.
-    ///
-    /// From `genesys/java-2023-08/GenericActionEvent.md:12 actionMap (181.1.0)`.
     pub action_map: ::std::option::Option<ActionEventActionMap>,
     /// Error code when the action failed.
-    ///
-    /// From `genesys/java-2023-08/GenericActionEvent.md:13 errorCode (181.1.0)`.
     pub error_code: ::std::option::Option<::std::string::String>,
     /// Error text when the action failed.
-    ///
-    /// From `genesys/java-2023-08/GenericActionEvent.md:14 errorMessage (181.1.0)`.
     pub error_message: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -241,28 +209,18 @@ pub struct GenericActionEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericEventAction {
     /// Action identifier.
-    ///
-    /// From `genesys/java-2023-08/GenericEventAction.md:11 id (181.1.0)`.
     pub id: ::std::string::String,
     /// Lifecycle state of the action.
-    ///
-    /// From `genesys/java-2023-08/GenericEventAction.md:12 state (181.1.0)`.
     pub state: ::std::option::Option<State>,
     /// Channel used to deliver the action.
-    ///
-    /// From `genesys/java-2023-08/GenericEventAction.md:13 mediaType (181.1.0)`.
     pub media_type: ::std::option::Option<MediaType>,
     /// Text shown or sent to the visitor.
-    ///
-    /// From `genesys/java-2023-08/GenericEventAction.md:14 prompt (181.1.0)`.
     pub prompt: ::std::option::Option<::std::string::String>,
     /// Delivery address, such as an email address or webhook URL.
-    ///
-    /// From `genesys/java-2023-08/GenericEventAction.md:15 mediaAddress (181.1.0)`.
     pub media_address: ::std::option::Option<::std::string::String>,
     /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: format `date-time`. From `genesys/java-2023-08/GenericEventAction.md:16 createdDate (181.1.0)`.
+    /// Limits: format `date-time`.
     pub created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -347,17 +305,13 @@ pub enum MediaType {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
-    /// From `genesys/java-2023-08/ActionEventActionMap.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// From `genesys/java-2023-08/ActionEventActionMap.md:12 selfUri (181.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Version number of the action map.
     ///
-    /// Limits: format `int32`. From `genesys/java-2023-08/ActionEventActionMap.md:13 version (181.1.0)`.
+    /// Limits: format `int32`.
     pub version: ::std::option::Option<::tablature::types::Integer>,
     /// Display name.
-    ///
-    /// From `genesys/java-2023-08/ActionEventActionMap.md:14 displayName (181.1.0)`.
     pub display_name: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -375,44 +329,26 @@ pub struct ActionEventActionMap {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
     /// Outcome that was reached.
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:11 outcome (181.1.0)`.
     pub outcome: OutcomeAchievedEventOutcome,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:12 userAgentString (181.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
     /// Browser of the customer.
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:13 browser (181.1.0)`.
     pub browser: ::std::option::Option<Browser>,
     /// Device of the customer.
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:14 device (181.1.0)`.
     pub device: ::std::option::Option<Device>,
     /// Where the customer is.
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:15 geolocation (181.1.0)`.
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address of the customer.
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:16 ipAddress (181.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:17 ipOrganization (181.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:18 mktCampaign (181.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Referrer of the visit.
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:19 visitReferrer (181.1.0)`.
     pub visit_referrer: ::std::option::Option<Referrer>,
     /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: format `date-time`. From `genesys/java-2023-08/OutcomeAchievedEvent.md:20 visitCreatedDate (181.1.0)`.
+    /// Limits: format `date-time`.
     pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -435,17 +371,13 @@ pub struct OutcomeAchievedEvent {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEventOutcome {
-    /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:12 selfUri (181.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Display name.
-    ///
-    /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:13 displayName (181.1.0)`.
     pub display_name: ::std::string::String,
     /// Version number of the outcome.
     ///
-    /// Limits: format `int32`. From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:14 version (181.1.0)`.
+    /// Limits: format `int32`.
     pub version: ::std::option::Option<::tablature::types::Integer>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -463,48 +395,32 @@ pub struct OutcomeAchievedEventOutcome {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Browser {
     /// Browser family.
-    ///
-    /// From `genesys/java-2023-08/Browser.md:11 family (181.1.0)`.
     pub family: ::std::string::String,
     /// Browser version, a dotted string.
-    ///
-    /// From `genesys/java-2023-08/Browser.md:12 version (181.1.0)`.
     pub version: ::std::string::String,
     /// Browser language, BCP 47 tag.
     ///
-    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/java-2023-08/Browser.md:13 lang (181.1.0)`.
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
     pub lang: ::std::option::Option<Lang>,
     /// Fingerprint from browser features.
-    ///
-    /// From `genesys/java-2023-08/Browser.md:14 fingerprint (181.1.0)`.
     pub fingerprint: ::std::option::Option<::std::string::String>,
     /// True on mobile devices.
-    ///
-    /// From `genesys/java-2023-08/Browser.md:15 isMobile (181.1.0)`.
     pub is_mobile: ::std::option::Option<bool>,
     /// Viewport height.
     ///
-    /// Limits: format `int32`. From `genesys/java-2023-08/Browser.md:16 viewHeight (181.1.0)`.
+    /// Limits: format `int32`.
     pub view_height: ::std::option::Option<::tablature::types::Integer>,
     /// Viewport width.
     ///
-    /// Limits: format `int32`. From `genesys/java-2023-08/Browser.md:17 viewWidth (181.1.0)`.
+    /// Limits: format `int32`.
     pub view_width: ::std::option::Option<::tablature::types::Integer>,
     /// Flash installed.
-    ///
-    /// From `genesys/java-2023-08/Browser.md:18 featuresFlash (181.1.0)`.
     pub features_flash: ::std::option::Option<bool>,
     /// Java installed.
-    ///
-    /// From `genesys/java-2023-08/Browser.md:19 featuresJava (181.1.0)`.
     pub features_java: ::std::option::Option<bool>,
     /// PDF recognised.
-    ///
-    /// From `genesys/java-2023-08/Browser.md:20 featuresPdf (181.1.0)`.
     pub features_pdf: ::std::option::Option<bool>,
     /// `WebRTC` supported.
-    ///
-    /// From `genesys/java-2023-08/Browser.md:21 featuresWebrtc (181.1.0)`.
     pub features_webrtc: ::std::option::Option<bool>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -537,36 +453,24 @@ pub struct Lang(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
     /// Device class.
-    ///
-    /// From `genesys/java-2023-08/Device.md:11 category (181.1.0)`.
     pub category: Category,
     /// Device type name, e.g. `iPad`, `iPhone`, Other.
-    ///
-    /// From `genesys/java-2023-08/Device.md:12 type (181.1.0)`.
     pub r#type: DeviceType,
     /// True on mobile devices.
-    ///
-    /// From `genesys/java-2023-08/Device.md:13 isMobile (181.1.0)`.
     pub is_mobile: ::std::option::Option<bool>,
     /// Screen height.
     ///
-    /// Limits: format `int32`. From `genesys/java-2023-08/Device.md:14 screenHeight (181.1.0)`.
+    /// Limits: format `int32`.
     pub screen_height: ::std::option::Option<::tablature::types::Integer>,
     /// Screen width.
     ///
-    /// Limits: format `int32`. From `genesys/java-2023-08/Device.md:15 screenWidth (181.1.0)`.
+    /// Limits: format `int32`.
     pub screen_width: ::std::option::Option<::tablature::types::Integer>,
     /// Fingerprint from device features.
-    ///
-    /// From `genesys/java-2023-08/Device.md:16 fingerprint (181.1.0)`.
     pub fingerprint: ::std::option::Option<::std::string::String>,
     /// Operating system family.
-    ///
-    /// From `genesys/java-2023-08/Device.md:17 osFamily (181.1.0)`.
     pub os_family: ::std::string::String,
     /// Operating system version.
-    ///
-    /// From `genesys/java-2023-08/Device.md:18 osVersion (181.1.0)`.
     pub os_version: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -630,43 +534,29 @@ pub struct OtherDeviceType(::std::string::String);
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
-    /// Limits: pattern `^[A-Z]{2}$`. From `genesys/java-2023-08/JourneyGeolocation.md:11 country (181.1.0)`.
+    /// Limits: pattern `^[A-Z]{2}$`.
     pub country: ::std::option::Option<Country>,
     /// Country name.
-    ///
-    /// From `genesys/java-2023-08/JourneyGeolocation.md:12 countryName (181.1.0)`.
     pub country_name: ::std::option::Option<::std::string::String>,
     /// Latitude; no range documented.
     ///
-    /// Limits: format `double`. From `genesys/java-2023-08/JourneyGeolocation.md:13 latitude (181.1.0)`.
+    /// Limits: format `double`.
     pub latitude: ::std::option::Option<::tablature::types::Number>,
     /// Longitude; no range documented.
     ///
-    /// Limits: format `double`. From `genesys/java-2023-08/JourneyGeolocation.md:14 longitude (181.1.0)`.
+    /// Limits: format `double`.
     pub longitude: ::std::option::Option<::tablature::types::Number>,
     /// City or locality.
-    ///
-    /// From `genesys/java-2023-08/JourneyGeolocation.md:15 locality (181.1.0)`.
     pub locality: ::std::option::Option<::std::string::String>,
     /// Postal or ZIP code.
-    ///
-    /// From `genesys/java-2023-08/JourneyGeolocation.md:16 postalCode (181.1.0)`.
     pub postal_code: ::std::option::Option<::std::string::String>,
     /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
-    ///
-    /// From `genesys/java-2023-08/JourneyGeolocation.md:17 region (181.1.0)`.
     pub region: ::std::option::Option<::std::string::String>,
     /// Region name.
-    ///
-    /// From `genesys/java-2023-08/JourneyGeolocation.md:18 regionName (181.1.0)`.
     pub region_name: ::std::option::Option<::std::string::String>,
     /// How the location was determined; a published sample has ip.
-    ///
-    /// From `genesys/java-2023-08/JourneyGeolocation.md:19 source (181.1.0)`.
     pub source: ::std::option::Option<::std::string::String>,
     /// Time zone; format not documented, null in a published sample.
-    ///
-    /// From `genesys/java-2023-08/JourneyGeolocation.md:20 timezone (181.1.0)`.
     pub timezone: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -695,32 +585,18 @@ pub struct Country(::std::string::String);
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
     /// UTM content: tells apart links to one URL.
-    ///
-    /// From `genesys/java-2023-08/JourneyCampaign.md:11 content (181.1.0)`.
     pub content: ::std::option::Option<::std::string::String>,
     /// UTM medium; free string (not the Referrer enum).
-    ///
-    /// From `genesys/java-2023-08/JourneyCampaign.md:12 medium (181.1.0)`.
     pub medium: ::std::option::Option<::std::string::String>,
     /// UTM campaign name.
-    ///
-    /// From `genesys/java-2023-08/JourneyCampaign.md:13 name (181.1.0)`.
     pub name: ::std::option::Option<::std::string::String>,
     /// UTM source.
-    ///
-    /// From `genesys/java-2023-08/JourneyCampaign.md:14 source (181.1.0)`.
     pub source: ::std::option::Option<::std::string::String>,
     /// UTM paid keywords.
-    ///
-    /// From `genesys/java-2023-08/JourneyCampaign.md:15 term (181.1.0)`.
     pub term: ::std::option::Option<::std::string::String>,
     /// Ad click identifier.
-    ///
-    /// From `genesys/java-2023-08/JourneyCampaign.md:16 clickId (181.1.0)`.
     pub click_id: ::std::option::Option<::std::string::String>,
     /// Ad network of the click id.
-    ///
-    /// From `genesys/java-2023-08/JourneyCampaign.md:17 network (181.1.0)`.
     pub network: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -738,39 +614,23 @@ pub struct JourneyCampaign {
 pub struct Referrer {
     /// Referrer URL.
     ///
-    /// Limits: format `uri`. From `genesys/java-2023-08/Referrer.md:11 url (181.1.0)`.
+    /// Limits: format `uri`.
     pub url: Url,
     /// Domain of the URL.
-    ///
-    /// From `genesys/java-2023-08/Referrer.md:12 domain (181.1.0)`.
     pub domain: ::std::string::String,
     /// Host of the URL.
-    ///
-    /// From `genesys/java-2023-08/Referrer.md:13 hostname (181.1.0)`.
     pub hostname: ::std::string::String,
     /// Search keywords of the referrer.
-    ///
-    /// From `genesys/java-2023-08/Referrer.md:14 keywords (181.1.0)`.
     pub keywords: ::std::option::Option<::std::string::String>,
     /// Path of the URL.
-    ///
-    /// From `genesys/java-2023-08/Referrer.md:15 pathname (181.1.0)`.
     pub pathname: ::std::string::String,
     /// Query string of the URL.
-    ///
-    /// From `genesys/java-2023-08/Referrer.md:16 queryString (181.1.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
     /// Fragment of the URL.
-    ///
-    /// From `genesys/java-2023-08/Referrer.md:17 fragment (181.1.0)`.
     pub fragment: ::std::option::Option<::std::string::String>,
     /// Name of the referrer site.
-    ///
-    /// From `genesys/java-2023-08/Referrer.md:18 name (181.1.0)`.
     pub name: ::std::option::Option<::std::string::String>,
     /// Referrer category.
-    ///
-    /// From `genesys/java-2023-08/Referrer.md:19 medium (181.1.0)`.
     pub medium: ::std::option::Option<Medium>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -823,44 +683,26 @@ pub enum Medium {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEvent {
     /// Segment that matched.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:11 segment (181.1.0)`.
     pub segment: SegmentAssignedEventSegment,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:12 userAgentString (181.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
     /// Browser of the customer.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:13 browser (181.1.0)`.
     pub browser: ::std::option::Option<Browser>,
     /// Device of the customer.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:14 device (181.1.0)`.
     pub device: ::std::option::Option<Device>,
     /// Where the customer is.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:15 geolocation (181.1.0)`.
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address of the customer.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:16 ipAddress (181.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:17 ipOrganization (181.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:18 mktCampaign (181.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Referrer of the visit.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:19 visitReferrer (181.1.0)`.
     pub visit_referrer: ::std::option::Option<Referrer>,
     /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: format `date-time`. From `genesys/java-2023-08/SegmentAssignedEvent.md:20 visitCreatedDate (181.1.0)`.
+    /// Limits: format `date-time`.
     pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -883,21 +725,15 @@ pub struct SegmentAssignedEvent {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEventSegment {
-    /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:12 selfUri (181.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Display name.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:13 displayName (181.1.0)`.
     pub display_name: ::std::string::String,
     /// Version number of the segment.
     ///
-    /// Limits: format `int32`. From `genesys/java-2023-08/SegmentAssignedEventSegment.md:14 version (181.1.0)`.
+    /// Limits: format `int32`.
     pub version: ::std::option::Option<::tablature::types::Integer>,
     /// Whether the segment applies per session or per customer.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:15 scope (181.1.0)`.
     pub scope: ::std::option::Option<Scope>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -929,8 +765,6 @@ pub enum Scope {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
     /// Segment that was assigned.
-    ///
-    /// From `genesys/java-2023-08/SegmentAssignmentEvent.md:11 segment (181.1.0)`.
     pub segment: ::std::option::Option<AddressableEntityRef>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -944,9 +778,7 @@ pub struct SegmentAssignmentEvent {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AddressableEntityRef {
-    /// From `genesys/java-2023-08/AddressableEntityRef.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// From `genesys/java-2023-08/AddressableEntityRef.md:12 selfUri (181.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -962,60 +794,34 @@ pub struct AddressableEntityRef {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
     /// Action behind the event.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:11 action (181.1.0)`.
     pub action: EventAction,
     /// Action map that fired the action.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:12 actionMap (181.1.0)`.
     pub action_map: ::std::option::Option<ActionEventActionMap>,
     /// Target of an engagement action.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:13 actionTarget (181.1.0)`.
     pub action_target: ::std::option::Option<AddressableEntityRef>,
     /// Elapsed milliseconds until the action was disposed.
     ///
-    /// Limits: format `int64`. From `genesys/java-2023-08/WebActionEvent.md:14 timeToDisposition (181.1.0)`.
+    /// Limits: format `int64`.
     pub time_to_disposition: ::std::option::Option<::tablature::types::Integer>,
     /// Error code when the action failed.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:15 errorCode (181.1.0)`.
     pub error_code: ::std::option::Option<::std::string::String>,
     /// Error text when the action failed.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:16 errorMessage (181.1.0)`.
     pub error_message: ::std::option::Option<::std::string::String>,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:17 userAgentString (181.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
     /// Browser of the customer.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:18 browser (181.1.0)`.
     pub browser: ::std::option::Option<Browser>,
     /// Device of the customer.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:19 device (181.1.0)`.
     pub device: ::std::option::Option<Device>,
     /// Where the customer is.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:20 geolocation (181.1.0)`.
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address of the customer.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:21 ipAddress (181.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:22 ipOrganization (181.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:23 mktCampaign (181.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Referrer of the visit.
-    ///
-    /// From `genesys/java-2023-08/WebActionEvent.md:24 visitReferrer (181.1.0)`.
     pub visit_referrer: ::std::option::Option<Referrer>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1042,24 +848,16 @@ pub struct WebActionEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventAction {
     /// Action identifier.
-    ///
-    /// From `genesys/java-2023-08/EventAction.md:11 id (181.1.0)`.
     pub id: ::std::string::String,
     /// Lifecycle state of the action.
-    ///
-    /// From `genesys/java-2023-08/EventAction.md:12 state (181.1.0)`.
     pub state: ::std::option::Option<State>,
     /// Channel used to deliver the action.
-    ///
-    /// From `genesys/java-2023-08/EventAction.md:13 mediaType (181.1.0)`.
     pub media_type: ::std::option::Option<MediaType>,
     /// Text shown or sent to the visitor.
-    ///
-    /// From `genesys/java-2023-08/EventAction.md:14 prompt (181.1.0)`.
     pub prompt: ::std::option::Option<::std::string::String>,
     /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: format `date-time`. From `genesys/java-2023-08/EventAction.md:15 createdDate (181.1.0)`.
+    /// Limits: format `date-time`.
     pub created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1077,68 +875,40 @@ pub struct EventAction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:11 eventName (181.1.0)`.
     pub event_name: ::std::string::String,
     /// Events by this customer over all sessions.
     ///
-    /// Limits: format `int32`. From `genesys/java-2023-08/WebEvent.md:12 totalEventCount (181.1.0)`.
+    /// Limits: format `int32`.
     pub total_event_count: ::std::option::Option<::tablature::types::Integer>,
     /// Page views by this customer over all sessions.
     ///
-    /// Limits: format `int32`. From `genesys/java-2023-08/WebEvent.md:13 totalPageviewCount (181.1.0)`.
+    /// Limits: format `int32`.
     pub total_pageview_count: ::std::option::Option<::tablature::types::Integer>,
     /// Page on which the interaction took place.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:14 page (181.1.0)`.
     pub page: ::std::option::Option<JourneyPage>,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:15 userAgentString (181.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
     /// Browser of the customer.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:16 browser (181.1.0)`.
     pub browser: ::std::option::Option<Browser>,
     /// Device of the customer.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:17 device (181.1.0)`.
     pub device: ::std::option::Option<Device>,
     /// Where the customer is.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:18 geolocation (181.1.0)`.
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address; documented as possibly null when IP collection is switched off.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:19 ipAddress (181.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:20 ipOrganization (181.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:21 mktCampaign (181.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Page that led to the current one.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:22 referrer (181.1.0)`.
     pub referrer: ::std::option::Option<Referrer>,
     /// Map of user-defined attributes.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:23 attributes (181.1.0)`.
     pub attributes: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
     /// Map of user-defined traits.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:24 traits (181.1.0)`.
     pub traits: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
     /// Keywords the customer searched for.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:25 searchQuery (181.1.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
     /// True if the session was authenticated.
-    ///
-    /// From `genesys/java-2023-08/WebEvent.md:26 authenticated (181.1.0)`.
     pub authenticated: ::std::option::Option<bool>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1167,43 +937,25 @@ pub struct WebEvent {
 pub struct JourneyPage {
     /// Page URL.
     ///
-    /// Limits: format `uri`. From `genesys/java-2023-08/JourneyPage.md:11 url (181.1.0)`.
+    /// Limits: format `uri`.
     pub url: Url,
     /// Page title.
-    ///
-    /// From `genesys/java-2023-08/JourneyPage.md:12 title (181.1.0)`.
     pub title: ::std::option::Option<::std::string::String>,
     /// Domain of the page URL.
-    ///
-    /// From `genesys/java-2023-08/JourneyPage.md:13 domain (181.1.0)`.
     pub domain: ::std::string::String,
     /// Fragment of the page URL.
-    ///
-    /// From `genesys/java-2023-08/JourneyPage.md:14 fragment (181.1.0)`.
     pub fragment: ::std::option::Option<::std::string::String>,
     /// Host of the page URL.
-    ///
-    /// From `genesys/java-2023-08/JourneyPage.md:15 hostname (181.1.0)`.
     pub hostname: ::std::string::String,
     /// Content of the keywords meta tag.
-    ///
-    /// From `genesys/java-2023-08/JourneyPage.md:16 keywords (181.1.0)`.
     pub keywords: ::std::option::Option<::std::string::String>,
     /// Page language, ISO 639-1 code from the html tag.
-    ///
-    /// From `genesys/java-2023-08/JourneyPage.md:17 lang (181.1.0)`.
     pub lang: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `genesys/java-2023-08/JourneyPage.md:18 pathname (181.1.0)`.
     pub pathname: ::std::string::String,
     /// Query string of the page.
-    ///
-    /// From `genesys/java-2023-08/JourneyPage.md:19 queryString (181.1.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
     /// Position of the page in the site hierarchy.
-    ///
-    /// From `genesys/java-2023-08/JourneyPage.md:20 breadcrumb (181.1.0)`.
     pub breadcrumb: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1222,12 +974,8 @@ pub struct JourneyPage {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    ///
-    /// From `genesys/java-2023-08/CustomEventAttribute.md:11 dataType (181.1.0)`.
     pub data_type: ::std::string::String,
     /// Value, always a string, including numbers and booleans.
-    ///
-    /// From `genesys/java-2023-08/CustomEventAttribute.md:12 value (181.1.0)`.
     pub value: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,

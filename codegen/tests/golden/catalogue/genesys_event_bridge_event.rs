@@ -10,40 +10,28 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventBridgeEvent {
     /// Version of the envelope.
-    ///
-    /// From `genesys/envelopes.md:26 version (1)`.
     pub version: Version,
     /// Id of the delivery.
     ///
-    /// Limits: format `uuid`. From `genesys/envelopes.md:27 id (1)`.
+    /// Limits: format `uuid`.
     pub id: Id,
     /// Topic, with placeholders for its ids.
-    ///
-    /// From `genesys/envelopes.md:28 detail-type (1)`.
     pub detail_type: ::std::string::String,
     /// Where the event came from.
-    ///
-    /// From `genesys/envelopes.md:29 source (1)`.
     pub source: ::std::string::String,
     /// Number of the AWS account.
     ///
-    /// Limits: pattern `^[0-9]{12}$`. From `genesys/envelopes.md:30 account (1)`.
+    /// Limits: pattern `^[0-9]{12}$`.
     pub account: Account,
     /// When the event was put on the bus.
     ///
-    /// Limits: format `date-time`. From `genesys/envelopes.md:31 time (1)`.
+    /// Limits: format `date-time`.
     pub time: ::tablature::types::DateTime,
     /// AWS region of the bus.
-    ///
-    /// From `genesys/envelopes.md:32 region (1)`.
     pub region: ::std::string::String,
     /// Names of AWS resources; empty for events of partners.
-    ///
-    /// From `genesys/envelopes.md:33 resources (1)`.
     pub resources: ::std::vec::Vec<::std::string::String>,
     /// The notification.
-    ///
-    /// From `genesys/envelopes.md:34 detail (1)`.
     pub detail: Notification,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -100,20 +88,12 @@ pub struct Account(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Notification {
     /// Topic that the message is for.
-    ///
-    /// From `genesys/envelopes.md:9 topicName (1)`.
     pub topic_name: ::std::string::String,
     /// Version of the topic's events.
-    ///
-    /// From `genesys/envelopes.md:10 version (1)`.
     pub version: ::std::option::Option<::std::string::String>,
     /// The event; its shape follows from the topic.
-    ///
-    /// From `genesys/envelopes.md:11 eventBody (1)`.
     pub event_body: ::tablature::types::Object,
     /// About the delivery.
-    ///
-    /// From `genesys/envelopes.md:12 metadata (1)`.
     pub metadata: ::std::option::Option<NotificationMetadata>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -131,8 +111,6 @@ pub struct Notification {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct NotificationMetadata {
     /// Id that joins the message with what caused it.
-    ///
-    /// From `genesys/envelopes.md:18 CorrelationId (1)`.
     pub correlation_id: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,

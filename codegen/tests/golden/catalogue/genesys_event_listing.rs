@@ -10,20 +10,12 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct EventListing {
     /// Events of this page.
-    ///
-    /// From `genesys/python-257.1.0/EventListing.md:9 entities (257.1.0)`.
     pub entities: ::std::option::Option<::std::vec::Vec<Entity>>,
     /// Path of the next page.
-    ///
-    /// From `genesys/python-257.1.0/EventListing.md:10 next_uri (257.1.0)`.
     pub next_uri: ::std::option::Option<::std::string::String>,
     /// Path of this page.
-    ///
-    /// From `genesys/python-257.1.0/EventListing.md:11 self_uri (257.1.0)`.
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Path of the page before.
-    ///
-    /// From `genesys/python-257.1.0/EventListing.md:12 previous_uri (257.1.0)`.
     pub previous_uri: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -39,52 +31,34 @@ pub struct EventListing {
 pub struct Entity {
     /// UUID the system gave the event.
     ///
-    /// Limits: format `uuid`. From `genesys/python-257.1.0/Event.md:9 id (257.1.0)`.
+    /// Limits: format `uuid`.
     pub id: Id,
     /// UUID of whatever triggered the event.
     ///
-    /// Limits: format `uuid`. From `genesys/python-257.1.0/Event.md:10 correlation_id (257.1.0)`.
+    /// Limits: format `uuid`.
     pub correlation_id: CorrelationId,
     /// Customer identifier in the originating system.
-    ///
-    /// From `genesys/python-257.1.0/Event.md:11 customer_id (257.1.0)`.
     pub customer_id: ::std::option::Option<::std::string::String>,
     /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-    ///
-    /// From `genesys/python-257.1.0/Event.md:12 customer_id_type (257.1.0)`.
     pub customer_id_type: ::std::option::Option<CustomerIdType>,
     /// Session containing the event.
-    ///
-    /// From `genesys/python-257.1.0/Event.md:13 session (257.1.0)`.
     pub session: EventSession,
     /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
-    ///
-    /// From `genesys/python-257.1.0/Event.md:14 event_type (257.1.0)`.
     pub event_type: EventType,
     /// Payload when an outcome was reached (deprecated).
-    ///
-    /// From `genesys/python-257.1.0/Event.md:15 outcome_achieved_event (257.1.0)`.
     #[deprecated]
     pub outcome_achieved_event: ::std::option::Option<OutcomeAchievedEvent>,
     /// Payload when a segment was assigned.
-    ///
-    /// From `genesys/python-257.1.0/Event.md:16 segment_assignment_event (257.1.0)`.
     pub segment_assignment_event: ::std::option::Option<SegmentAssignmentEvent>,
     /// Payload when a web action fired.
-    ///
-    /// From `genesys/python-257.1.0/Event.md:17 web_action_event (257.1.0)`.
     pub web_action_event: ::std::option::Option<WebActionEvent>,
     /// Payload for a browser interaction.
-    ///
-    /// From `genesys/python-257.1.0/Event.md:18 web_event (257.1.0)`.
     pub web_event: ::std::option::Option<WebEvent>,
     /// Payload for an application interaction; added in Python 182.0.0.
-    ///
-    /// From `genesys/python-257.1.0/Event.md:19 app_event (257.1.0)`.
     pub app_event: ::std::option::Option<AppEvent>,
     /// When the event happened. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: format `date-time`. From `genesys/python-257.1.0/Event.md:20 created_date (257.1.0)`.
+    /// Limits: format `date-time`.
     pub created_date: ::tablature::types::DateTime,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -151,16 +125,12 @@ pub struct OtherCustomerIdType(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventSession {
     /// Session identifier (no description before Python 195.0.0).
-    ///
-    /// From `genesys/python-257.1.0/EventSession.md:9 id (257.1.0)`.
     pub id: ::std::string::String,
     /// URI of the object itself.
     ///
-    /// Limits: format `uri-reference`. From `genesys/python-257.1.0/EventSession.md:10 self_uri (257.1.0)`.
+    /// Limits: format `uri-reference`.
     pub self_uri: ::std::option::Option<SelfUri>,
     /// Session category, e.g. web or app.
-    ///
-    /// From `genesys/python-257.1.0/EventSession.md:11 type (257.1.0)`.
     pub r#type: Type,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -248,44 +218,26 @@ pub struct OtherEventType(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
     /// Outcome that was reached.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:9 outcome (257.1.0)`.
     pub outcome: OutcomeAchievedEventOutcome,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:10 user_agent_string (257.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
     /// Browser of the customer.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:11 browser (257.1.0)`.
     pub browser: ::std::option::Option<Browser>,
     /// Device of the customer.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:12 device (257.1.0)`.
     pub device: ::std::option::Option<Device>,
     /// Where the customer is.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:13 geolocation (257.1.0)`.
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address of the customer.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:14 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:15 ip_organization (257.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:16 mkt_campaign (257.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Referrer of the visit.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:17 visit_referrer (257.1.0)`.
     pub visit_referrer: ::std::option::Option<Referrer>,
     /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: format `date-time`. From `genesys/python-257.1.0/OutcomeAchievedEvent.md:18 visit_created_date (257.1.0)`.
+    /// Limits: format `date-time`.
     pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -309,20 +261,14 @@ pub struct OutcomeAchievedEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEventOutcome {
     /// Outcome identifier (no description before 195.0.0).
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:9 id (257.1.0)`.
     pub id: ::std::string::String,
     /// URI of the object itself.
     ///
-    /// Limits: format `uri-reference`. From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:10 self_uri (257.1.0)`.
+    /// Limits: format `uri-reference`.
     pub self_uri: ::std::option::Option<SelfUri>,
     /// Display name.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:11 display_name (257.1.0)`.
     pub display_name: ::std::string::String,
     /// Version number of the outcome.
-    ///
-    /// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:12 version (257.1.0)`.
     pub version: ::tablature::types::Integer,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -341,49 +287,29 @@ pub struct OutcomeAchievedEventOutcome {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Browser {
     /// Browser family.
-    ///
-    /// From `genesys/python-257.1.0/Browser.md:9 family (257.1.0)`.
     pub family: ::std::string::String,
     /// Browser version, a dotted string.
-    ///
-    /// From `genesys/python-257.1.0/Browser.md:10 version (257.1.0)`.
     pub version: ::std::string::String,
     /// Browser language, BCP 47 tag.
     ///
-    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-257.1.0/Browser.md:11 lang (257.1.0)`.
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
     pub lang: ::std::option::Option<Lang>,
     /// Fingerprint from browser features.
-    ///
-    /// From `genesys/python-257.1.0/Browser.md:12 fingerprint (257.1.0)`.
     pub fingerprint: ::std::option::Option<::std::string::String>,
     /// True on mobile devices; deprecated in favour of `Device.isMobile` since Python 222.0.0.
-    ///
-    /// From `genesys/python-257.1.0/Browser.md:13 is_mobile (257.1.0)`.
     #[deprecated]
     pub is_mobile: ::std::option::Option<bool>,
     /// Viewport height.
-    ///
-    /// From `genesys/python-257.1.0/Browser.md:14 view_height (257.1.0)`.
     pub view_height: ::std::option::Option<::tablature::types::Integer>,
     /// Viewport width.
-    ///
-    /// From `genesys/python-257.1.0/Browser.md:15 view_width (257.1.0)`.
     pub view_width: ::std::option::Option<::tablature::types::Integer>,
     /// Flash installed.
-    ///
-    /// From `genesys/python-257.1.0/Browser.md:16 features_flash (257.1.0)`.
     pub features_flash: bool,
     /// Java installed.
-    ///
-    /// From `genesys/python-257.1.0/Browser.md:17 features_java (257.1.0)`.
     pub features_java: bool,
     /// PDF recognised.
-    ///
-    /// From `genesys/python-257.1.0/Browser.md:18 features_pdf (257.1.0)`.
     pub features_pdf: bool,
     /// `WebRTC` supported.
-    ///
-    /// From `genesys/python-257.1.0/Browser.md:19 features_webrtc (257.1.0)`.
     pub features_webrtc: bool,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -416,44 +342,24 @@ pub struct Lang(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
     /// Device class.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:9 category (257.1.0)`.
     pub category: Category,
     /// Device type name, e.g. `iPad`, `iPhone`, Other.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:10 type (257.1.0)`.
     pub r#type: DeviceType,
     /// True on mobile devices.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:11 is_mobile (257.1.0)`.
     pub is_mobile: bool,
     /// Screen height.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:12 screen_height (257.1.0)`.
     pub screen_height: ::std::option::Option<::tablature::types::Integer>,
     /// Screen width.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:13 screen_width (257.1.0)`.
     pub screen_width: ::std::option::Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:14 screen_density (257.1.0)`.
     pub screen_density: ::std::option::Option<::tablature::types::Integer>,
     /// Fingerprint from device features.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:15 fingerprint (257.1.0)`.
     pub fingerprint: ::std::option::Option<::std::string::String>,
     /// Operating system family.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:16 os_family (257.1.0)`.
     pub os_family: ::std::string::String,
     /// Operating system version.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:17 os_version (257.1.0)`.
     pub os_version: ::std::string::String,
     /// Device maker.
-    ///
-    /// From `genesys/python-257.1.0/Device.md:18 manufacturer (257.1.0)`.
     pub manufacturer: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -518,43 +424,25 @@ pub struct OtherDeviceType(::std::string::String);
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
-    /// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+    /// Limits: pattern `^[A-Z]{2}$`.
     pub country: ::std::option::Option<Country>,
     /// Country name.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:10 country_name (257.1.0)`.
     pub country_name: ::std::option::Option<::std::string::String>,
     /// Latitude; no range documented.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:11 latitude (257.1.0)`.
     pub latitude: ::std::option::Option<::tablature::types::Number>,
     /// Longitude; no range documented.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:12 longitude (257.1.0)`.
     pub longitude: ::std::option::Option<::tablature::types::Number>,
     /// City or locality.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:13 locality (257.1.0)`.
     pub locality: ::std::option::Option<::std::string::String>,
     /// Postal or ZIP code.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:14 postal_code (257.1.0)`.
     pub postal_code: ::std::option::Option<::std::string::String>,
     /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:15 region (257.1.0)`.
     pub region: ::std::option::Option<::std::string::String>,
     /// Region name.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:16 region_name (257.1.0)`.
     pub region_name: ::std::option::Option<::std::string::String>,
     /// How the location was determined; a published sample has ip.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:17 source (257.1.0)`.
     pub source: ::std::option::Option<::std::string::String>,
     /// Time zone; format not documented, null in a published sample.
-    ///
-    /// From `genesys/python-257.1.0/JourneyGeolocation.md:18 timezone (257.1.0)`.
     pub timezone: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -583,32 +471,18 @@ pub struct Country(::std::string::String);
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
     /// UTM content: tells apart links to one URL.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:9 content (257.1.0)`.
     pub content: ::std::option::Option<::std::string::String>,
     /// UTM medium; free string (not the Referrer enum).
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:10 medium (257.1.0)`.
     pub medium: ::std::option::Option<::std::string::String>,
     /// UTM campaign name.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:11 name (257.1.0)`.
     pub name: ::std::option::Option<::std::string::String>,
     /// UTM source.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:12 source (257.1.0)`.
     pub source: ::std::option::Option<::std::string::String>,
     /// UTM paid keywords.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:13 term (257.1.0)`.
     pub term: ::std::option::Option<::std::string::String>,
     /// Ad click identifier.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:14 click_id (257.1.0)`.
     pub click_id: ::std::option::Option<::std::string::String>,
     /// Ad network of the click id.
-    ///
-    /// From `genesys/python-257.1.0/JourneyCampaign.md:15 network (257.1.0)`.
     pub network: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -626,39 +500,23 @@ pub struct JourneyCampaign {
 pub struct Referrer {
     /// Referrer URL.
     ///
-    /// Limits: format `uri`. From `genesys/python-257.1.0/Referrer.md:9 url (257.1.0)`.
+    /// Limits: format `uri`.
     pub url: Url,
     /// Domain of the URL.
-    ///
-    /// From `genesys/python-257.1.0/Referrer.md:10 domain (257.1.0)`.
     pub domain: ::std::string::String,
     /// Host of the URL.
-    ///
-    /// From `genesys/python-257.1.0/Referrer.md:11 hostname (257.1.0)`.
     pub hostname: ::std::string::String,
     /// Search keywords of the referrer.
-    ///
-    /// From `genesys/python-257.1.0/Referrer.md:12 keywords (257.1.0)`.
     pub keywords: ::std::option::Option<::std::string::String>,
     /// Path of the URL.
-    ///
-    /// From `genesys/python-257.1.0/Referrer.md:13 pathname (257.1.0)`.
     pub pathname: ::std::string::String,
     /// Query string of the URL.
-    ///
-    /// From `genesys/python-257.1.0/Referrer.md:14 query_string (257.1.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
     /// Fragment of the URL.
-    ///
-    /// From `genesys/python-257.1.0/Referrer.md:15 fragment (257.1.0)`.
     pub fragment: ::std::option::Option<::std::string::String>,
     /// Name of the referrer site.
-    ///
-    /// From `genesys/python-257.1.0/Referrer.md:16 name (257.1.0)`.
     pub name: ::std::option::Option<::std::string::String>,
     /// Referrer category.
-    ///
-    /// From `genesys/python-257.1.0/Referrer.md:17 medium (257.1.0)`.
     pub medium: Medium,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -711,8 +569,6 @@ pub enum Medium {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
     /// Segment that was assigned.
-    ///
-    /// From `genesys/python-257.1.0/SegmentAssignmentEvent.md:9 segment (257.1.0)`.
     pub segment: AddressableEntityRef,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -728,12 +584,10 @@ pub struct SegmentAssignmentEvent {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AddressableEntityRef {
     /// Identifier (undescribed).
-    ///
-    /// From `genesys/python-257.1.0/AddressableEntityRef.md:9 id (257.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
     /// URI of the object itself.
     ///
-    /// Limits: format `uri-reference`. From `genesys/python-257.1.0/AddressableEntityRef.md:10 self_uri (257.1.0)`.
+    /// Limits: format `uri-reference`.
     pub self_uri: ::std::option::Option<SelfUri>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -749,60 +603,32 @@ pub struct AddressableEntityRef {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
     /// Action behind the event.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:9 action (257.1.0)`.
     pub action: EventAction,
     /// Action map that fired the action.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:10 action_map (257.1.0)`.
     pub action_map: ActionEventActionMap,
     /// Target of an engagement action.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:11 action_target (257.1.0)`.
     pub action_target: AddressableEntityRef,
     /// Elapsed milliseconds until the action was disposed.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:12 time_to_disposition (257.1.0)`.
     pub time_to_disposition: ::std::option::Option<::tablature::types::Integer>,
     /// Error code when the action failed.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:13 error_code (257.1.0)`.
     pub error_code: ::std::option::Option<::std::string::String>,
     /// Error text when the action failed.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:14 error_message (257.1.0)`.
     pub error_message: ::std::option::Option<::std::string::String>,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:15 user_agent_string (257.1.0)`.
     pub user_agent_string: ::std::string::String,
     /// Browser of the customer.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:16 browser (257.1.0)`.
     pub browser: Browser,
     /// Device of the customer.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:17 device (257.1.0)`.
     pub device: Device,
     /// Where the customer is.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:18 geolocation (257.1.0)`.
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address of the customer.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:19 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:20 ip_organization (257.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:21 mkt_campaign (257.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Referrer of the visit.
-    ///
-    /// From `genesys/python-257.1.0/WebActionEvent.md:22 visit_referrer (257.1.0)`.
     pub visit_referrer: ::std::option::Option<Referrer>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -830,24 +656,16 @@ pub struct WebActionEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventAction {
     /// Action identifier.
-    ///
-    /// From `genesys/python-257.1.0/EventAction.md:9 id (257.1.0)`.
     pub id: ::std::string::String,
     /// Lifecycle state of the action.
-    ///
-    /// From `genesys/python-257.1.0/EventAction.md:10 state (257.1.0)`.
     pub state: State,
     /// Channel used to deliver the action.
-    ///
-    /// From `genesys/python-257.1.0/EventAction.md:11 media_type (257.1.0)`.
     pub media_type: MediaType,
     /// Text shown or sent to the visitor.
-    ///
-    /// From `genesys/python-257.1.0/EventAction.md:12 prompt (257.1.0)`.
     pub prompt: ::std::string::String,
     /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: format `date-time`. From `genesys/python-257.1.0/EventAction.md:13 created_date (257.1.0)`.
+    /// Limits: format `date-time`.
     pub created_date: ::tablature::types::DateTime,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -933,20 +751,14 @@ pub enum MediaType {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
     /// Action map identifier (no description before 195.0.0).
-    ///
-    /// From `genesys/python-257.1.0/ActionEventActionMap.md:9 id (257.1.0)`.
     pub id: ::std::string::String,
     /// URI of the object itself.
     ///
-    /// Limits: format `uri-reference`. From `genesys/python-257.1.0/ActionEventActionMap.md:10 self_uri (257.1.0)`.
+    /// Limits: format `uri-reference`.
     pub self_uri: ::std::option::Option<SelfUri>,
     /// Version number of the action map.
-    ///
-    /// From `genesys/python-257.1.0/ActionEventActionMap.md:11 version (257.1.0)`.
     pub version: ::tablature::types::Integer,
     /// Display name.
-    ///
-    /// From `genesys/python-257.1.0/ActionEventActionMap.md:12 display_name (257.1.0)`.
     pub display_name: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -964,68 +776,36 @@ pub struct ActionEventActionMap {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:9 event_name (257.1.0)`.
     pub event_name: ::std::string::String,
     /// Events by this customer over all sessions.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:10 total_event_count (257.1.0)`.
     pub total_event_count: ::tablature::types::Integer,
     /// Page views by this customer over all sessions.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:11 total_pageview_count (257.1.0)`.
     pub total_pageview_count: ::tablature::types::Integer,
     /// Page on which the interaction took place.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:12 page (257.1.0)`.
     pub page: JourneyPage,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:13 user_agent_string (257.1.0)`.
     pub user_agent_string: ::std::string::String,
     /// Browser of the customer.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:14 browser (257.1.0)`.
     pub browser: Browser,
     /// Device of the customer.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:15 device (257.1.0)`.
     pub device: Device,
     /// Where the customer is.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:16 geolocation (257.1.0)`.
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// IP address; documented as possibly null when IP collection is switched off.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:17 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:18 ip_organization (257.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:19 mkt_campaign (257.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Page that led to the current one.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:20 referrer (257.1.0)`.
     pub referrer: ::std::option::Option<Referrer>,
     /// Map of user-defined attributes.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:21 attributes (257.1.0)`.
     pub attributes: ::tablature::types::Map<CustomEventAttribute>,
     /// Map of user-defined traits.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:22 traits (257.1.0)`.
     pub traits: ::tablature::types::Map<CustomEventAttribute>,
     /// Keywords the customer searched for.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:23 search_query (257.1.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
     /// True if the session was authenticated.
-    ///
-    /// From `genesys/python-257.1.0/WebEvent.md:24 authenticated (257.1.0)`.
     pub authenticated: bool,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1057,43 +837,27 @@ pub struct WebEvent {
 pub struct JourneyPage {
     /// Page URL.
     ///
-    /// Limits: format `uri`. From `genesys/python-257.1.0/JourneyPage.md:9 url (257.1.0)`.
+    /// Limits: format `uri`.
     pub url: Url,
     /// Page title.
-    ///
-    /// From `genesys/python-257.1.0/JourneyPage.md:10 title (257.1.0)`.
     pub title: ::std::option::Option<::std::string::String>,
     /// Domain of the page URL.
-    ///
-    /// From `genesys/python-257.1.0/JourneyPage.md:11 domain (257.1.0)`.
     pub domain: ::std::string::String,
     /// Fragment of the page URL.
-    ///
-    /// From `genesys/python-257.1.0/JourneyPage.md:12 fragment (257.1.0)`.
     pub fragment: ::std::option::Option<::std::string::String>,
     /// Host of the page URL.
-    ///
-    /// From `genesys/python-257.1.0/JourneyPage.md:13 hostname (257.1.0)`.
     pub hostname: ::std::string::String,
     /// Content of the keywords meta tag.
-    ///
-    /// From `genesys/python-257.1.0/JourneyPage.md:14 keywords (257.1.0)`.
     pub keywords: ::std::option::Option<::std::string::String>,
     /// Page language, ISO 639-1 code from the html tag.
     ///
-    /// Limits: pattern `^[a-z]{2}$`. From `genesys/python-257.1.0/JourneyPage.md:15 lang (257.1.0)`.
+    /// Limits: pattern `^[a-z]{2}$`.
     pub lang: ::std::option::Option<JourneyPageLang>,
     /// Path of the page.
-    ///
-    /// From `genesys/python-257.1.0/JourneyPage.md:16 pathname (257.1.0)`.
     pub pathname: ::std::string::String,
     /// Query string of the page.
-    ///
-    /// From `genesys/python-257.1.0/JourneyPage.md:17 query_string (257.1.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
     /// Position of the page in the site hierarchy.
-    ///
-    /// From `genesys/python-257.1.0/JourneyPage.md:18 breadcrumb (257.1.0)`.
     pub breadcrumb: ::std::vec::Vec<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1122,12 +886,8 @@ pub struct JourneyPageLang(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    ///
-    /// From `genesys/python-257.1.0/CustomEventAttribute.md:9 data_type (257.1.0)`.
     pub data_type: ::std::string::String,
     /// Value, always a string, including numbers and booleans.
-    ///
-    /// From `genesys/python-257.1.0/CustomEventAttribute.md:10 value (257.1.0)`.
     pub value: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1144,56 +904,30 @@ pub struct CustomEventAttribute {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AppEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:9 event_name (257.1.0)`.
     pub event_name: ::std::string::String,
     /// Screen, view or fragment where it happened.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:10 screen_name (257.1.0)`.
     pub screen_name: ::std::string::String,
     /// Application in use.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:11 app (257.1.0)`.
     pub app: JourneyApp,
     /// Device of the customer.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:12 device (257.1.0)`.
     pub device: Device,
     /// IP address; documented as possibly null when IP collection is switched off.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:13 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:14 ip_organization (257.1.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Where the customer is.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:15 geolocation (257.1.0)`.
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// SDK that produced the event.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
     pub sdk_library: ::std::option::Option<SdkLibrary>,
     /// Network state of the device.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
     pub network_connectivity: ::std::option::Option<NetworkConnectivity>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:18 mkt_campaign (257.1.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Keywords the customer searched for.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:19 search_query (257.1.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
     /// Map of user-defined attributes.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:20 attributes (257.1.0)`.
     pub attributes: ::tablature::types::Map<CustomEventAttribute>,
     /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
-    ///
-    /// From `genesys/python-257.1.0/AppEvent.md:21 traits (257.1.0)`.
     pub traits: ::tablature::types::Map<CustomEventAttribute>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1220,20 +954,12 @@ pub struct AppEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyApp {
     /// Application name.
-    ///
-    /// From `genesys/python-257.1.0/JourneyApp.md:9 name (257.1.0)`.
     pub name: ::std::string::String,
     /// Reverse-domain namespace.
-    ///
-    /// From `genesys/python-257.1.0/JourneyApp.md:10 namespace (257.1.0)`.
     pub namespace: ::std::string::String,
     /// Application version.
-    ///
-    /// From `genesys/python-257.1.0/JourneyApp.md:11 version (257.1.0)`.
     pub version: ::std::string::String,
     /// Build number, a string.
-    ///
-    /// From `genesys/python-257.1.0/JourneyApp.md:12 build_number (257.1.0)`.
     pub build_number: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1252,12 +978,8 @@ pub struct JourneyApp {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
     /// SDK name.
-    ///
-    /// From `genesys/python-257.1.0/SdkLibrary.md:9 name (257.1.0)`.
     pub name: ::std::string::String,
     /// SDK version.
-    ///
-    /// From `genesys/python-257.1.0/SdkLibrary.md:10 version (257.1.0)`.
     pub version: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1274,20 +996,12 @@ pub struct SdkLibrary {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {
     /// Network carrier.
-    ///
-    /// From `genesys/python-257.1.0/NetworkConnectivity.md:9 carrier (257.1.0)`.
     pub carrier: ::std::option::Option<::std::string::String>,
     /// Bluetooth on.
-    ///
-    /// From `genesys/python-257.1.0/NetworkConnectivity.md:10 bluetooth_enabled (257.1.0)`.
     pub bluetooth_enabled: bool,
     /// Cellular on.
-    ///
-    /// From `genesys/python-257.1.0/NetworkConnectivity.md:11 cellular_enabled (257.1.0)`.
     pub cellular_enabled: bool,
     /// Wi-Fi on.
-    ///
-    /// From `genesys/python-257.1.0/NetworkConnectivity.md:12 wifi_enabled (257.1.0)`.
     pub wifi_enabled: bool,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,

@@ -10,20 +10,12 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Notification {
     /// Topic that the message is for.
-    ///
-    /// From `genesys/envelopes.md:9 topicName (1)`.
     pub topic_name: ::std::string::String,
     /// Version of the topic's events.
-    ///
-    /// From `genesys/envelopes.md:10 version (1)`.
     pub version: ::std::option::Option<::std::string::String>,
     /// The event; its shape follows from the topic.
-    ///
-    /// From `genesys/envelopes.md:11 eventBody (1)`.
     pub event_body: ::tablature::types::Object,
     /// About the delivery.
-    ///
-    /// From `genesys/envelopes.md:12 metadata (1)`.
     pub metadata: ::std::option::Option<NotificationMetadata>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -41,8 +33,6 @@ pub struct Notification {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct NotificationMetadata {
     /// Id that joins the message with what caused it.
-    ///
-    /// From `genesys/envelopes.md:18 CorrelationId (1)`.
     pub correlation_id: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,

@@ -11,55 +11,37 @@
 pub struct WebEventRequest {
     /// UUID standing for the customer.
     ///
-    /// Limits: format `uuid`. From `genesys/python-257.1.0/WebEventRequest.md:9 customer_cookie_id (257.1.0)`.
+    /// Limits: format `uuid`.
     pub customer_cookie_id: CustomerCookieId,
     /// Action name; only letters, digits and underscore are valid.
     ///
-    /// Limits: pattern `^[A-Za-z0-9_]+$`. From `genesys/python-257.1.0/WebEventRequest.md:10 event_name (257.1.0)`.
+    /// Limits: pattern `^[A-Za-z0-9_]+$`.
     pub event_name: EventName,
     /// Page on which the interaction took place.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:11 page (257.1.0)`.
     pub page: RequestPage,
     /// Replaces the User-Agent taken from the request header.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:12 user_agent_string (257.1.0)`.
     pub user_agent_string: ::std::option::Option<::std::string::String>,
     /// Browser of the customer.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:13 browser (257.1.0)`.
     pub browser: ::std::option::Option<WebEventBrowser>,
     /// Device of the customer.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:14 device (257.1.0)`.
     pub device: ::std::option::Option<WebEventDevice>,
     /// Keywords the customer searched for.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:15 search_query (257.1.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
     /// IP address of the customer.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:16 ip_address (257.1.0)`.
     pub ip_address: ::std::option::Option<::std::string::String>,
     /// URL of the referrer.
     ///
-    /// Limits: format `uri`. From `genesys/python-257.1.0/WebEventRequest.md:17 referrer_url (257.1.0)`.
+    /// Limits: format `uri`.
     pub referrer_url: ::std::option::Option<ReferrerUrl>,
     /// Map of user-defined attributes.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:18 attributes (257.1.0)`.
     pub attributes: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
     /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:19 traits (257.1.0)`.
     pub traits: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
     /// Identifier of the customer in an outside system; first documented in Python 257.0.0.
-    ///
-    /// From `genesys/python-257.1.0/WebEventRequest.md:20 external_id (257.1.0)`.
     pub external_id: ::std::option::Option<::std::string::String>,
     /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`. From `genesys/python-257.1.0/WebEventRequest.md:21 created_date (257.1.0)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
     pub created_date: CreatedDate,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -104,19 +86,13 @@ pub struct EventName(::std::string::String);
 pub struct RequestPage {
     /// Page URL.
     ///
-    /// Limits: format `uri`. From `genesys/python-257.1.0/RequestPage.md:9 url (257.1.0)`.
+    /// Limits: format `uri`.
     pub url: Url,
     /// Page title.
-    ///
-    /// From `genesys/python-257.1.0/RequestPage.md:10 title (257.1.0)`.
     pub title: ::std::string::String,
     /// Content of the keywords meta tag.
-    ///
-    /// From `genesys/python-257.1.0/RequestPage.md:11 keywords (257.1.0)`.
     pub keywords: ::std::option::Option<::std::string::String>,
     /// Page language, ISO 639-1 code from the html tag.
-    ///
-    /// From `genesys/python-257.1.0/RequestPage.md:12 lang (257.1.0)`.
     pub lang: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -142,16 +118,12 @@ pub struct Url(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventBrowser {
     /// Browser family.
-    ///
-    /// From `genesys/python-257.1.0/WebEventBrowser.md:9 family (257.1.0)`.
     pub family: ::std::string::String,
     /// Browser version, a dotted string.
-    ///
-    /// From `genesys/python-257.1.0/WebEventBrowser.md:10 version (257.1.0)`.
     pub version: ::std::string::String,
     /// Browser language, BCP 47 tag.
     ///
-    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-257.1.0/WebEventBrowser.md:11 lang (257.1.0)`.
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
     pub lang: ::std::option::Option<Lang>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -177,40 +149,22 @@ pub struct Lang(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventDevice {
     /// Device class.
-    ///
-    /// From `genesys/python-257.1.0/WebEventDevice.md:9 category (257.1.0)`.
     pub category: Category,
     /// Device type name, e.g. `iPad`, `iPhone`, Other.
-    ///
-    /// From `genesys/python-257.1.0/WebEventDevice.md:10 type (257.1.0)`.
     pub r#type: Type,
     /// True on mobile devices.
-    ///
-    /// From `genesys/python-257.1.0/WebEventDevice.md:11 is_mobile (257.1.0)`.
     pub is_mobile: ::std::option::Option<bool>,
     /// Screen height.
-    ///
-    /// From `genesys/python-257.1.0/WebEventDevice.md:12 screen_height (257.1.0)`.
     pub screen_height: ::std::option::Option<::tablature::types::Integer>,
     /// Screen width.
-    ///
-    /// From `genesys/python-257.1.0/WebEventDevice.md:13 screen_width (257.1.0)`.
     pub screen_width: ::std::option::Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    ///
-    /// From `genesys/python-257.1.0/WebEventDevice.md:14 screen_density (257.1.0)`.
     pub screen_density: ::std::option::Option<::tablature::types::Integer>,
     /// Operating system family.
-    ///
-    /// From `genesys/python-257.1.0/WebEventDevice.md:15 os_family (257.1.0)`.
     pub os_family: ::std::string::String,
     /// Operating system version.
-    ///
-    /// From `genesys/python-257.1.0/WebEventDevice.md:16 os_version (257.1.0)`.
     pub os_version: ::std::string::String,
     /// Device maker.
-    ///
-    /// From `genesys/python-257.1.0/WebEventDevice.md:17 manufacturer (257.1.0)`.
     pub manufacturer: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -279,12 +233,8 @@ pub struct ReferrerUrl(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    ///
-    /// From `genesys/python-257.1.0/CustomEventAttribute.md:9 data_type (257.1.0)`.
     pub data_type: ::std::string::String,
     /// Value, always a string, including numbers and booleans.
-    ///
-    /// From `genesys/python-257.1.0/CustomEventAttribute.md:10 value (257.1.0)`.
     pub value: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,

@@ -10,72 +10,42 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventResponse {
     /// Customer identifier in the originating system.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:9 customer_id (249.0.0)`.
     pub customer_id: ::std::string::String,
     /// Action name; only letters, digits and underscore are valid.
     ///
-    /// Limits: pattern `^[A-Za-z0-9_]+$`. From `genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)`.
+    /// Limits: pattern `^[A-Za-z0-9_]+$`.
     pub event_name: EventName,
     /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)`.
     pub customer_id_type: CustomerIdType,
     /// Page on which the interaction took place.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:12 page (249.0.0)`.
     pub page: ResponsePage,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:13 user_agent_string (249.0.0)`.
     pub user_agent_string: ::std::string::String,
     /// Browser of the customer.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:14 browser (249.0.0)`.
     pub browser: WebEventBrowser,
     /// Device of the customer.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:15 device (249.0.0)`.
     pub device: WebEventDevice,
     /// Keywords the customer searched for.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:16 search_query (249.0.0)`.
     pub search_query: ::std::option::Option<::std::string::String>,
     /// Organization or ISP derived from the IP address.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:17 ip_organization (249.0.0)`.
     pub ip_organization: ::std::option::Option<::std::string::String>,
     /// Where the customer is.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:18 geolocation (249.0.0)`.
     pub geolocation: ::std::option::Option<JourneyGeolocation>,
     /// Marketing or traffic source (UTM) data.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:19 mkt_campaign (249.0.0)`.
     pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
     /// Session containing the event.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:20 session (249.0.0)`.
     pub session: WebEventResponseSession,
     /// Page that led to the current one.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:21 referrer (249.0.0)`.
     pub referrer: ::std::option::Option<Referrer>,
     /// Map of user-defined attributes.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:22 attributes (249.0.0)`.
     pub attributes: ::tablature::types::Map<CustomEventAttribute>,
     /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:23 traits (249.0.0)`.
     pub traits: ::tablature::types::Map<CustomEventAttribute>,
     /// True if the session was authenticated.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponse.md:24 authenticated (249.0.0)`.
     pub authenticated: bool,
     /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`. From `genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
     pub created_date: CreatedDate,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -138,39 +108,23 @@ pub struct OtherCustomerIdType(::std::string::String);
 pub struct ResponsePage {
     /// Page URL.
     ///
-    /// Limits: format `uri`. From `genesys/python-249.0.0/ResponsePage.md:9 url (249.0.0)`.
+    /// Limits: format `uri`.
     pub url: Url,
     /// Page title.
-    ///
-    /// From `genesys/python-249.0.0/ResponsePage.md:10 title (249.0.0)`.
     pub title: ::std::string::String,
     /// Domain of the page URL.
-    ///
-    /// From `genesys/python-249.0.0/ResponsePage.md:11 domain (249.0.0)`.
     pub domain: ::std::string::String,
     /// Fragment of the page URL.
-    ///
-    /// From `genesys/python-249.0.0/ResponsePage.md:12 fragment (249.0.0)`.
     pub fragment: ::std::option::Option<::std::string::String>,
     /// Host of the page URL.
-    ///
-    /// From `genesys/python-249.0.0/ResponsePage.md:13 hostname (249.0.0)`.
     pub hostname: ::std::string::String,
     /// Content of the keywords meta tag.
-    ///
-    /// From `genesys/python-249.0.0/ResponsePage.md:14 keywords (249.0.0)`.
     pub keywords: ::std::option::Option<::std::string::String>,
     /// Page language, ISO 639-1 code from the html tag.
-    ///
-    /// From `genesys/python-249.0.0/ResponsePage.md:15 lang (249.0.0)`.
     pub lang: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `genesys/python-249.0.0/ResponsePage.md:16 pathname (249.0.0)`.
     pub pathname: ::std::string::String,
     /// Query string of the page.
-    ///
-    /// From `genesys/python-249.0.0/ResponsePage.md:17 query_string (249.0.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -200,16 +154,12 @@ pub struct Url(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventBrowser {
     /// Browser family.
-    ///
-    /// From `genesys/python-249.0.0/WebEventBrowser.md:9 family (249.0.0)`.
     pub family: ::std::string::String,
     /// Browser version, a dotted string.
-    ///
-    /// From `genesys/python-249.0.0/WebEventBrowser.md:10 version (249.0.0)`.
     pub version: ::std::string::String,
     /// Browser language, BCP 47 tag.
     ///
-    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-249.0.0/WebEventBrowser.md:11 lang (249.0.0)`.
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
     pub lang: ::std::option::Option<Lang>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -235,40 +185,22 @@ pub struct Lang(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventDevice {
     /// Device class.
-    ///
-    /// From `genesys/python-249.0.0/WebEventDevice.md:9 category (249.0.0)`.
     pub category: Category,
     /// Device type name, e.g. `iPad`, `iPhone`, Other.
-    ///
-    /// From `genesys/python-249.0.0/WebEventDevice.md:10 type (249.0.0)`.
     pub r#type: Type,
     /// True on mobile devices.
-    ///
-    /// From `genesys/python-249.0.0/WebEventDevice.md:11 is_mobile (249.0.0)`.
     pub is_mobile: ::std::option::Option<bool>,
     /// Screen height.
-    ///
-    /// From `genesys/python-249.0.0/WebEventDevice.md:12 screen_height (249.0.0)`.
     pub screen_height: ::std::option::Option<::tablature::types::Integer>,
     /// Screen width.
-    ///
-    /// From `genesys/python-249.0.0/WebEventDevice.md:13 screen_width (249.0.0)`.
     pub screen_width: ::std::option::Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    ///
-    /// From `genesys/python-249.0.0/WebEventDevice.md:14 screen_density (249.0.0)`.
     pub screen_density: ::std::option::Option<::tablature::types::Integer>,
     /// Operating system family.
-    ///
-    /// From `genesys/python-249.0.0/WebEventDevice.md:15 os_family (249.0.0)`.
     pub os_family: ::std::string::String,
     /// Operating system version.
-    ///
-    /// From `genesys/python-249.0.0/WebEventDevice.md:16 os_version (249.0.0)`.
     pub os_version: ::std::string::String,
     /// Device maker.
-    ///
-    /// From `genesys/python-249.0.0/WebEventDevice.md:17 manufacturer (249.0.0)`.
     pub manufacturer: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -331,43 +263,25 @@ pub struct OtherType(::std::string::String);
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
-    /// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-249.0.0/JourneyGeolocation.md:9 country (249.0.0)`.
+    /// Limits: pattern `^[A-Z]{2}$`.
     pub country: ::std::option::Option<Country>,
     /// Country name.
-    ///
-    /// From `genesys/python-249.0.0/JourneyGeolocation.md:10 country_name (249.0.0)`.
     pub country_name: ::std::option::Option<::std::string::String>,
     /// Latitude; no range documented.
-    ///
-    /// From `genesys/python-249.0.0/JourneyGeolocation.md:11 latitude (249.0.0)`.
     pub latitude: ::std::option::Option<::tablature::types::Number>,
     /// Longitude; no range documented.
-    ///
-    /// From `genesys/python-249.0.0/JourneyGeolocation.md:12 longitude (249.0.0)`.
     pub longitude: ::std::option::Option<::tablature::types::Number>,
     /// City or locality.
-    ///
-    /// From `genesys/python-249.0.0/JourneyGeolocation.md:13 locality (249.0.0)`.
     pub locality: ::std::option::Option<::std::string::String>,
     /// Postal or ZIP code.
-    ///
-    /// From `genesys/python-249.0.0/JourneyGeolocation.md:14 postal_code (249.0.0)`.
     pub postal_code: ::std::option::Option<::std::string::String>,
     /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
-    ///
-    /// From `genesys/python-249.0.0/JourneyGeolocation.md:15 region (249.0.0)`.
     pub region: ::std::option::Option<::std::string::String>,
     /// Region name.
-    ///
-    /// From `genesys/python-249.0.0/JourneyGeolocation.md:16 region_name (249.0.0)`.
     pub region_name: ::std::option::Option<::std::string::String>,
     /// How the location was determined; a published sample has ip.
-    ///
-    /// From `genesys/python-249.0.0/JourneyGeolocation.md:17 source (249.0.0)`.
     pub source: ::std::option::Option<::std::string::String>,
     /// Time zone; format not documented, null in a published sample.
-    ///
-    /// From `genesys/python-249.0.0/JourneyGeolocation.md:18 timezone (249.0.0)`.
     pub timezone: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -396,32 +310,18 @@ pub struct Country(::std::string::String);
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
     /// UTM content: tells apart links to one URL.
-    ///
-    /// From `genesys/python-249.0.0/JourneyCampaign.md:9 content (249.0.0)`.
     pub content: ::std::option::Option<::std::string::String>,
     /// UTM medium; free string (not the Referrer enum).
-    ///
-    /// From `genesys/python-249.0.0/JourneyCampaign.md:10 medium (249.0.0)`.
     pub medium: ::std::option::Option<::std::string::String>,
     /// UTM campaign name.
-    ///
-    /// From `genesys/python-249.0.0/JourneyCampaign.md:11 name (249.0.0)`.
     pub name: ::std::option::Option<::std::string::String>,
     /// UTM source.
-    ///
-    /// From `genesys/python-249.0.0/JourneyCampaign.md:12 source (249.0.0)`.
     pub source: ::std::option::Option<::std::string::String>,
     /// UTM paid keywords.
-    ///
-    /// From `genesys/python-249.0.0/JourneyCampaign.md:13 term (249.0.0)`.
     pub term: ::std::option::Option<::std::string::String>,
     /// Ad click identifier.
-    ///
-    /// From `genesys/python-249.0.0/JourneyCampaign.md:14 click_id (249.0.0)`.
     pub click_id: ::std::option::Option<::std::string::String>,
     /// Ad network of the click id.
-    ///
-    /// From `genesys/python-249.0.0/JourneyCampaign.md:15 network (249.0.0)`.
     pub network: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -438,32 +338,22 @@ pub struct JourneyCampaign {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventResponseSession {
     /// Globally unique session id.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponseSession.md:9 id (249.0.0)`.
     pub id: ::std::option::Option<::std::string::String>,
     /// Length of the session so far in seconds.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponseSession.md:10 duration_in_seconds (249.0.0)`.
     pub duration_in_seconds: ::tablature::types::Integer,
     /// Events in the session.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponseSession.md:11 event_count (249.0.0)`.
     pub event_count: ::tablature::types::Integer,
     /// Page views in the session.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponseSession.md:12 pageview_count (249.0.0)`.
     pub pageview_count: ::tablature::types::Integer,
     /// Referrer of the first event of the session.
-    ///
-    /// From `genesys/python-249.0.0/WebEventResponseSession.md:13 referrer (249.0.0)`.
     pub referrer: ::std::option::Option<Referrer>,
     /// URI of the object itself.
     ///
-    /// Limits: format `uri-reference`. From `genesys/python-249.0.0/WebEventResponseSession.md:14 self_uri (249.0.0)`.
+    /// Limits: format `uri-reference`.
     pub self_uri: ::std::option::Option<SelfUri>,
     /// Start of the session (its first event). Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: format `date-time`. From `genesys/python-249.0.0/WebEventResponseSession.md:15 created_date (249.0.0)`.
+    /// Limits: format `date-time`.
     pub created_date: ::tablature::types::DateTime,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -487,39 +377,23 @@ pub struct WebEventResponseSession {
 pub struct Referrer {
     /// Referrer URL.
     ///
-    /// Limits: format `uri`. From `genesys/python-249.0.0/Referrer.md:9 url (249.0.0)`.
+    /// Limits: format `uri`.
     pub url: Url,
     /// Domain of the URL.
-    ///
-    /// From `genesys/python-249.0.0/Referrer.md:10 domain (249.0.0)`.
     pub domain: ::std::string::String,
     /// Host of the URL.
-    ///
-    /// From `genesys/python-249.0.0/Referrer.md:11 hostname (249.0.0)`.
     pub hostname: ::std::string::String,
     /// Search keywords of the referrer.
-    ///
-    /// From `genesys/python-249.0.0/Referrer.md:12 keywords (249.0.0)`.
     pub keywords: ::std::option::Option<::std::string::String>,
     /// Path of the URL.
-    ///
-    /// From `genesys/python-249.0.0/Referrer.md:13 pathname (249.0.0)`.
     pub pathname: ::std::string::String,
     /// Query string of the URL.
-    ///
-    /// From `genesys/python-249.0.0/Referrer.md:14 query_string (249.0.0)`.
     pub query_string: ::std::option::Option<::std::string::String>,
     /// Fragment of the URL.
-    ///
-    /// From `genesys/python-249.0.0/Referrer.md:15 fragment (249.0.0)`.
     pub fragment: ::std::option::Option<::std::string::String>,
     /// Name of the referrer site.
-    ///
-    /// From `genesys/python-249.0.0/Referrer.md:16 name (249.0.0)`.
     pub name: ::std::option::Option<::std::string::String>,
     /// Referrer category.
-    ///
-    /// From `genesys/python-249.0.0/Referrer.md:17 medium (249.0.0)`.
     pub medium: Medium,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -570,12 +444,8 @@ pub struct SelfUri(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    ///
-    /// From `genesys/python-249.0.0/CustomEventAttribute.md:9 data_type (249.0.0)`.
     pub data_type: ::std::string::String,
     /// Value, always a string, including numbers and booleans.
-    ///
-    /// From `genesys/python-249.0.0/CustomEventAttribute.md:10 value (249.0.0)`.
     pub value: ::std::string::String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,

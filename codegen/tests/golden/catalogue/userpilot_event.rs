@@ -53,76 +53,54 @@ pub enum UserpilotEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyUser {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at most this many characters: `0`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at most this many characters: `0`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
     ///
-    /// Limits: at least this many characters: `1`. From `userpilot/events.md:7 user_id (3)`.
+    /// Limits: at least this many characters: `1`.
     pub user_id: UserId,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: ::tablature::types::Object,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -226,76 +204,54 @@ pub struct CountryCode(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyCompany {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at most this many characters: `0`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at most this many characters: `0`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
     ///
-    /// Limits: at least this many characters: `1`. From `userpilot/events.md:8 company_id (3)`.
+    /// Limits: at least this many characters: `1`.
     pub company_id: CompanyId,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: ::tablature::types::Object,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -378,76 +334,52 @@ pub enum Interaction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SurveyModuleInteraction {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
     pub event_name: EventName,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: SurveyModule,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -485,32 +417,20 @@ pub struct EventName(::std::string::String);
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SurveyModule {
     /// What the user answered: text, or the id of a choice.
-    ///
-    /// From `userpilot/events.md:42 feedback (3)`.
     pub feedback: ::std::option::Option<::std::string::String>,
     /// Id of the survey module (e.g., `survey_module_49`).
     ///
-    /// Example: `"survey_module_49"`. From `userpilot/events.md:43 interaction_id (3)`.
+    /// Example: `"survey_module_49"`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// Whether it was dismissed (1 for yes, 0 for no).
-    ///
-    /// From `userpilot/events.md:44 is_dismissed (3)`.
     pub is_dismissed: ::std::option::Option<IsDismissed>,
     /// Id of the parent survey.
-    ///
-    /// From `userpilot/events.md:45 parent_id (3)`.
     pub parent_id: ::std::option::Option<::std::string::String>,
     /// Status of the interaction (e.g., COMPLETED, DISMISSED).
-    ///
-    /// From `userpilot/events.md:46 status (3)`.
     pub status: ::std::option::Option<Status>,
     /// The question asked.
-    ///
-    /// From `userpilot/events.md:47 survey_question (3)`.
     pub survey_question: ::std::option::Option<::std::string::String>,
     /// Type of survey (e.g., `multiple_choice`, `open_text`).
-    ///
-    /// From `userpilot/events.md:48 variant (3)`.
     pub variant: ::std::option::Option<Variant>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -595,76 +515,52 @@ pub struct OtherVariant(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ChecklistInteraction {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
     pub event_name: ChecklistInteractionEventName,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: Checklist,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -703,19 +599,13 @@ pub struct ChecklistInteractionEventName(::std::string::String);
 pub struct Checklist {
     /// Id of the checklist or task (e.g., `checklist_10`).
     ///
-    /// Example: `"checklist_10"`. From `userpilot/events.md:52 interaction_id (3)`.
+    /// Example: `"checklist_10"`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// Whether it was dismissed (1 for yes, 0 for no).
-    ///
-    /// From `userpilot/events.md:53 is_dismissed (3)`.
     pub is_dismissed: ::std::option::Option<IsDismissed>,
     /// Id of the parent checklist, where there is one.
-    ///
-    /// From `userpilot/events.md:54 parent_id (3)`.
     pub parent_id: ::std::option::Option<::std::string::String>,
     /// Status of the interaction (e.g., SEEN, ENGAGED).
-    ///
-    /// From `userpilot/events.md:55 status (3)`.
     pub status: ::std::option::Option<Status>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -732,76 +622,52 @@ pub struct Checklist {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResourceCenterInteraction {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
     pub event_name: ResourceCenterInteractionEventName,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: ResourceCenter,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -840,28 +706,20 @@ pub struct ResourceCenterInteractionEventName(::std::string::String);
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct ResourceCenter {
     /// Title of the article.
-    ///
-    /// From `userpilot/events.md:59 article_title (3)`.
     pub article_title: ::std::option::Option<::std::string::String>,
     /// URL of the article.
     ///
-    /// Limits: format `uri-reference`. From `userpilot/events.md:60 article_url (3)`.
+    /// Limits: format `uri-reference`.
     pub article_url: ::std::option::Option<ArticleUrl>,
     /// Id of the interaction or article (e.g., `resource_center_article_6FAA69`).
     ///
-    /// Example: `"resource_center_article_6FAA69"`. From `userpilot/events.md:61 interaction_id (3)`.
+    /// Example: `"resource_center_article_6FAA69"`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// Whether it was dismissed.
-    ///
-    /// From `userpilot/events.md:62 is_dismissed (3)`.
     pub is_dismissed: ::std::option::Option<IsDismissed>,
     /// Id of the parent resource center, where there is one.
-    ///
-    /// From `userpilot/events.md:63 parent_id (3)`.
     pub parent_id: ::std::option::Option<::std::string::String>,
     /// Status of the interaction (e.g., ENGAGED).
-    ///
-    /// From `userpilot/events.md:64 status (3)`.
     pub status: ::std::option::Option<Status>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -888,76 +746,52 @@ pub struct ArticleUrl(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsInteraction {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
     pub event_name: NpsInteractionEventName,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: Nps,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -995,32 +829,22 @@ pub struct NpsInteractionEventName(::std::string::String);
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Nps {
     /// What the user answered: text, or an id.
-    ///
-    /// From `userpilot/events.md:68 feedback (3)`.
     pub feedback: ::std::option::Option<::std::string::String>,
     /// The question asked after the score.
-    ///
-    /// From `userpilot/events.md:69 follow_up_question (3)`.
     pub follow_up_question: ::std::option::Option<::std::string::String>,
     /// Id of the interaction (e.g., `nps_1`).
     ///
-    /// Example: `"nps_1"`. From `userpilot/events.md:70 interaction_id (3)`.
+    /// Example: `"nps_1"`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// The score (0 to 10).
     ///
-    /// Limits: pattern `^(10|[0-9])$`. From `userpilot/events.md:71 score (3)`.
+    /// Limits: pattern `^(10|[0-9])$`.
     pub score: ::std::option::Option<Score>,
     /// Status of the interaction (e.g., `SUBMITTED_FEEDBACK`, `SUBMITTED_SCORE`).
-    ///
-    /// From `userpilot/events.md:72 status (3)`.
     pub status: ::std::option::Option<Status>,
     /// The NPS question asked.
-    ///
-    /// From `userpilot/events.md:73 survey_question (3)`.
     pub survey_question: ::std::option::Option<::std::string::String>,
     /// Id of the submission.
-    ///
-    /// From `userpilot/events.md:74 submission_id (3)`.
     pub submission_id: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1047,76 +871,52 @@ pub struct Score(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperienceInteraction {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
     pub event_name: ExperienceInteractionEventName,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: Experience,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1155,19 +955,13 @@ pub struct ExperienceInteractionEventName(::std::string::String);
 pub struct Experience {
     /// Id of the experience or step (e.g., `experience_493`).
     ///
-    /// Example: `"experience_493"`. From `userpilot/events.md:78 interaction_id (3)`.
+    /// Example: `"experience_493"`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// Whether it was dismissed (1 for yes, 0 for no).
-    ///
-    /// From `userpilot/events.md:79 is_dismissed (3)`.
     pub is_dismissed: ::std::option::Option<IsDismissed>,
     /// Status of the experience (e.g., COMPLETED, DISMISSED).
-    ///
-    /// From `userpilot/events.md:80 status (3)`.
     pub status: ::std::option::Option<Status>,
     /// How often the user dismissed it.
-    ///
-    /// From `userpilot/events.md:81 total_dismissed (3)`.
     pub total_dismissed: ::std::option::Option<::std::string::String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1184,76 +978,52 @@ pub struct Experience {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperimentInteraction {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
     pub event_name: ExperimentInteractionEventName,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: Experiment,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1292,27 +1062,17 @@ pub struct ExperimentInteractionEventName(::std::string::String);
 pub struct Experiment {
     /// Id of the experiment (e.g., `experiment_9`).
     ///
-    /// Example: `"experiment_9"`. From `userpilot/events.md:85 interaction_id (3)`.
+    /// Example: `"experiment_9"`.
     pub interaction_id: ::std::option::Option<::std::string::String>,
     /// Whether the interaction was dismissed (1 for yes, 0 for no).
-    ///
-    /// From `userpilot/events.md:86 is_dismissed (3)`.
     pub is_dismissed: ::std::option::Option<IsDismissed>,
     /// Whether the user asked never to see it again (1 for yes, 0 for no).
-    ///
-    /// From `userpilot/events.md:87 never_show_again (3)`.
     pub never_show_again: ::std::option::Option<NeverShowAgain>,
     /// Status of the interaction (e.g., SEEN, COMPLETED, DISMISSED).
-    ///
-    /// From `userpilot/events.md:88 status (3)`.
     pub status: ::std::option::Option<Status>,
     /// How often the user dismissed it.
-    ///
-    /// From `userpilot/events.md:89 total_dismissed (3)`.
     pub total_dismissed: ::std::option::Option<::std::string::String>,
     /// The group the user is in (A, B, or C).
-    ///
-    /// From `userpilot/events.md:90 variant (3)`.
     pub variant: ::std::option::Option<ExperimentVariant>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1360,76 +1120,52 @@ pub enum ExperimentVariant {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherInteraction {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
     pub event_name: OtherInteractionEventName,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: ::tablature::types::Object,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1470,76 +1206,52 @@ pub struct OtherInteractionEventName(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Track {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at least this many characters: `1`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at least this many characters: `1`.
     pub event_name: TrackEventName,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: ::tablature::types::Object,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1576,76 +1288,52 @@ pub struct TrackEventName(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TrackFeature {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at least this many characters: `1`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at least this many characters: `1`.
     pub event_name: TrackEventName,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: Metadata,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1682,76 +1370,52 @@ pub struct Metadata(::tablature::types::Object);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageView {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at most this many characters: `0`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at most this many characters: `0`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: PageViewMetadata,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1788,76 +1452,52 @@ pub struct PageViewMetadata(::tablature::types::Object);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SessionStart {
     /// Identifies the app.
-    ///
-    /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at most this many characters: `0`. From `userpilot/events.md:6 event_name (3)`.
+    /// Limits: at most this many characters: `0`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
-    ///
-    /// From `userpilot/events.md:7 user_id (3)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
-    ///
-    /// From `userpilot/events.md:8 company_id (3)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    ///
-    /// From `userpilot/events.md:9 source (3)`.
     pub source: Source,
     /// When the event happened, to the microsecond.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+    /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/events.md:11 hostname (3)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/events.md:12 pathname (3)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    ///
-    /// From `userpilot/events.md:15 device_type (3)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser.
-    ///
-    /// From `userpilot/events.md:16 user_agent (3)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/events.md:17 operating_system (3)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser (e.g., Chrome).
     ///
-    /// Example: `"Chrome"`. From `userpilot/events.md:18 browser (3)`.
+    /// Example: `"Chrome"`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/events.md:19 browser_language (3)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/events.md:20 session (3)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
-    ///
-    /// From `userpilot/events.md:22 metadata (3)`.
     pub metadata: SessionStartMetadata,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,

@@ -45,76 +45,54 @@ pub enum UserpilotImportEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyUser {
     /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`.
     pub user_id: UserId,
     /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
-    ///
-    /// From `userpilot/import.md:9 source (1)`.
     pub source: Source,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -222,76 +200,54 @@ pub struct CountryCode(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyCompany {
     /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
-    ///
-    /// From `userpilot/import.md:7 user_id (1)`.
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company.
     ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
+    /// Limits: at least this many characters: `1`.
     pub company_id: CompanyId,
     /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
-    ///
-    /// From `userpilot/import.md:9 source (1)`.
     pub source: Source,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -327,76 +283,54 @@ pub struct CompanyId(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageView {
     /// Name of the tracked event.
-    ///
-    /// From `userpilot/import.md:6 event_name (1)`.
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`.
     pub user_id: UserId,
     /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
-    ///
-    /// From `userpilot/import.md:9 source (1)`.
     pub source: Source,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -424,75 +358,55 @@ pub struct PageView {
 pub struct Track {
     /// Name of the tracked event.
     ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
+    /// Limits: at least this many characters: `1`.
     pub event_name: EventName,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
+    /// Limits: at least this many characters: `1`.
     pub user_id: UserId,
     /// Identifies the company.
-    ///
-    /// From `userpilot/import.md:8 company_id (1)`.
     pub company_id: ::std::option::Option<::std::string::String>,
     /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
-    ///
-    /// From `userpilot/import.md:9 source (1)`.
     pub source: Source,
     /// When it happened.
     ///
-    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    ///
-    /// From `userpilot/import.md:11 hostname (1)`.
     pub hostname: ::std::option::Option<::std::string::String>,
     /// Path of the page.
-    ///
-    /// From `userpilot/import.md:12 pathname (1)`.
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
-    /// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
+    /// Limits: format `uri`.
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
+    /// Limits: at least `0`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
+    /// Limits: at least `0`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
-    ///
-    /// From `userpilot/import.md:16 device_type (1)`.
     pub device_type: ::std::option::Option<::std::string::String>,
     /// User agent of the browser; browser and `operating_system` are taken from it.
-    ///
-    /// From `userpilot/import.md:17 user_agent (1)`.
     pub user_agent: ::std::option::Option<::std::string::String>,
     /// Operating system of the user.
-    ///
-    /// From `userpilot/import.md:18 operating_system (1)`.
     pub operating_system: ::std::option::Option<::std::string::String>,
     /// Browser of the user.
-    ///
-    /// From `userpilot/import.md:19 browser (1)`.
     pub browser: ::std::option::Option<::std::string::String>,
     /// Language the browser is set to.
-    ///
-    /// From `userpilot/import.md:20 browser_language (1)`.
     pub browser_language: ::std::option::Option<::std::string::String>,
     /// Number of the session.
-    ///
-    /// From `userpilot/import.md:21 session (1)`.
     pub session: ::std::option::Option<::std::string::String>,
     /// 2-letter code of the country.
     ///
-    /// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
+    /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
-    /// Default where it is absent: `{}`. From `userpilot/import.md:23 metadata (1)`.
+    /// Default where it is absent: `{}`.
     pub metadata: ::std::option::Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
