@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::bail;
 use clap::{ValueEnum, ValueHint};
-use tablature_contract::diff::{self as contract, Acknowledgements, Promise, Reading, Unused};
+use tablature_contract::diff::{Acknowledgements, Promise, Reading, Unused};
 use tablature_report::ReportFormat;
 use tablature_schema::catalogue;
 

@@ -8,8 +8,9 @@ use std::{
 
 use anyhow::anyhow;
 use tablature_contract::diff::{
-    Acknowledgement, Acknowledgements, Bump, Change, Comparison, Direction, JudgedAsWritten, Kind,
-    Options, Promise, Reading, Readings, Reason, SchemaVer, Standing, Verdict, compare, removed,
+    Acknowledgement, Acknowledgements, Bump, Change, Comparison, Day, Direction, JudgedAsWritten,
+    Kind, Options, Promise, Reading, Readings, Reason, SchemaVer, Standing, Verdict, compare,
+    removed,
 };
 use tablature_report::{notice::Subject, run::Level};
 use tablature_validator::{Severity, Timestamp};
@@ -183,6 +184,12 @@ impl Outcome {
     pub(crate) fn bump(&self, terms: &Terms) -> Option<(Bump, SchemaVer)> {
         Some(self.comparison()?.bump(terms.reading, terms.promise))
     }
+}
+
+/// Compares a pair by terms that nobody changed and agreed to nothing about.
+pub(crate) fn compare_pair(pair: Pair, terms: &Terms, day: Day) -> Outcome {
+    let fate = fate(&pair, terms);
+    judge(pair, fate, terms, &[], &mut Acknowledgements::new(Vec::new(), day))
 }
 
 /// Compares a pair.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tablature_contract::diff::{Acknowledgements, Day, Kind, Promise, Reading};
+use tablature_contract::diff::{Day, Kind, Promise, Reading};
 use tablature_report::{
     notice::Subject,
     safe,
@@ -13,7 +13,7 @@ use tablature_validator::{Severity, Timestamp};
 use super::collect::Collected;
 use crate::diff::{
     operand::Loaded,
-    outcome::{Fate, Judged, Outcome, Terms, compare_all},
+    outcome::{Fate, Judged, Outcome, Terms, compare_pair},
     pairs::Pair,
 };
 
@@ -44,11 +44,10 @@ pub(crate) fn changes(
         old: Some(loaded(&schemas[at - 1])),
         new: Some(loaded(&schemas[*at])),
     });
-    let mut acknowledgements = Acknowledgements::new(Vec::new(), day);
-    let outcomes = compare_all(pairs.collect(), &terms, &[], &mut acknowledgements);
     let mut all = vec![None; schemas.len()];
     let mut given_up = Vec::new();
-    for (at, outcome) in places.into_iter().zip(outcomes) {
+    for (at, pair) in places.iter().copied().zip(pairs) {
+        let outcome = compare_pair(pair, &terms, day);
         let before = &schemas[at - 1];
         if outcome.is_cut_short() {
             given_up.push(outcome.given_up(BUDGET).error.to_string());
