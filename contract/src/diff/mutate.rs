@@ -7,7 +7,7 @@ use tablature_schema::ir::Keyword;
 use tablature_validator::{Span, Timestamp};
 
 use super::{
-    emit::value_of,
+    emit::{WRITTEN_AS_INTEGER, value_of},
     facets::Facets,
     language::{self, Inclusion},
 };
@@ -88,6 +88,13 @@ impl<'a> Gatherer<'a, '_> {
                 let whole = wrap(Value::Object(less));
                 self.offer(whole);
             }
+        }
+        let is_of_integers = at.iter().any(|(_, fields)| fields.contains_key(WRITTEN_AS_INTEGER));
+        let integer = value.as_i64().and_then(|integer| i32::try_from(integer).ok());
+        if let Some(integer) = integer.filter(|_| is_of_integers) {
+            // The same number, written otherwise.
+            let whole = wrap(json!(f64::from(integer)));
+            self.offer(whole);
         }
         for candidate in self.scalars(&at) {
             let whole = wrap(candidate);
@@ -335,6 +342,7 @@ fn keys(schema: &Map<String, Value>, keyword: Keyword) -> impl Iterator<Item = &
 /// Returns the numbers at a bound and next to it.
 fn around(bound: &Value) -> Vec<Value> {
     match (bound.as_i64(), bound.as_f64()) {
+        (Some(i64::MAX), _) => vec![bound.clone(), json!(i64::MAX.unsigned_abs() + 1)],
         (Some(bound), _) => [-1, 0, 1].map(|more| json!(bound.saturating_add(more))).to_vec(),
         (None, Some(bound)) => vec![json!(bound), json!(bound - 0.5), json!(bound + 0.5)],
         _ => Vec::new(),

@@ -15,6 +15,12 @@ use super::{
     reduce::Pair,
 };
 
+/// Alternatives within alternatives whose promises are looked for: each level reads those below it twice.
+const MAX_ALTERNATIVES: usize = 4;
+
+/// The start of steps into declared fields.
+const PROPERTIES: &str = "field ";
+
 /// The place of a value in a payload, one string per step.
 type Path = Vec<String>;
 
@@ -68,6 +74,22 @@ fn has_keyword(schema: &Value, names: &[&str]) -> bool {
     false
 }
 
+/// Returns whether a schema accepts every number, however it is written.
+fn takes_any_number(schema: &Value) -> bool {
+    let names_number = |types: &Value| {
+        let names = types.as_array().into_iter().flatten().filter_map(Value::as_str);
+        let types: TypeSet = names.filter_map(TypeSet::from_name).collect();
+        types & TypeSet::NUMBER == TypeSet::NUMBER
+    };
+    match schema {
+        Value::Bool(accepts) => *accepts,
+        Value::Object(fields) => {
+            fields.iter().all(|(name, value)| name == Keyword::Type.name() && names_number(value))
+        }
+        _ => false,
+    }
+}
+
 /// How a subschema affects the verdict about the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sense {
@@ -83,11 +105,15 @@ struct Finder<'a> {
     defs: Option<&'a Map<String, Value>>,
     /// The definitions being followed, to detect recursion.
     followed: Vec<&'a str>,
+    /// How many alternatives the schema is within.
+    alternatives: usize,
     ages: Vec<(Path, Span, bool)>,
     /// The places of numbers that must be written as integers.
     integers: Vec<(Path, bool)>,
     /// The places where no numbers are accepted.
     others: BTreeSet<Path>,
+    /// The places of objects without undeclared fields, with the names of the declared ones.
+    closed: Vec<(Path, BTreeSet<&'a str>)>,
     is_unclear: bool,
 }
 
@@ -97,9 +123,11 @@ impl<'a> Finder<'a> {
         Self {
             defs,
             followed: Vec::new(),
+            alternatives: 0,
             ages: Vec::new(),
             integers: Vec::new(),
             others: BTreeSet::new(),
+            closed: Vec::new(),
             is_unclear: false,
         }
     }
@@ -107,7 +135,29 @@ impl<'a> Finder<'a> {
     /// Returns whether every number at a place is certainly written as an integer.
     fn sends_no_fractions(&self, path: &Path) -> bool {
         let mut certain = self.integers.iter().filter(|(_, is_certain)| *is_certain);
-        self.others.contains(path) || certain.any(|(place, _)| place == path)
+        self.others.contains(path)
+            || certain.any(|(place, _)| place == path)
+            || self.sends_nothing(path)
+    }
+
+    /// Returns whether certainly no value is at a place, because a field on the way is not sent.
+    fn sends_nothing(&self, path: &Path) -> bool {
+        self.closed.iter().any(|(place, declared)| {
+            let next = path.strip_prefix(place.as_slice()).and_then(<[String]>::first);
+            let name = next.and_then(|step| step.strip_prefix(PROPERTIES));
+            name.is_some_and(|name| !declared.contains(name))
+        })
+    }
+
+    /// Notes an object without undeclared fields.
+    fn close(&mut self, fields: &'a Map<String, Value>, path: &Path) {
+        let names = |keyword| value_of(fields, keyword).and_then(Value::as_object);
+        let is_closed =
+            value_of(fields, Keyword::AdditionalProperties) == Some(&Value::Bool(false));
+        if is_closed && names(Keyword::PatternProperties).is_none_or(Map::is_empty) {
+            let declared = names(Keyword::Properties).into_iter().flat_map(Map::keys);
+            self.closed.push((path.clone(), declared.map(String::as_str).collect()));
+        }
     }
 
     /// Notes what a schema says about the numbers at a place.
@@ -131,6 +181,9 @@ impl<'a> Finder<'a> {
     fn schema(&mut self, schema: &'a Value, path: &mut Path, sense: Sense) {
         let Some(fields) = schema.as_object() else { return };
         self.numbers(fields, path, sense);
+        if sense == Sense::Certain {
+            self.close(fields, path);
+        }
         if let Some(span) = value_of(fields, Keyword::MaxAge) {
             match span.as_str().and_then(|text| text.parse::<Span>().ok()) {
                 Some(span) if sense != Sense::Unclear => {
@@ -175,7 +228,11 @@ impl<'a> Finder<'a> {
         match keyword {
             Keyword::Properties | Keyword::PatternProperties => {
                 for (name, schema) in value.as_object().into_iter().flatten() {
-                    self.step(format!("{} {name}", keyword.name()), schema, path, sense);
+                    let step = match keyword {
+                        Keyword::Properties => format!("{PROPERTIES}{name}"),
+                        _ => format!("matching {name}"),
+                    };
+                    self.step(step, schema, path, sense);
                 }
             }
             Keyword::PrefixItems => {
@@ -203,7 +260,12 @@ impl<'a> Finder<'a> {
                 self.step(step, value, path, sense);
             }
             Keyword::AllOf => self.each(value, path, sense),
-            Keyword::AnyOf => self.each(value, path, weaker),
+            Keyword::AnyOf => {
+                self.any_of(value, path, weaker);
+                if sense == Sense::Certain {
+                    self.alternatives(value, path);
+                }
+            }
             Keyword::Then | Keyword::Else => self.schema(value, path, weaker),
             Keyword::DependentSchemas => {
                 for schema in value.as_object().into_iter().flat_map(Map::values) {
@@ -219,6 +281,45 @@ impl<'a> Finder<'a> {
             | Keyword::UnevaluatedItems => self.schema(value, path, Sense::Unclear),
             _ => {}
         }
+    }
+
+    /// Notes what alternatives say. Where one of them takes any number, it does not matter how the others want it written.
+    fn any_of(&mut self, value: &'a Value, path: &mut Path, sense: Sense) {
+        let before = self.integers.len();
+        self.each(value, path, sense);
+        if value.as_array().is_some_and(|members| members.iter().any(takes_any_number)) {
+            let noted = self.integers.split_off(before);
+            self.integers.extend(noted.into_iter().filter(|(place, _)| place != path));
+        }
+    }
+
+    /// Notes what all alternatives promise of the same numbers: one of them holds.
+    fn alternatives(&mut self, value: &'a Value, path: &Path) {
+        if self.alternatives >= MAX_ALTERNATIVES || !asks_for_integers(value) {
+            return;
+        }
+        let alone = |schema: &'a Value| {
+            let mut alone = Self {
+                defs: self.defs,
+                followed: self.followed.clone(),
+                alternatives: self.alternatives + 1,
+                ages: Vec::new(),
+                integers: Vec::new(),
+                others: BTreeSet::new(),
+                closed: Vec::new(),
+                is_unclear: false,
+            };
+            alone.schema(schema, &mut path.clone(), Sense::Certain);
+            alone
+        };
+        let members: Vec<Self> = value.as_array().into_iter().flatten().map(alone).collect();
+        let places = members
+            .iter()
+            .flat_map(|one| one.integers.iter().map(|(place, _)| place).chain(&one.others));
+        let promised: BTreeSet<&Path> = places
+            .filter(|place| members.iter().all(|one| one.sends_no_fractions(place)))
+            .collect();
+        self.integers.extend(promised.into_iter().map(|place| (place.clone(), true)));
     }
 
     fn each(&mut self, value: &'a Value, path: &mut Path, sense: Sense) {

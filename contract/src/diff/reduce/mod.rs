@@ -105,6 +105,10 @@ struct Reducer<'a> {
     granted: Option<Vec<(NodeId, NodeId, Mode)>>,
 }
 
+/// The keywords that depend on each other: what a string is like.
+const STRINGS: [Keyword; 4] =
+    [Keyword::Pattern, Keyword::Format, Keyword::MinLength, Keyword::MaxLength];
+
 /// Two subschemas that apply to the same value; the mode is the writer's.
 #[derive(Debug, Clone, Copy)]
 struct Both {
@@ -235,10 +239,14 @@ impl<'a> Reducer<'a> {
         let stays = |keyword: Keyword| {
             !CONTAINS_LIMITS.contains(&keyword) && (keyword == Keyword::Type || !same(keyword))
         };
+        // What the writer's strings are like may say how long they are, and the other way round.
+        let is_of_strings = |keyword: &Keyword| STRINGS.contains(keyword);
+        let asks_strings =
+            r.assertions.keys().any(|keyword| is_of_strings(keyword) && stays(*keyword));
         mark_integers(w, &mut left.writer);
         mark_integers(r, &mut left.reader);
         for (keyword, value) in w.assertions() {
-            if stays(keyword) {
+            if stays(keyword) || (asks_strings && is_of_strings(&keyword)) {
                 self.writer.assert(&mut left.writer, keyword, value);
             }
         }

@@ -33,8 +33,38 @@ fn integers_of_draft_4_are_proved() {
         (
             object(json!({"anyOf": [{"type": "integer"}, {"type": "string"}]})),
             object(json!({"type": ["integer", "string", "null"]})),
-            "?✗ ?✗",
+            "✓✗ ✓✗",
         ),
+        // One of the alternatives holds, and each sends integers.
+        (
+            object(
+                json!({"anyOf": [{"type": "integer", "multipleOf": 3}, {"type": "integer", "multipleOf": 6}]}),
+            ),
+            integer(json!({"multipleOf": 3})),
+            "✓✓ ✓✓",
+        ),
+        (
+            object(json!({"anyOf": [{"type": "integer"}, {"type": "number", "minimum": 3}]})),
+            integer(json!({})),
+            "✗✓ ✗✓",
+        ),
+        // Where any number is taken, it does not matter how integers are written.
+        (
+            object(json!({"not": {"type": ["string", "object", "array"]}})),
+            object(
+                json!({"anyOf": [{"type": "integer"}, {"type": "number"}, {"type": "boolean"}, {"type": "null"}]}),
+            ),
+            "✓✓ ✓✓",
+        ),
+        // A field that is not sent is not written otherwise.
+        (
+            json!({"type": "object", "properties": {"m": {"type": "string"}}, "additionalProperties": false}),
+            json!({"type": "object", "properties": {"m": {"type": "string"}, "n": {"type": "integer"}}, "additionalProperties": false}),
+            "✓✗ ✓✗",
+        ),
+        // `5.0` is one of the values, and no integer.
+        (object(json!({"enum": [5]})), integer(json!({"enum": [5]})), "✗✓ ✗✓"),
+        (object(json!({"type": "number", "multipleOf": 10})), integer(json!({})), "✗✗ ✗✗"),
         (
             object(json!({"type": "array", "items": {"type": "integer", "maximum": 3}})),
             object(json!({"type": "array", "items": {"type": "integer"}})),

@@ -21,6 +21,10 @@ fn languages_of_strings_are_decided() {
         (json!({"format": "date"}), json!({"pattern": "^[0-9]{4}-"}), "✓✗ ✓✗"),
         (json!({"pattern": "^[a-z]{2,3}$"}), json!({"minLength": 2, "maxLength": 3}), "✓✗ ✓✗"),
         (json!({"pattern": "^a{0,3}$"}), json!({"pattern": "^a*$", "maxLength": 3}), "✓✓ ✓✓"),
+        // What is left alone implies what is added.
+        (json!({"pattern": "^a{3}$"}), json!({"pattern": "^a{3}$", "maxLength": 36}), "✓✓ ✓✓"),
+        (json!({"format": "uuid"}), json!({"format": "uuid", "minLength": 3}), "✓✓ ✓✓"),
+        (json!({"maxLength": 3}), json!({"maxLength": 3, "pattern": "^.{0,4}$"}), "✗✓ ✗✓"),
         (json!({"pattern": "^[^@]+@[^@]+$"}), json!({"pattern": "@", "minLength": 4}), "✗✗ ✗✗"),
     ] {
         let (old, new) = (text(old), text(new));
@@ -28,6 +32,18 @@ fn languages_of_strings_are_decided() {
         let field = |inner: &Value| json!({"type": "object", "required": ["a"], "additionalProperties": false, "properties": {"a": inner}});
         assert_eq!(four(&compared(&field(&old), &field(&new))), expected, "{old} {new}");
     }
+}
+
+#[test]
+fn bounds_at_the_end_of_64_bits_are_decided() {
+    let side = |rest: Value| {
+        let mut schema = json!({"type": "integer", "minimum": 0});
+        let members = schema.as_object_mut().expect("an object");
+        members.extend(rest.as_object().expect("an object").clone());
+        schema
+    };
+    let (old, new) = (side(json!({})), side(json!({"maximum": i64::MAX})));
+    assert_eq!(four(&compared(&old, &new)), "✗✓ ✗✓");
 }
 
 #[test]
