@@ -153,3 +153,32 @@ pub(super) fn replaced(payload: &Value, steps: &[Step], value: &Value) -> Option
     *place = replaced(place, rest, value)?;
     Some(whole)
 }
+
+/// Returns the payload with `value` at these steps, and with what leads there where the payload lacks it.
+pub(super) fn grown(payload: &Value, steps: &[Step], value: &Value) -> Option<Value> {
+    let mut whole = payload.clone();
+    let mut at = &mut whole;
+    for step in steps {
+        at = match step.name() {
+            Some(name) => {
+                if at.is_null() {
+                    *at = Value::Object(Map::new());
+                }
+                at.as_object_mut()?.entry(name).or_insert(Value::Null)
+            }
+            None => {
+                let Step::Item(index) = step else { return None };
+                if at.is_null() {
+                    *at = Value::Array(Vec::new());
+                }
+                let items = at.as_array_mut()?;
+                if items.len() == *index {
+                    items.push(Value::Null);
+                }
+                items.get_mut(*index)?
+            }
+        };
+    }
+    *at = value.clone();
+    Some(whole)
+}

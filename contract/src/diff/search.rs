@@ -8,7 +8,7 @@ use tablature_validator::{Checker, Options};
 
 use super::{
     Budget, Reading,
-    constrain::{Step, constrained, only, replaced},
+    constrain::{Step, constrained, grown, only, replaced},
     engine::Prover,
     mutate::mutations,
     oracle::{Oracle, Terms, accepts, checker},
@@ -80,39 +80,45 @@ pub(super) struct Spot<'a> {
     pub(super) pair: &'a Pair,
     /// The place in a payload.
     pub(super) steps: &'a [Step],
-    /// The writer's subschema, complete.
-    pub(super) local: &'a Value,
-    /// Values at this place, of payloads that both whole schemas accept.
-    pub(super) common: &'a [Value],
     pub(super) terms: Terms<'a>,
+    around: Around<'a>,
+    local: OnceCell<Value>,
+    common: OnceCell<Vec<Value>>,
     writer: OnceCell<Option<Checker>>,
     reader: OnceCell<Option<Checker>>,
     /// Payloads generated to have the place: of both schemas, of the writer's.
     asked: [OnceCell<Vec<Value>>; 2],
-    /// The reader's subschema, complete and with all changes.
-    full: &'a dyn Fn() -> Value,
     with_all: OnceCell<Option<Checker>>,
+}
+
+/// What is around a spot. It is made on first use: proofs need none of it.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    /// The writer's subschema, complete.
+    pub(super) local: &'a dyn Fn() -> Value,
+    /// Values at the place, of payloads that both whole schemas accept.
+    pub(super) common: &'a dyn Fn() -> Vec<Value>,
+    /// The reader's subschema, complete and with all changes.
+    pub(super) full: &'a dyn Fn() -> Value,
 }
 
 impl<'a> Spot<'a> {
     pub(super) fn new(
         pair: &'a Pair,
         steps: &'a [Step],
-        local: &'a Value,
-        common: &'a [Value],
-        full: &'a dyn Fn() -> Value,
+        around: Around<'a>,
         terms: Terms<'a>,
     ) -> Self {
         Self {
             pair,
             steps,
-            local,
-            common,
             terms,
+            around,
+            local: OnceCell::new(),
+            common: OnceCell::new(),
             writer: OnceCell::new(),
             reader: OnceCell::new(),
             asked: Default::default(),
-            full,
             with_all: OnceCell::new(),
         }
     }
@@ -120,6 +126,14 @@ impl<'a> Spot<'a> {
     fn compiled(&self, schema: &Value) -> Option<Checker> {
         self.terms.ledger.reduced_was_compiled();
         checker(schema, Options::at(self.terms.now)).ok()
+    }
+
+    fn local(&self) -> &Value {
+        self.local.get_or_init(self.around.local)
+    }
+
+    fn common(&self) -> &[Value] {
+        self.common.get_or_init(self.around.common)
     }
 
     fn writer(&self) -> Option<&Checker> {
@@ -144,7 +158,8 @@ impl<'a> Spot<'a> {
             return false;
         }
         // At the root, the whole schemas were asked.
-        let with_all = || self.with_all.get_or_init(|| self.compiled(&(self.full)())).as_ref();
+        let with_all =
+            || self.with_all.get_or_init(|| self.compiled(&(self.around.full)())).as_ref();
         self.steps.is_empty()
             || with_all().is_some_and(|reader| is_rejected_at(reader, self.steps, payload))
     }
@@ -208,25 +223,25 @@ pub(super) fn guesses(
     let (pair, now) = ([&spot.pair.writer, &spot.pair.reader], spot.terms.now);
     match source {
         Source::Common => {
-            for value in spot.common {
+            for value in spot.common() {
                 mutations(value, pair, now, &mut choose);
             }
         }
         Source::Difference => {
             if let Some(difference) = prover.difference(spot.pair, budget) {
-                let removed = constrained(spot.local, &[], difference);
+                let removed = constrained(spot.local(), &[], difference);
                 payloads(&removed, spot.terms, PAYLOADS_PER_SCHEMA).into_iter().all(choose);
             }
         }
         Source::Mutations => {
-            let mut bases = payloads(spot.local, spot.terms, PAYLOADS_PER_SCHEMA);
+            let mut bases = payloads(spot.local(), spot.terms, PAYLOADS_PER_SCHEMA);
             if bases.is_empty() {
                 bases.push(Value::Null);
             }
             for base in &bases {
                 if choose(base.clone()) {
                     mutations(base, pair, now, &mut choose);
-                    mutations(base, [spot.local, &spot.pair.reader], now, &mut choose);
+                    mutations(base, [spot.local(), &spot.pair.reader], now, &mut choose);
                 }
             }
         }
@@ -275,11 +290,16 @@ pub(super) fn witness(
     if guesses.is_empty() {
         return None;
     }
-    // First embed guesses in payloads that both sides accept, because then nothing else is wrong with them: in those at
-    // hand, then in those generated to have the place. Finally, generate payloads that contain the value, as other
-    // constraints may depend on it.
-    let mut put = into(question.bases, steps, guesses);
-    if let Some(shown) = first(&mut put) {
+    // First embed guesses in payloads that both sides accept, because then nothing else is wrong with them: in the smallest
+    // one, whether it has the place or not, in those at hand that have it, then in those generated to have it. Finally,
+    // generate payloads that contain the value, as other constraints may depend on it.
+    let least = question.bases.first().into_iter();
+    let mut grown =
+        least.flat_map(|least| guesses.iter().filter_map(|guess| grown(least, steps, guess)));
+    if let Some(shown) = first(&mut grown) {
+        return Some(shown);
+    }
+    if let Some(shown) = first(&mut into(question.bases, steps, guesses)) {
         return Some(shown);
     }
     for of_both in [true, false] {

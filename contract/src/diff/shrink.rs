@@ -4,27 +4,118 @@ use serde_json::{Value, json};
 
 use super::Budget;
 
+/// How much is tried to shrink a payload, in values that are looked at: each attempt looks at a whole payload. Those of events
+/// take far less; of payloads with thousands of fields that are all needed, not every one is tried.
+const MAX_WORK: usize = 400_000;
+
+/// Objects and arrays with more members than this lose many at a time first.
+const MIN_WIDE: usize = 16;
+
 /// Removes what is not needed, and simplifies what remains.
-pub(super) fn shrink(mut payload: Value, shows: &dyn Fn(&Value) -> bool, budget: &Budget) -> Value {
-    loop {
-        let before = payload.clone();
+pub(super) fn shrink(payload: Value, shows: &dyn Fn(&Value) -> bool, budget: &Budget) -> Value {
+    let mut shrinking = Shrinking { payload, shows, budget, work: 0 };
+    shrinking.narrow();
+    shrinking.simplify();
+    shrinking.payload
+}
+
+/// A payload that is being shrunk.
+struct Shrinking<'a> {
+    payload: Value,
+    shows: &'a dyn Fn(&Value) -> bool,
+    budget: &'a Budget,
+    work: usize,
+}
+
+impl Shrinking<'_> {
+    fn places(&self) -> Vec<Vec<At>> {
         let mut places = Vec::new();
-        places_of(&payload, &mut Vec::new(), &mut places);
-        for place in places {
-            if budget.is_spent() {
-                return payload;
+        places_of(&self.payload, &mut Vec::new(), &mut places);
+        places
+    }
+
+    /// Returns whether another attempt with a payload of this many values may be made.
+    fn may_try(&mut self, size: usize) -> bool {
+        self.work += size;
+        self.work <= MAX_WORK && !self.budget.is_spent()
+    }
+
+    /// Removes halves, quarters and so on of the members of wide values.
+    fn narrow(&mut self) {
+        let root = std::iter::once(Vec::new());
+        for place in root.chain(self.places()) {
+            let width = inside(&mut self.payload, &place).map_or(0, |value| width(value));
+            let mut chunk = if width > MIN_WIDE { width / 2 } else { 0 };
+            while chunk > 1 {
+                self.narrow_by(&place, chunk);
+                chunk /= 2;
             }
-            // Try to remove the whole value first, then to simplify it.
-            let less = without(&payload, &place).into_iter();
-            let plainer = plainer(&payload, &place);
-            if let Some(smaller) = less.chain(plainer).find(|smaller| shows(smaller)) {
-                payload = smaller;
-            }
-        }
-        if payload == before {
-            return payload;
         }
     }
+
+    /// Removes so many members of the value at this place at a time.
+    fn narrow_by(&mut self, place: &[At], chunk: usize) {
+        let mut from = 0;
+        let size = self.places().len();
+        while self.may_try(size) {
+            let mut less = self.payload.clone();
+            let Some(value) = inside(&mut less, place) else { return };
+            if !remove(value, from, chunk) {
+                return;
+            }
+            if (self.shows)(&less) {
+                self.payload = less;
+            } else {
+                from += chunk;
+            }
+        }
+    }
+
+    fn simplify(&mut self) {
+        loop {
+            let before = self.payload.clone();
+            let places = self.places();
+            let size = places.len();
+            for place in places {
+                if !self.may_try(size) {
+                    return;
+                }
+                // Try to remove the whole value first, then to simplify it.
+                let less = without(&self.payload, &place).into_iter();
+                let plainer = plainer(&self.payload, &place);
+                if let Some(smaller) = less.chain(plainer).find(|smaller| (self.shows)(smaller)) {
+                    self.payload = smaller;
+                }
+            }
+            if self.payload == before {
+                return;
+            }
+        }
+    }
+}
+
+/// Returns the number of members of a value.
+fn width(value: &Value) -> usize {
+    match value {
+        Value::Object(fields) => fields.len(),
+        Value::Array(items) => items.len(),
+        _ => 0,
+    }
+}
+
+/// Removes a number of members; returns whether there were any.
+fn remove(value: &mut Value, from: usize, count: usize) -> bool {
+    let mut at = 0;
+    let mut is_kept = || {
+        at += 1;
+        !(from..from + count).contains(&(at - 1))
+    };
+    match value {
+        Value::Object(fields) if from < fields.len() => fields.retain(|_, _| is_kept()),
+        Value::Array(items) if from < items.len() => items.retain(|_| is_kept()),
+        _ => return false,
+    }
+    true
 }
 
 /// A step into a JSON value.
@@ -99,4 +190,34 @@ fn plainer(payload: &Value, place: &[At]) -> Vec<Value> {
         Some(payload)
     };
     plainer.into_iter().filter_map(put).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn wide_payloads_shrink_in_few_attempts() {
+        let fields = |n: usize| (0..n).map(|at| (format!("f{at}"), json!(at))).collect::<Value>();
+        let needed =
+            |payload: &Value| payload.get("f777").is_some() && payload.get("f1333").is_some();
+        let attempts = Cell::new(0);
+        let shows = |payload: &Value| {
+            attempts.set(attempts.get() + 1);
+            needed(payload)
+        };
+        let shrunk = shrink(fields(2_000), &shows, &Budget::default());
+        assert_eq!(shrunk, json!({"f777": 0, "f1333": 0}));
+        assert!(attempts.get() < 100, "{}", attempts.get());
+        // Where all are needed, the attempts are bounded.
+        attempts.set(0);
+        let all = |payload: &Value| {
+            attempts.set(attempts.get() + 1);
+            width(payload) == 4_000
+        };
+        shrink(fields(4_000), &all, &Budget::default());
+        assert!(attempts.get() < 400, "{}", attempts.get());
+    }
 }
