@@ -23,19 +23,47 @@ const LIMITS: [(Keyword, Keyword); 4] = [
 
 /// Returns what to do with a document that is not a schema, but holds some.
 fn other_document(view: View<'_>) -> Option<&'static str> {
-    if ["openapi", "swagger", "asyncapi"].iter().any(|key| view.get(key).is_some()) {
-        return Some(
-            "this is an API description; name one of its schemas: `FILE#/components/schemas/NAME`",
-        );
-    }
-    let holds_events = |view: View<'_>| {
-        view.elements()
-            .any(|entry| entry.get("rules").or_else(|| entry.get("jsonSchema")).is_some())
-    };
-    let lists = [Some(view), view.get("rules"), view.get("data")].into_iter().flatten();
-    lists.flat_map(View::entries).any(|entry| holds_events(entry.value)).then_some(
-        "this is a tracking plan; `tablature capture` makes a schema of each of its events",
+    let is_api = ["openapi", "swagger", "asyncapi"].iter().any(|key| view.get(key).is_some());
+    is_api.then_some(
+        "this is an API description; name one of its schemas: `FILE#/components/schemas/NAME`",
     )
+}
+
+/// Keywords that say what a document is called, which a document of another kind may have.
+const LABELS: [Keyword; 6] = [
+    Keyword::Schema,
+    Keyword::Id,
+    Keyword::LegacyId,
+    Keyword::Title,
+    Keyword::Description,
+    Keyword::Comment,
+];
+
+/// How deep the list of events of a tracking plan is looked for: `/data/trackingPlan/rules/events`.
+const MAX_LEVELS: usize = 4;
+
+/// Returns whether a document is a tracking plan: it has no rules of a schema, and a list of events, each with its own.
+fn is_tracking_plan(root: View<'_>) -> bool {
+    let is_label = |keyword: Keyword| LABELS.contains(&keyword);
+    let mut keys = root.entries().map(|entry| Keyword::of_any_draft(entry.key));
+    if !keys.all(|keyword| keyword.is_none_or(is_label)) {
+        return false;
+    }
+    let has = |entry: View<'_>, names: &[&str]| names.iter().any(|name| entry.get(name).is_some());
+    let is_event = |entry: View<'_>| {
+        has(entry, &["rules", "jsonSchema", "json_schema"])
+            && has(entry, &["name", "key", "event", "type", "eventType"])
+    };
+    let mut level = vec![root];
+    for _ in 0..=MAX_LEVELS {
+        if level.iter().flat_map(|view| view.elements()).any(is_event) {
+            return true;
+        }
+        let members = level.iter().flat_map(|view| view.entries().map(|entry| entry.value));
+        let items = level.iter().flat_map(|view| view.elements());
+        level = members.chain(items).collect();
+    }
+    false
 }
 
 impl Builder<'_> {
@@ -57,6 +85,20 @@ impl Builder<'_> {
     /// Reports warnings about a subschema as a whole.
     pub(super) fn report_warnings(&mut self, subject: &Subject<'_>) {
         let is_whole = subject.pointer.is_empty();
+        if is_whole && is_tracking_plan(subject.view) {
+            let place = self.place_at(subject.document, subject.view.span().start);
+            let message = "a tracking plan is not a schema";
+            let help = "`tablature capture FILE --out DIR` makes a schema of each of its events; give these, or `FILE#/…` for the \
+                rules of one event";
+            self.diagnostics.report(
+                Severity::Error,
+                "not-a-schema",
+                place,
+                message,
+                Some(help.to_owned()),
+            );
+            return;
+        }
         let mut keys = subject.view.entries().map(|entry| Keyword::of_any_draft(entry.key));
         let is_meant = self.options.part.is_empty();
         if is_whole && is_meant && keys.len() > 0 && keys.all(|keyword| keyword.is_none()) {

@@ -292,3 +292,31 @@ fn a_required_vocabulary_that_is_not_known_is_an_error() {
     );
     assert!(ir.is_ok());
 }
+
+#[test]
+fn a_tracking_plan_is_not_a_schema() {
+    let event = r#"{"name": "Signup", "rules": {"type": "object"}}"#;
+    let rule = r#"{"key": "Signup", "type": "TRACK", "jsonSchema": {}}"#;
+    for plan in [
+        format!(r#"{{"events": [{event}]}}"#),
+        format!(r#"{{"name": "shop", "rules": {{"events": [{event}], "global": {{}}}}}}"#),
+        format!(
+            r#"{{"id": "tp_1", "title": "Shop", "description": "x", "version": 1, "rules": [{rule}]}}"#
+        ),
+        format!(r#"{{"data": {{"trackingPlan": {{"rules": {{"events": [{event}]}}}}}}}}"#),
+        format!(
+            r#"{{"tracking_plans": [{{"display_name": "Shop", "rules": {{"events": [{event}]}}}}]}}"#
+        ),
+    ] {
+        let expected = ": a tracking plan is not a schema; `tablature capture FILE --out DIR` makes a schema of each of its events; \
+            give these, or `FILE#/…` for the rules of one event";
+        check(Draft::Draft7, &plan, &[expected]);
+    }
+    for schema in [
+        format!(r#"{{"type": "object", "events": [{event}]}}"#),
+        format!(r#"{{"examples": [{event}]}}"#),
+        r#"{"title": "Shop", "events": [{"name": "Signup"}]}"#.to_owned(),
+    ] {
+        check(Draft::Draft7, &schema, &[]);
+    }
+}
