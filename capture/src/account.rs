@@ -8,7 +8,7 @@ use tablature_schema::plural::count;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Account {
-    /// Tracking plans whose events have rules.
+    /// Tracking plans, in JSON and CSV.
     pub plans: usize,
     /// Their events.
     pub events: usize,
@@ -109,6 +109,9 @@ impl fmt::Display for Account {
         if self.plans > 0 {
             let (plans, events) = (count(self.plans, "tracking plan"), count(self.events, "event"));
             write!(f, "{plans} with {events}, ")?;
+            if self.pages == 0 && self.rows > 0 {
+                write!(f, "{}, ", count(self.rows, "row"))?;
+            }
         }
         if self.plans == 0 || self.pages > 0 {
             write!(

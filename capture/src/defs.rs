@@ -51,7 +51,8 @@ pub(super) fn types(
                 }
                 Naming::New { name, aliases } => {
                     reading.tally.captured(sheet, table, &name);
-                    if !is_presence_said() {
+                    let names = || std::iter::once(&name).chain(&aliases);
+                    if !is_presence_said() && !names().any(|it| (reading.says_required)(it)) {
                         report_presence(sheet, table, &name, reading);
                     }
                     types.push(TypeDef {

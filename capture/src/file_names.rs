@@ -2,13 +2,35 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{model::TypeDef, names};
+use super::{model::TypeDef, names, page::Page};
+
+/// The vendors of pages that are in no directory.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Vendors {
+    by_path: HashMap<String, String>,
+    /// That of all others.
+    default: Option<String>,
+}
+
+impl Vendors {
+    pub(super) fn new(pages: &[Page], default: Option<&str>) -> Self {
+        let name = |vendor: &str| Some(names::kebab_case(vendor)).filter(|it| !it.is_empty());
+        let own = pages
+            .iter()
+            .filter_map(|page| Some((page.path.clone(), name(page.vendor.as_deref()?)?)));
+        Self { by_path: own.collect(), default: default.and_then(name) }
+    }
+
+    /// Returns the vendor of a page, if it has one.
+    pub(super) fn of(&self, path: &str) -> Option<&str> {
+        self.by_path.get(path).or(self.default.as_ref()).map(String::as_str)
+    }
+}
 
 /// The names of the files of a run.
 #[derive(Debug, Default)]
 pub(super) struct FileNames {
-    /// The vendor of pages that are in no directory.
-    vendor: Option<String>,
+    vendors: Vendors,
     /// How many types want a name, by vendor, version and name.
     wanted: HashMap<String, usize>,
     taken: HashSet<String>,
@@ -22,8 +44,8 @@ const MAX_NAME: usize = 120;
 pub const NO_VENDOR: &str = "tables";
 
 impl FileNames {
-    pub(super) fn new(vendor: Option<String>) -> Self {
-        Self { vendor, ..Self::default() }
+    pub(super) fn new(vendors: Vendors) -> Self {
+        Self { vendors, ..Self::default() }
     }
 
     /// Counts a type that will ask for a name.
@@ -62,7 +84,9 @@ impl FileNames {
     fn vendor(&self, def: &TypeDef) -> String {
         let vendor = def.path.split_once('/').map(|(vendor, _)| names::kebab_case(vendor));
         let vendor = vendor.map(|vendor| cut(&vendor).to_owned());
-        let vendor = vendor.filter(|vendor| !vendor.is_empty()).or_else(|| self.vendor.clone());
+        let vendor = vendor
+            .filter(|vendor| !vendor.is_empty())
+            .or_else(|| self.vendors.of(&def.path).map(str::to_owned));
         vendor.unwrap_or_else(|| NO_VENDOR.to_owned())
     }
 

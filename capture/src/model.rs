@@ -108,6 +108,8 @@ pub(super) struct Reading<'a> {
     pub(super) problems: &'a mut Vec<Problem>,
     pub(super) account: &'a mut Account,
     pub(super) tally: &'a mut Tally,
+    /// Tells the types of which an overlay says what is required.
+    pub(super) says_required: &'a dyn Fn(&str) -> bool,
 }
 
 /// Shortens a hostile text.

@@ -31,12 +31,20 @@ pub struct Page {
     pub path: String,
     /// Text of the page.
     pub text: String,
+    /// The vendor of its schemas, if it is in no directory of its own; it comes before that of [`Options`](crate::Options).
+    pub vendor: Option<String>,
 }
 
 impl Page {
     /// Creates a page.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        Self { path: path.into(), text: text.into(), vendor: None }
+    }
+
+    /// Sets the vendor of its schemas, for a page in no directory of its own.
+    #[must_use]
+    pub fn with_vendor(self, vendor: impl Into<String>) -> Self {
+        Self { vendor: Some(vendor.into()), ..self }
     }
 
     /// Returns why the page cannot be read at all, if it cannot: in CSV, a quote that is not closed takes the rest of the file
@@ -216,9 +224,16 @@ impl Reader<'_> {
             (kind, columns) = (Kind::Values(ty), None);
         }
         if kind == Kind::Attributes
+            && columns.take_if(|columns| columns.hold_something_else(&rows)).is_some()
+        {
+            let reason = "neither its names nor its types read like those of fields";
+            (kind, skipped) = (Kind::Other, Some(Skip::Columns(reason.to_owned())));
+        }
+        if kind == Kind::Attributes
             && let Some(columns) = &mut columns
         {
-            columns.settle(&rows);
+            columns.settle(&rows, &cells);
+            rows = columns.by_object(rows, &cells);
         }
         let table = Table {
             has_types: !matches!(header, Header::Unknown | Header::NameValue)

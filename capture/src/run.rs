@@ -15,11 +15,10 @@ use super::{
     account::Account,
     captured_file::CapturedFile,
     emit::{self, Amended, Draft, References},
-    file_names::FileNames,
+    file_names::{FileNames, Vendors},
     given::Given,
     index::Index,
     model::TypeDef,
-    names,
     options::Options,
     overlay::{self, Amendment, Overlay, Plan},
     page::{self, Page},
@@ -79,8 +78,8 @@ pub struct Captured {
 /// assert!(captured.files[0].text.contains(r#""userId": {"#));
 /// ```
 pub fn capture(pages: &[Page], overlays: &[Overlay], options: &Options) -> Captured {
-    let vendor = options.vendor.as_deref().map(names::kebab_case);
-    let mut run = Run { vendor: vendor.filter(|it| !it.is_empty()), ..Run::default() };
+    let vendors = Vendors::new(pages, options.vendor.as_deref());
+    let mut run = Run { vendors, ..Run::default() };
     let pages = pages.iter().filter(|page| {
         let problem = page.unreadable().map(|message| Problem::error(&page.path, 1, message));
         let is_readable = problem.is_none();
@@ -110,6 +109,7 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: &Options) -> Captu
     let others = sets.iter().filter(|(key, _)| !spoken_of.contains(key.as_str()));
     run.other_events();
     run.without_overlay(others.map(|(key, set)| (key.as_str(), set)));
+    run.suggestions.go_on_with(overlays);
     run.unread = sets.into_values().flat_map(|set| set.unread).collect();
     run.finish()
 }
@@ -166,8 +166,7 @@ fn roots(set: &PageSet) -> Vec<&TypeDef> {
 
 #[derive(Default)]
 struct Run {
-    /// The vendor of pages that are in no directory.
-    vendor: Option<String>,
+    vendors: Vendors,
     plans: Plans,
     /// The types that overlays add to events, by their page sets, where no overlay lists schemas of these.
     commons: BTreeSet<(String, String)>,
@@ -326,7 +325,7 @@ impl Run {
         let roots: Vec<(&str, &PageSet, Vec<&TypeDef>)> =
             sets.map(|(key, set)| (key, set, roots(set))).collect();
         let lost = suggestions::lost(&self.tally.rows);
-        let mut names = FileNames::new(self.vendor.clone());
+        let mut names = FileNames::new(self.vendors.clone());
         for def in roots.iter().flat_map(|(_, _, defs)| defs) {
             names.count(def);
         }

@@ -73,8 +73,12 @@ pub(super) fn read(
             Some(Names::Paths) => Dots::Paths,
             _ => dots.get(vendor).copied().unwrap_or(Dots::Literal),
         };
-        let mut scope = Scope { overlays: &relevant, options, dots, used: &mut used };
+        let mut scope =
+            Scope { all: overlays, overlays: &relevant, options, dots, used: &mut used };
         let mut defs = scope.types(&sheets, account, tally, problems);
+        if sheets.iter().any(|sheet| tracking::is_source(&sheet.path)) {
+            account.events += defs.len();
+        }
         let mut mark = |overlay: &Overlay, line| used.mark(overlay, line);
         renames::capitalise(&mut defs, &relevant, &mut mark);
         renames::rename(&mut defs, &relevant, &mut mark);
@@ -170,13 +174,15 @@ fn groups<'a>(
 ) -> BTreeMap<String, Vec<&'a Sheet>> {
     let mut groups: BTreeMap<String, Vec<&Sheet>> = BTreeMap::new();
     for sheet in sheets {
-        account.pages += 1;
-        account.tables += sheet.property_tables().count();
+        let is_page = usize::from(!tracking::is_source(&sheet.path));
+        account.plans += usize::from(is_page == 0 && !tracking::is_plan(&sheet.path));
+        account.pages += is_page;
+        account.tables += is_page * sheet.property_tables().count();
         let is_other = |kind: &Kind| *kind == Kind::Other;
         account.tables_skipped += sheet.tables.iter().filter(|table| is_other(&table.kind)).count();
         skipped(sheet, tally, problems);
         if sheet.property_tables().next().is_none() {
-            account.pages_skipped += 1;
+            account.pages_skipped += is_page;
             let values = sheet
                 .tables
                 .iter()
@@ -283,6 +289,8 @@ impl Used {
 
 /// What the pages of a set are read with.
 struct Scope<'a> {
+    /// The overlays of all pages.
+    all: &'a [Overlay],
     overlays: &'a [&'a Overlay],
     options: Options,
     dots: Dots,
@@ -318,7 +326,19 @@ impl Scope<'_> {
         for ((sheet, score), page) in sheets.iter().zip(&scores).zip(page_names(sheets)) {
             let dialect = self.options.dialect.unwrap_or_else(|| score.choose(&folder));
             let names = self.options.names.unwrap_or(dialect.spelling().names);
-            let mut reading = Reading { dialect, names, dots: self.dots, problems, account, tally };
+            let says_required = |ty: &str| {
+                let amendments = self.all.iter().flat_map(|overlay| &overlay.amendments);
+                { amendments }.any(|amendment| amendment.has_require && amendment.ty == ty)
+            };
+            let mut reading = Reading {
+                dialect,
+                names,
+                dots: self.dots,
+                problems,
+                account,
+                tally,
+                says_required: &says_required,
+            };
             let mut type_names = TypeNames::new(page);
             for def in defs::types(sheet, &mut reading, &mut given, &mut type_names) {
                 if let Some(first) = first.get(&def.name) {

@@ -8,6 +8,7 @@ use super::{
     captured_file::CapturedFile,
     emit::{self, Draft},
     model::{Property, TypeDef},
+    overlay::Overlay,
     tally::DocumentedRow,
 };
 
@@ -32,6 +33,9 @@ pub(super) struct Suggestions {
 #[derive(Debug, Default)]
 struct Suggestion {
     schemas: Vec<Value>,
+    /// What overlays that are in use say of other tables of the vendor.
+    common: Vec<String>,
+    columns: Map<String, Value>,
     amend: Vec<Value>,
     /// Types that have their entries: an entry of an overlay is for all types of its name.
     types: HashSet<String>,
@@ -94,17 +98,34 @@ impl Suggestions {
         }
     }
 
+    /// Takes over what overlays say of all tables of a vendor: the types whose properties every event has, and what columns
+    /// hold.
+    pub(super) fn go_on_with(&mut self, overlays: &[Overlay]) {
+        for overlay in overlays {
+            let Some(own) = self.by_vendor.get_mut(&overlay.vendor) else { continue };
+            own.common.extend(overlay.common.iter().map(|common| common.ty.clone()));
+            let columns = overlay.columns.iter();
+            own.columns.extend(columns.map(|it| (it.header.clone(), json!(it.kind))));
+        }
+    }
+
     /// Returns the overlays, by vendor.
     pub(super) fn into_files(self) -> Vec<CapturedFile> {
-        let files = self.by_vendor.into_iter().map(|(vendor, Suggestion { schemas, amend, .. })| {
+        let files = self.by_vendor.into_iter().map(|(vendor, own)| {
             let mut overlay = Map::new();
             let about = format!(
                 "What the tables of {vendor} leave open: edit the entries, and remove those that are right as they are. Format: docs/overlays.md."
             );
             overlay.insert("about".to_owned(), json!(about));
             overlay.insert("vendor".to_owned(), json!(vendor));
-            overlay.insert("schemas".to_owned(), Value::Array(schemas));
-            overlay.insert("amend".to_owned(), Value::Array(amend));
+            overlay.insert("schemas".to_owned(), Value::Array(own.schemas));
+            if !own.common.is_empty() {
+                overlay.insert("common".to_owned(), json!(own.common));
+            }
+            if !own.columns.is_empty() {
+                overlay.insert("columns".to_owned(), Value::Object(own.columns));
+            }
+            overlay.insert("amend".to_owned(), Value::Array(own.amend));
             CapturedFile::new(vendor, emit::pretty(&Value::Object(overlay)))
         });
         files.collect()

@@ -58,11 +58,15 @@ impl<'o> OfPage<'o> {
 
     fn kind(&self, cell: &str) -> Option<String> {
         let word = super::word(cell);
-        let (column, place) = self.columns.iter().find(|(column, _)| column.header == word)?;
-        if let Some(used) = self.used
-            && !used.borrow().contains(place)
-        {
-            used.borrow_mut().push(*place);
+        let mut given = self.columns.iter().filter(|(column, _)| column.header == word).peekable();
+        let (column, _) = *given.peek()?;
+        // Two overlays of a vendor may say the same.
+        for (_, place) in given {
+            if let Some(used) = self.used
+                && !used.borrow().contains(place)
+            {
+                used.borrow_mut().push(*place);
+            }
         }
         // The header of an event's properties: one of a name may be that of anything.
         Some(if column.kind == "name" { "property" } else { &column.kind }.to_owned())

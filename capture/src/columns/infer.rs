@@ -78,8 +78,26 @@ impl Columns {
             .then_some(columns)
     }
 
-    /// Decides by the rows what a column `Notes` holds: prose, unless some cell is a mark or all are empty.
-    pub(crate) fn settle(&mut self, rows: &[Row]) {
+    /// Returns whether the rows show that the header is of something else: most names are none, such as `{database}.{table}`, and
+    /// nearly no cell of the types is one.
+    pub(crate) fn hold_something_else(&self, rows: &[Row]) -> bool {
+        let rows = &rows[..rows.len().min(ROWS)];
+        let is_odd = |cell: &str| {
+            let names = name::read(cell).names;
+            names.iter().any(|name| name.contains(char::is_whitespace) || name.contains(['{', '<']))
+        };
+        self.ty.is_some_and(|ty| rows.len() > 2 && share(rows, ty, is_type) < 0.2)
+            && share(rows, self.name, is_odd) > 0.5
+    }
+
+    /// Decides by the rows what a column `Notes` holds: prose, unless some cell is a mark or all are empty; and whether
+    /// another column has the marks.
+    pub(crate) fn settle(&mut self, rows: &[Row], header: &[String]) {
+        self.settle_notes(rows);
+        self.find_marks(rows, header);
+    }
+
+    fn settle_notes(&mut self, rows: &[Row]) {
         let Some((notes, Presence::Notes)) = self.presence else {
             return;
         };
@@ -132,7 +150,7 @@ fn is_name(cell: &str) -> bool {
 }
 
 /// Returns whether a cell is a word that could be a name.
-fn is_word(cell: &str) -> bool {
+pub(super) fn is_word(cell: &str) -> bool {
     let read = name::read(cell);
     let text = cell::plain(cell);
     read.names.len() == 1

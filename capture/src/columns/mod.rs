@@ -1,6 +1,7 @@
 //! Reads header rows: the columns of a table by their meaning.
 
 mod given;
+mod groups;
 mod infer;
 mod lists;
 mod presence;
@@ -112,12 +113,16 @@ impl Columns {
             columns.presence = Some((notes, Presence::Notes));
             columns.descriptions.retain(|n| *n != notes);
         }
-        columns.left_out = (0..cells.len())
-            .filter(|n| !columns.uses(*n))
-            .map(|n| cell::plain(&cells[n]))
+        columns.count_left_out(cells);
+        columns
+    }
+
+    fn count_left_out(&mut self, header: &[String]) {
+        self.left_out = (0..header.len())
+            .filter(|n| !self.uses(*n))
+            .map(|n| cell::plain(&header[n]))
             .filter(|header| !header.is_empty())
             .collect();
-        columns
     }
 
     fn uses(&self, n: usize) -> bool {

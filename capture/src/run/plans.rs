@@ -35,7 +35,7 @@ impl Plans {
 impl Run {
     /// Reads a tracking plan. Events that only list their properties are returned as a table.
     pub(super) fn tracking_plan(&mut self, page: &Page) -> Option<Sheet> {
-        let mut plan = match tracking::read(page, self.vendor.as_deref(), &mut self.problems) {
+        let mut plan = match tracking::read(page, self.vendors.of(&page.path), &mut self.problems) {
             Ok(plan) => plan,
             Err(problem) => {
                 self.problems.push(problem);
@@ -43,7 +43,7 @@ impl Run {
             }
         };
         let table = plan.table.take();
-        self.account.plans += usize::from(!plan.events.is_empty() || table.is_none());
+        self.account.plans += 1;
         self.account.events += plan.events.len();
         self.plans.by_path.insert(page.path.clone(), plan);
         table.map(|table| page::of_lines(&page.path, &table, &OfPage::default()))

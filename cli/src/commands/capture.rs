@@ -130,14 +130,14 @@ pub(crate) fn run(
     let mut options = Options::default();
     options.dialect = args.dialect;
     options.names = args.names;
-    let vendor = pages::vendor(&args.paths);
-    options.vendor.clone_from(&vendor);
     let captured = capture::capture(&pages, &overlays, &options);
     if !broken.is_empty() {
         return refuse(&broken, &captured, args, err);
     }
-    let vendorless =
-        (vendor.is_none() && pages::lack_a_vendor(&captured)).then_some(pages::NO_VENDOR);
+    if let Some(path) = &args.suggest_overlay {
+        write::may_suggest(&captured, path, args.force)?;
+    }
+    let vendorless = pages::lack_a_vendor(&pages, &captured).then_some(pages::NO_VENDOR);
     let mut fates = Vec::new();
     let mut stale = None;
     let mut written = Ok(());

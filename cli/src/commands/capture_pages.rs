@@ -44,16 +44,19 @@ const GENERIC: [&str; 18] = [
 /// The note about schemas whose vendor is not known.
 pub(super) const NO_VENDOR: &str = "the vendor is not known, so the schemas are named `tables/…`; put the pages in a directory named after it";
 
-/// Returns the vendor: the name of the directory that the pages are in, if it does not say only what is in it.
-pub(super) fn vendor(paths: &[PathBuf]) -> Option<String> {
-    let folder = paths.iter().find(|path| path.is_dir()).or(paths.first())?;
-    let folder = if folder.is_dir() { folder } else { folder.parent()? };
+/// Returns the vendor of a page that is named itself, or is right below a directory that is named: the name of its directory, if
+/// that does not say only what is in it. What else is named does not matter.
+fn vendor(path: &Path) -> Option<String> {
+    let folder = if path.is_dir() { path } else { path.parent()? };
     let name = folder.file_name()?.to_str()?;
     (!GENERIC.contains(&name.to_lowercase().as_str())).then(|| name.to_owned())
 }
 
-/// Returns whether a schema has the name that stands for no vendor.
-pub(super) fn lack_a_vendor(captured: &Captured) -> bool {
+/// Returns whether a schema has the name that stands for no vendor, because a page has none.
+pub(super) fn lack_a_vendor(pages: &[Page], captured: &Captured) -> bool {
+    if pages.iter().all(|page| page.vendor.is_some() || page.path.contains('/')) {
+        return false;
+    }
     let mut vendors = captured.files.iter().filter_map(|file| file.path.split_once('/'));
     vendors.any(|(vendor, _)| vendor == tablature_capture::NO_VENDOR)
 }
@@ -133,10 +136,15 @@ pub(super) fn pages(
             found.push((file_name(path), path.clone()));
         }
         found.sort();
+        let vendor = vendor(path);
         for (name, path) in found {
             match read_text(&path, limit) {
                 Ok(text) => {
                     let page = Page::new(name, text);
+                    let page = match &vendor {
+                        Some(vendor) => page.with_vendor(vendor),
+                        None => page,
+                    };
                     match page.unreadable() {
                         Some(why) => report(&path, &why)?,
                         None => pages.push(page),

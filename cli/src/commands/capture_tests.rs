@@ -243,13 +243,34 @@ fn what_was_not_read_is_not_said_to_have_no_table() {
 }
 
 #[test]
+fn a_table_of_which_an_overlay_says_what_is_required_is_not_noted() {
+    let dir = fixture();
+    let table = |name: &str, word: &str| {
+        format!("# {name}\n\n| {word} | Type |\n|---|---|\n| id | string |\n\n")
+    };
+    put(dir.path(), "acme/e.md", table("Order placed", "Property") + &table("Cart viewed", "Name"));
+    let silent = ["does not say what is required", "do not say what is required"];
+    let (_, text) = capture(&dir, "@/acme --out @/out");
+    assert_eq!(text.matches(silent[0]).count(), 2, "{text}");
+    let overlay = r#"{ "vendor": "acme", "schemas": [{ "name": "order", "version": "1", "tables": "e.md", "root": "OrderPlaced" },
+            { "name": "cart", "version": "1", "tables": "e.md", "root": "CartViewed" }],
+        "amend": [{ "type": "OrderPlaced", "require": ["id"], "source": { "document": "d", "version": "1" } },
+            { "type": "CartViewed", "require": "id", "source": { "document": "d", "version": "1" } }] }"#;
+    put(dir.path(), "o.json", overlay);
+    let (status, text) = capture(&dir, "@/acme --out @/out --overlay @/o.json");
+    assert_eq!(status, ExitStatus::Success, "{text}");
+    assert!(!silent.iter().any(|words| text.contains(words)), "{text}");
+}
+
+#[test]
 fn a_table_without_a_separator_is_captured_where_its_header_names_columns() {
     let dir = fixture();
     put(dir.path(), "tables/acme/b.md", "# Other\n\n| Name | Type |\n| a | string |\n");
     put(dir.path(), "tables/acme/c.txt", "Third\nFeld\tTyp\nx\tzahl\ny\tzahl\n");
     let (_, text) = capture(&dir, "@/tables --out @/out");
     assert!(text.contains("acme/other@"), "{text}");
-    let left_out = "acme/c.txt:2: (no heading): not captured: it has no column for names and types";
+    let left_out =
+        "note: 1 table without columns for names and types of fields:\n  acme/c.txt:2: Third";
     assert!(text.contains(left_out), "{text}");
 }
 
@@ -377,7 +398,61 @@ fn an_overlay_to_begin_with_settles_what_is_open_and_is_kept_once_it_is_edited()
     check(&dir, again, ExitStatus::Success, &[note]);
     assert!(!dir.path().join("more.json").exists());
     let several = "@/tables --out @/out --suggest-overlay @/all.json";
-    check(&dir, several, ExitStatus::Error, &["the pages are of 2 vendors (acme, other)"]);
+    let message = "the pages are of 2 vendors (acme, other)";
+    check(&dir, several, ExitStatus::Error, &[message, "nothing was written"]);
+    let unwritten = "@/tables --out @/unwritten --suggest-overlay @/all.json";
+    check(&dir, unwritten, ExitStatus::Error, &[message]);
+    let foreign = "@/acme --out @/unwritten --suggest-overlay @/acme/orders.md";
+    check(&dir, foreign, ExitStatus::Error, &["`@/acme/orders.md` is not overwritten"]);
+    assert!(!dir.path().join("unwritten").exists());
+}
+
+#[test]
+fn what_an_overlay_says_of_all_tables_is_a_part_of_the_one_that_is_suggested() {
+    let dir = fixture();
+    let page = "# Common fields\n\n| Datum | Type | Required |\n|---|---|---|\n| at | DateTime | yes |\n\n\
+        # Order placed\n\n| Datum | Type |\n|---|---|\n| id | string |\n";
+    put(dir.path(), "acme/e.md", page);
+    let overlay = r#"{ "vendor": "acme", "schemas": [], "common": ["CommonFields"], "columns": { "Datum": "name" } }"#;
+    put(dir.path(), "o.json", overlay);
+    let words = "@/acme --out @/out --overlay @/o.json --suggest-overlay @/more.json";
+    check(&dir, words, ExitStatus::Success, &["new: `@/more.json`"]);
+    // It does what the other one did, alone or beside it.
+    let whole = "new: `@/new/acme/order-placed@unversioned.json`";
+    check(&dir, "@/acme --out @/new --overlay @/more.json", ExitStatus::Success, &[whole]);
+    let text = fs::read_to_string(dir.path().join("new/acme/order-placed@unversioned.json"));
+    assert!(text.expect("it is there").contains("\"at\""));
+    let both = "@/acme --out @/new --overlay @/more.json --overlay @/o.json";
+    check(&dir, both, ExitStatus::Success, &["unchanged"]);
+}
+
+#[test]
+fn a_vendor_is_the_same_whatever_else_is_named() {
+    let dir = fixture();
+    put(dir.path(), "shop/Visit.md", PAGE);
+    put(dir.path(), "docs/Other.md", PAGE.replace("Visit", "Other"));
+    put(dir.path(), "acme/plan.json", r#"[{"name": "Paid", "rules": {"type": "object"}}]"#);
+    put(dir.path(), "acme/plan.csv", "Event,Property,Type\nSent,id,string\n");
+    let files = [
+        ("@/shop", "shop/visit@"),
+        ("@/docs", "tables/other@"),
+        ("@/acme/plan.json", "acme/paid@"),
+        ("@/acme/plan.csv", "acme/sent@"),
+    ];
+    for (path, file) in files {
+        let (_, text) = capture(&dir, &format!("{path} --out @/{file}"));
+        assert!(text.contains(&format!("/{file}/{file}")), "{text}");
+    }
+    let all = [
+        "@/shop @/docs @/acme/plan.json @/acme/plan.csv",
+        "@/acme/plan.csv @/docs @/acme/plan.json @/shop",
+    ];
+    for (n, paths) in all.iter().enumerate() {
+        let (_, text) = capture(&dir, &format!("{paths} --out @/all{n}"));
+        for (_, file) in files {
+            assert!(text.contains(&format!("@/all{n}/{file}")), "{file}: {text}");
+        }
+    }
 }
 
 #[test]
@@ -507,6 +582,13 @@ fn the_account_speaks_of_plans_and_of_what_is_named() {
     put(dir.path(), "acme/other.json", "{}");
     let account = "1 tracking plan with 2 events, 2 schemas, 0 errors, 0 warnings";
     check(&dir, "@/acme/plan.json --out @/out", ExitStatus::Success, &[account]);
+    put(dir.path(), "acme/plan.csv", "Event,Property,Type\nRead,id,string\nHeard,id,string\n");
+    let csv = "1 tracking plan with 2 events, 2 rows, 2 schemas, 0 errors, 0 warnings";
+    check(&dir, "@/acme/plan.csv --out @/csv", ExitStatus::Success, &[csv]);
+    let three = "2 tracking plans with 4 events, 1 page (0 without a property table), 1 table (0 skipped), 4 rows";
+    let paths = "@/acme/Visit.md @/acme/plan.json @/acme/plan.csv --out @/three";
+    check(&dir, paths, ExitStatus::Success, &[three]);
+    fs::remove_file(dir.path().join("acme/plan.csv")).expect("it is there");
     let both = "1 tracking plan with 2 events, 1 page (0 without";
     let skipped = "note: skipped 1 other file (1 `.json`)";
     check(&dir, "@/acme @/acme/plan.json --out @/both", ExitStatus::Success, &[both, skipped]);

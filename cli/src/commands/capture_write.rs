@@ -130,6 +130,30 @@ pub(super) fn prune(
     Ok(())
 }
 
+/// Refuses to suggest an overlay, before anything is written, if there are several to begin with or the file belongs to somebody
+/// else.
+pub(super) fn may_suggest(captured: &Captured, path: &Path, is_forced: bool) -> Result<()> {
+    match &captured.suggestions[..] {
+        [] => Ok(()),
+        [overlay] => {
+            let is_there = tablature_files::read(path, MAX_OWN_BYTES)
+                .is_ok_and(|own| own == overlay.text.as_bytes());
+            if is_there {
+                return Ok(());
+            }
+            Writer::named().force(is_forced).judge(path, &|_| false).map_err(output::refused)
+        }
+        several => {
+            let vendors: Vec<&str> = several.iter().map(|overlay| overlay.path.as_str()).collect();
+            bail!(
+                "the pages are of {} vendors ({}), and an overlay is for one; capture the directory of one vendor; nothing was written",
+                vendors.len(),
+                vendors.join(", ")
+            );
+        }
+    }
+}
+
 /// Writes the overlay to begin with, if there is one, and adds what became of it to `fates`.
 pub(super) fn suggest(
     captured: &Captured,
@@ -137,18 +161,7 @@ pub(super) fn suggest(
     is_forced: bool,
     fates: &mut Vec<(PathBuf, Fate)>,
 ) -> Result<()> {
-    let [overlay] = &captured.suggestions[..] else {
-        if captured.suggestions.is_empty() {
-            return Ok(());
-        }
-        let vendors: Vec<&str> =
-            captured.suggestions.iter().map(|overlay| overlay.path.as_str()).collect();
-        bail!(
-            "the pages are of {} vendors ({}), and an overlay is for one; capture the directory of one vendor",
-            vendors.len(),
-            vendors.join(", ")
-        );
-    };
+    let [overlay] = &captured.suggestions[..] else { return Ok(()) };
     // An overlay that was edited is not written over.
     let mut writer = Writer::named().force(is_forced);
     let was_there = path.exists();

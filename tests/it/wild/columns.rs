@@ -247,3 +247,61 @@ fn patterns_of_names_are_no_names() {
     let reason = captured.tables[0].reason.as_deref();
     assert_eq!(reason, Some("it has patterns of names instead of names"));
 }
+
+#[test]
+fn a_column_without_a_name_may_have_the_marks() {
+    for header in ["", "Status", " &nbsp; "] {
+        let (schema, problems) = one(&format!(
+            "# Parcel sent\n\n| Name | Type | {header} | Description |\n|---|---|---|---|\n\
+             | a | string | required | x |\n| b | string | optional | x |\n| c | string | | x |\n"
+        ));
+        assert_eq!(shape(&schema), "a: string!, b: string, c: string", "{header}");
+        assert_eq!(problems, "", "{header}");
+    }
+    let (schema, _) = one(
+        "# Parcel sent\n\n| Name | Type | Status | Description |\n|---|---|---|---|\n| a | string | required | x |\n| b | string | new | x |\n",
+    );
+    assert_eq!(shape(&schema), "a: string, b: string");
+}
+
+#[test]
+fn a_column_of_objects_keeps_equal_names_apart() {
+    let html = "<h1>Order placed</h1><table><tr><th>Object</th><th>Property</th><th>Type</th><th>Required</th></tr>\
+        <tr><td rowspan=\"2\">cart</td><td>id</td><td>string</td><td>yes</td></tr><tr><td>total</td><td>number</td><td>no</td></tr>\
+        <tr><td rowspan=\"2\">user</td><td>id</td><td>integer</td><td>yes</td></tr><tr><td>email</td><td>string</td><td>no</td></tr></table>";
+    let expected =
+        "cart: object{id: string!, total: number}, user: object{id: integer!, email: string}";
+    let captured = pages(&[("a/p.html", html)]);
+    assert_eq!(
+        (shape(&schema(&captured, 0)).as_str(), problems(&captured).as_str()),
+        (expected, "")
+    );
+    let (schema, problems) = one(
+        "# Order placed\n\n| Group | Property | Type | Required |\n|---|---|---|---|\n| cart | id | string | yes |\n| | total | number | no |\n\
+         | user | id | integer | yes |\n| | email | string | no |\n",
+    );
+    assert_eq!((shape(&schema).as_str(), problems.as_str()), (expected, ""));
+    // Where no name is one of two groups, these are for readers.
+    let (schema, _) = one(
+        "# Order placed\n\n| Group | Property | Type |\n|---|---|---|\n| cart | id | string |\n| user | email | string |\n",
+    );
+    assert_eq!(shape(&schema), "id: string, email: string");
+}
+
+#[test]
+fn a_table_of_something_else_is_not_captured() {
+    let captured = pages(&[(
+        "a/p.md",
+        "# Naming\n\n| Data store | Type | Namespace | Name |\n|---|---|---|---|\n| Athena | Warehouse | `awsathena://x` | `{catalog}.{database}` |\n\
+         | Glue | Data catalog | `arn:x` | `table/{database name}` |\n| Cassandra | Warehouse | `cassandra://x` | `{keyspace}.{table}` |\n",
+    )]);
+    assert_eq!(files(&captured), [""; 0]);
+    let reason = captured.tables[0].reason.as_deref();
+    assert_eq!(reason, Some("neither its names nor its types read like those of fields"));
+    // Types that nobody knows, and names that are templates, are no reason each.
+    for (name, ty) in [("id", "Warehouse"), ("{id}", "string")] {
+        let rows = format!("| {name}1 | {ty} |\n| {name}2 | {ty} |\n| {name}3 | {ty} |\n");
+        let page = format!("# Naming\n\n| Name | Type |\n|---|---|\n{rows}");
+        assert_eq!(files(&pages(&[("a/p.md", &page)])), ["a/naming@unversioned.json"]);
+    }
+}
