@@ -599,7 +599,10 @@ fn shown(args: &CheckArgs, format: Format) -> OutputOptions {
     OutputOptions {
         max_findings: max.or(format.default_max_findings()),
         show: show.unwrap_or(default),
-        summary_only: args.summary && format.has_kinds(),
+        // A page beside a summary in the terminal is for somebody who wants examples.
+        summary_only: args.summary
+            && format.has_kinds()
+            && (is_meant || !matches!(format, Format::Html)),
         lists_all: args.show == Some(Show::All),
     }
 }

@@ -33,6 +33,8 @@ fn a_page_is_written_beside_other_formats() {
         "findings by hour",
         "<title>2026-11-01 10:00: 10 errors, 0 warnings, 0 advice</title>",
         "50 findings in 50 records of 1 file",
+        // The summary is that of the text.
+        "<pre>{&quot;id&quot;: <mark>&quot;0&quot;</mark>",
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }

@@ -176,6 +176,20 @@ fn of_schemas() -> Vec<Case> {
                 format!(r#"{{"type":"object","patternProperties":{{{fields}}}}}"#)
             })
             .cpu(14.0),
+        case("fields-without-end-on-pages", 'N', "docs site --schema s.json")
+            .file("s.json", || {
+                let fields = |n: usize| list(10, |k| format!(r##""f{k}":{{"$ref":"#/$defs/d{}"}}"##, n + 1));
+                let levels = list(12, |n| format!(r#""d{n}":{{"properties":{{{}}}}}"#, fields(n)));
+                format!(r##"{{"$ref":"#/$defs/d0","$defs":{{{levels},"d12":true}}}}"##)
+            })
+            .cpu(12.0),
+        case("branches-on-pages", 'N', "docs site --schema s.json")
+            .file("s.json", || {
+                let fields = |n: usize| list(10, |k| format!(r#""a{n}_{k}":{{"type":"string"}}"#));
+                let branch = |n| format!(r#"{{"required":["k"],"properties":{{"k":{{"const":"v{n}"}},{}}}}}"#, fields(n));
+                format!(r#"{{"oneOf":[{}]}}"#, list(1_000, branch))
+            })
+            .cpu(24.0),
         case("every-rule-broken", 'N', "sample s.json --invalid --each")
             .file("s.json", || {
                 let fields = list(60, |n| format!(r#""p{n}":{{"type":"string","minLength":2}}"#));

@@ -46,6 +46,8 @@ pub(crate) fn cases() -> Vec<Case> {
         on_schema("controls-in-the-names-of-samples", "sample s.json --count 2 --out").arg(EVIL).exits(&[0]),
         on_schema("controls-in-the-name-of-a-schema", "schema path userpilot/event --out").arg(EVIL).exits(&[0]),
         on_schema("controls-in-broken-samples", "sample s.json --invalid --each --explain"),
+        on_schema("controls-on-pages", "docs site --schema s.json").exits(&[0]),
+        on_schema("controls-in-the-name-of-a-site", "docs --schema s.json").arg(EVIL).exits(&[0]),
         on_schema("controls-in-rules", "sample s.json --rules").exits(&[0]),
         on_schema("controls-in-the-report-of-code", "generate rust s.json --report"),
         on_schema("controls-in-a-difference", "diff s.json t.json")
