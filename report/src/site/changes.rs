@@ -1,6 +1,15 @@
 //! What changed between two versions of a schema.
 
 use serde::Serialize;
+use tablature_schema::plural::count;
+
+use crate::document::{Prose, shown};
+
+/// Changes of one effect that are shown.
+const MAX_CHANGES: usize = 300;
+
+/// Characters of a payload that shows a change.
+const MAX_WITNESS: usize = 2_000;
 
 /// What changed since another version.
 #[derive(Debug, Clone)]
@@ -69,4 +78,66 @@ pub enum Effect {
     Rewritten,
     /// Descriptions and other annotations.
     Annotation,
+}
+
+/// What changed, as the template takes it.
+#[derive(Debug, Serialize)]
+pub(super) struct ChangesRow {
+    since: String,
+    verdicts: Vec<(&'static str, &'static str)>,
+    sections: Vec<Section>,
+}
+
+/// Changes of one effect.
+#[derive(Debug, Serialize)]
+struct Section {
+    effect: Effect,
+    number: String,
+    rows: Vec<ChangeRow>,
+    /// How many are not shown.
+    more: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct ChangeRow {
+    path: String,
+    what: Prose,
+    rule: &'static str,
+    witness: Option<String>,
+}
+
+impl ChangesRow {
+    pub(super) fn new(changes: &Changes) -> Self {
+        let effects = [
+            Effect::Breaking,
+            Effect::Review,
+            Effect::Compatible,
+            Effect::Rewritten,
+            Effect::Annotation,
+        ];
+        let sections = effects.into_iter().map(|effect| {
+            let own: Vec<&Change> =
+                changes.changes.iter().filter(|change| change.effect == effect).collect();
+            Section {
+                effect,
+                number: count(own.len() as u64, "change"),
+                more: own.len().saturating_sub(MAX_CHANGES),
+                rows: own.into_iter().take(MAX_CHANGES).map(ChangeRow::new).collect(),
+            }
+        });
+        let sections = sections.filter(|section| !section.rows.is_empty()).collect();
+        Self { since: shown(&changes.since), verdicts: changes.verdicts.clone(), sections }
+    }
+}
+
+impl ChangeRow {
+    fn new(change: &Change) -> Self {
+        let is_short = |text: &&String| text.chars().nth(MAX_WITNESS).is_none();
+        Self {
+            path: shown(&change.path),
+            what: Prose::new(&change.what),
+            rule: change.rule,
+            witness: change.witness.as_ref().filter(is_short).map(|text| shown(text)),
+        }
+    }
 }

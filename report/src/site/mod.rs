@@ -5,7 +5,7 @@
 //! The same schemas give the same bytes.
 //!
 //! Reading order: [`Described`] (what is given), `variants` (which pages there are), `applied` (which subschemas apply to a value,
-//! and how), `fields` (the rows of a page), `rules` (rules in words), `names` (names of files), `page` and `index` (what
+//! and how), `fields` (the rows of a page), `types` and `rules` (both in words), `names` (names of files), `page` and `index` (what
 //! the templates take).
 
 mod applied;
@@ -17,6 +17,7 @@ mod names;
 mod page;
 mod payload;
 mod rules;
+mod types;
 mod variants;
 
 use std::{io, sync::Arc};

@@ -1,14 +1,12 @@
 //! Pages about schemas and their variants, as the template takes them.
 
 use serde::Serialize;
-use tablature_schema::{
-    ir::{Agreement, Annotations, Keyword, Tags},
-    plural::count,
-};
+use tablature_schema::ir::{Agreement, Annotations, Keyword, Tags};
 
 use super::{
-    Change, Changes, Described, Effect,
+    Described,
     applied::{Choice, Force, Forced, applied},
+    changes::ChangesRow,
     fields::{FieldRow, Fields, fields, sources},
     known::Known,
     names::Names,
@@ -20,12 +18,6 @@ use crate::document::{Prose, grouped, shown};
 
 /// The folder of all pages but the index.
 const FOLDER: &str = "pages";
-
-/// Changes of one effect that are shown.
-const MAX_CHANGES: usize = 300;
-
-/// Characters of a payload that shows a change.
-const MAX_WITNESS: usize = 2_000;
 
 /// A page.
 #[derive(Debug, Serialize)]
@@ -85,31 +77,6 @@ pub(super) struct ChoiceRow {
     /// Is `true` if the values only begin so.
     is_prefix: bool,
     values: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct ChangesRow {
-    since: String,
-    verdicts: Vec<(&'static str, &'static str)>,
-    sections: Vec<Section>,
-}
-
-/// Changes of one effect.
-#[derive(Debug, Serialize)]
-struct Section {
-    effect: Effect,
-    number: String,
-    rows: Vec<ChangeRow>,
-    /// How many are not shown.
-    more: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct ChangeRow {
-    path: String,
-    what: Prose,
-    rule: &'static str,
-    witness: Option<String>,
 }
 
 /// A schema with the names of its pages.
@@ -257,42 +224,6 @@ impl ChoiceRow {
         let is_prefix = matches!(choice.tags, Tags::Prefixes(_));
         let values = texts(&choice.tags).into_iter().take(MAX_VALUES).map(|it| shown(&cut(&it)));
         Self { property: shown(&choice.property), is_prefix, values: values.collect() }
-    }
-}
-
-impl ChangesRow {
-    fn new(changes: &Changes) -> Self {
-        let effects = [
-            Effect::Breaking,
-            Effect::Review,
-            Effect::Compatible,
-            Effect::Rewritten,
-            Effect::Annotation,
-        ];
-        let sections = effects.into_iter().map(|effect| {
-            let own: Vec<&Change> =
-                changes.changes.iter().filter(|change| change.effect == effect).collect();
-            Section {
-                effect,
-                number: count(own.len() as u64, "change"),
-                more: own.len().saturating_sub(MAX_CHANGES),
-                rows: own.into_iter().take(MAX_CHANGES).map(ChangeRow::new).collect(),
-            }
-        });
-        let sections = sections.filter(|section| !section.rows.is_empty()).collect();
-        Self { since: shown(&changes.since), verdicts: changes.verdicts.clone(), sections }
-    }
-}
-
-impl ChangeRow {
-    fn new(change: &Change) -> Self {
-        let is_short = |text: &&String| text.chars().nth(MAX_WITNESS).is_none();
-        Self {
-            path: shown(&change.path),
-            what: Prose::new(&change.what),
-            rule: change.rule,
-            witness: change.witness.as_ref().filter(is_short).map(|text| shown(text)),
-        }
     }
 }
 
