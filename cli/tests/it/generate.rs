@@ -537,7 +537,13 @@ fn a_schema_comes_from_standard_input_too() {
     assert_eq!(run.all(), "written: `row.rs`\n--- stderr\n--- exit 0");
     assert!(read(&fixture, "row.rs").contains("pub struct Row {"));
     let run = fixture.pipe(&["generate", "rust", "-"], b"{");
-    assert_snapshot!(run.all(), @"");
+    assert_snapshot!(run.all(), @r"
+    --- stderr
+    error: the text ends where a key or `}` should be
+      --> schema:1:2
+    error: 1 of 1 schemas cannot be typed; nothing is written
+    --- exit 2
+    ");
 }
 
 #[test]

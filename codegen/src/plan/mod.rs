@@ -226,7 +226,9 @@ impl Planner<'_, '_> {
     fn plan_types(&mut self, conjunction: &Conjunction, types: TypeSet, place: &Rc<Place>) -> Type {
         let mut conjuncts = conjunction.conjuncts();
         for group in self.groups(conjunction).iter().filter(|own| self.is_settled(own, types)) {
-            conjuncts.iter_mut().for_each(|conjunct| conjunct.skip_in(group.id, group.skip));
+            for conjunct in &mut conjuncts {
+                conjunct.skip_in(group.id, group.skip);
+            }
         }
         conjuncts.push(Conjunct::Types(types));
         self.plan(&conjuncts, place)

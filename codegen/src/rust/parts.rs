@@ -48,8 +48,7 @@ impl Parts {
         let mut tokens: TokenStream =
             own.iter().map(|index| self.items[*index].tokens.clone()).collect();
         let with_methods = own.iter().filter(|index| Some(**index) != self.root);
-        let types =
-            with_methods.flat_map(|index| &self.items[*index].types).map(|name| name.as_str());
+        let types = with_methods.flat_map(|index| &self.items[*index].types).map(String::as_str);
         tokens.extend(methods(&self.krate, types));
         tokens.extend(self.end.clone());
         tokens

@@ -187,7 +187,7 @@ impl<'p, 's> Writer<'p, 's> {
             }
             Kind::Any { branches } => self.any(item, branches, rules),
             Kind::Tuple { items, n_required, rest } => {
-                self.tuple(item, items.split_at(*n_required), rest.as_ref(), rules)
+                self.tuple(item, items, *n_required, rest.as_ref(), rules)
             }
             _ => self.scalar(item, rules),
         }

@@ -151,12 +151,14 @@ impl Writer<'_, '_> {
     pub(super) fn tuple(
         &self,
         item: &Item,
-        (required, optional): (&[(String, Type)], &[(String, Type)]),
+        items: &[(String, Type)],
+        n_required: usize,
         rest: Option<&(String, Type)>,
         rules: Option<&Ident>,
     ) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
+        let (required, optional) = items.split_at(n_required);
         let more: &[&str] = if required.is_empty() { &["Default"] } else { &[] };
         let attributes = self.attributes(item, more);
         let of = |(name, ty): &(String, Type)| (ident(name), self.ty(ty));
