@@ -16,6 +16,7 @@ mod inference;
 mod number;
 mod object;
 mod string;
+mod types;
 mod union;
 mod view;
 
