@@ -170,7 +170,9 @@ impl TupleWriter {
 
     /// Adds all further elements.
     pub fn rest<T: Json>(&mut self, items: &[T]) {
-        items.iter().for_each(|item| self.add(item));
+        for item in items {
+            self.add(item);
+        }
     }
 
     fn add<T: Json>(&mut self, item: &T) {
