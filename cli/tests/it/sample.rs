@@ -142,6 +142,7 @@ fn isolated_payloads_have_one_violation_for_all_validators() {
     let schema = r#"{"type": "object", "required": ["k"], "properties": {
         "k": {"type": "string", "enum": ["a", "b"]},
         "at": {"type": "string", "format": "date-time"},
+        "long": {"type": "integer", "maximum": 9223372036854775807, "minimum": -9223372036854775808},
         "n": {"oneOf": [{"type": "integer", "maximum": 5}, {"type": "string", "maxLength": 2}]}
     }}"#;
     let fixture = Fixture::new().file("s.json", schema);
@@ -158,7 +159,10 @@ fn isolated_payloads_have_one_violation_for_all_validators() {
     for line in run.out.lines() {
         let payload = serde_json::from_str(line).unwrap();
         assert_eq!(validator.iter_errors(&payload).count(), 1, "{line}");
+        // As a floating-point number, too, it is beyond the limit.
+        assert_ne!(payload["long"].as_f64(), Some(9_223_372_036_854_775_807_f64), "{line}");
     }
+    assert!(run.out.contains("\"long\":92233720"), "{}", run.out);
     let rules = fixture.run(&["sample", "s.json", "--rules", "--isolated"]).out;
     let format = rules.lines().find(|line| line.contains("/at/format")).expect("it is a rule");
     assert!(format.contains("other validators need not check it"), "{format}");

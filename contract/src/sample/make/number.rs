@@ -96,9 +96,11 @@ impl Range {
         usual: Option<(i128, i128)>,
         reach: i128,
     ) -> Made<Self> {
+        // Of neighbours that are large, several are one floating-point number: the next one may not be beyond a limit for others.
+        let far = |limit: i128| reach.max(limit.saturating_abs() >> 40);
         let near = match (low, high) {
-            (Some(low), _) if low > 0 => (low, low.saturating_add(reach)),
-            (_, Some(high)) if high < 0 => (high.saturating_sub(reach), high),
+            (Some(low), _) if low > 0 => (low, low.saturating_add(far(low))),
+            (_, Some(high)) if high < 0 => (high.saturating_sub(far(high)), high),
             _ => (0, reach),
         };
         let within = |(from, to): (i128, i128)| {
