@@ -28,11 +28,23 @@ use split::{Found, Line, Splitter};
 const BATCH_BYTES: usize = 1 << 18;
 
 /// Returns what is between the cells of CSV, by its first line: the first of a comma, a semicolon, which programs write where
-/// the comma is that of numbers, a tab and a bar that it has; else a comma.
-pub(super) fn delimiter(head: &[u8]) -> u8 {
-    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let known = [b',', b';', b'\t', b'|'];
-    known.into_iter().find(|delimiter| line.contains(delimiter)).unwrap_or(b',')
+/// the comma is that of numbers, a tab and a bar that it has outside quotes; else a comma. If the columns are named elsewhere,
+/// one that makes as many cells comes before the others.
+pub(super) fn delimiter(head: &[u8], columns: Option<&[String]>) -> u8 {
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
+    let mut is_quoted = false;
+    for byte in head {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'\n' if !is_quoted => break,
+            _ if is_quoted => {}
+            _ => counts.iter_mut().filter(|(one, _)| one == byte).for_each(|(_, n)| *n += 1),
+        }
+    }
+    let n_wanted = columns.map(|columns| columns.len().saturating_sub(1));
+    let fitting = counts.iter().find(|(_, n)| *n > 0 && Some(*n) == n_wanted);
+    let found = fitting.or_else(|| counts.iter().find(|(_, n)| *n > 0));
+    found.map_or(b',', |(delimiter, _)| *delimiter)
 }
 
 /// A table of text.
@@ -105,6 +117,11 @@ impl CsvTable {
             }
         }
         Ok(())
+    }
+
+    /// Returns what is between cells.
+    pub(super) fn delimiter(&self) -> u8 {
+        self.delimiter
     }
 
     /// Returns the row with the names, with its line end.

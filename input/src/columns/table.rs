@@ -57,11 +57,11 @@ impl Table {
     pub(crate) fn open(start: Start<'_>, format: TableFormat) -> Result<Self, InputError> {
         let inner = match format {
             TableFormat::Csv | TableFormat::Tsv => {
+                let columns = start.options.columns.as_deref();
                 let delimiter = match format {
                     TableFormat::Tsv => b'\t',
-                    _ => super::csv::delimiter(start.window.bytes()),
+                    _ => super::csv::delimiter(start.window.bytes(), columns),
                 };
-                let columns = start.options.columns.as_deref();
                 let limit = start.options.limit;
                 Inner::Csv(Box::new(CsvTable::open(start.window, delimiter, columns, limit)?))
             }
@@ -115,6 +115,15 @@ impl Table {
     /// Returns the format.
     pub fn format(&self) -> TableFormat {
         self.format
+    }
+
+    /// Returns what is between the cells of a table that is text.
+    pub fn delimiter(&self) -> Option<u8> {
+        match &self.inner {
+            Inner::Csv(table) => Some(table.delimiter()),
+            #[allow(unreachable_patterns, reason = "without other formats")]
+            _ => None,
+        }
     }
 
     /// Returns the columns.

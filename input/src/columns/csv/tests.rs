@@ -241,12 +241,17 @@ fn bytes_that_are_no_text_are_kept_for_the_check() {
 
 #[test]
 fn delimiters_are_told_by_the_first_line() {
-    assert_eq!(delimiter(b"a;b\n1,5;2\n"), b';');
-    assert_eq!(delimiter(b"a;x,b\n1;2\n"), b',');
-    assert_eq!(delimiter(b"a\n1;2\n"), b',');
-    assert_eq!(delimiter(b"a|b\n1|2\n"), b'|');
-    assert_eq!(delimiter(b"a|x;b\n1;2\n"), b';');
-    assert_eq!(delimiter(b"a\tb\n"), b'\t');
-    assert_eq!(delimiter(b""), b',');
+    assert_eq!(delimiter(b"a;b\n1,5;2\n", None), b';');
+    assert_eq!(delimiter(b"a;x,b\n1;2\n", None), b',');
+    assert_eq!(delimiter(b"a\n1;2\n", None), b',');
+    assert_eq!(delimiter(b"a|b\n1|2\n", None), b'|');
+    assert_eq!(delimiter(b"a|x;b\n1;2\n", None), b';');
+    assert_eq!(delimiter(b"a\tb\n", None), b'\t');
+    assert_eq!(delimiter(b"", None), b',');
+    assert_eq!(delimiter(b"id;\"Amount, EUR\"\n1;2\n", None), b';');
+    assert_eq!(delimiter(b"\"a,\n\";id\n", None), b';');
+    let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(delimiter(b"7;1,5\n", Some(&names(&["id", "amount"]))), b',');
+    assert_eq!(delimiter(b"7;1,5;x\n", Some(&names(&["id", "amount", "kind"]))), b';');
     assert_eq!(read(b"n;s\n5;a,b\n", b';', 100, 100).unwrap(), [r#"2: {"n":5,"s":"a,b"}"#]);
 }
