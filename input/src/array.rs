@@ -82,12 +82,24 @@ pub(super) fn next(
             }
             (State::Between, Some(_)) => {
                 let frame = misplaced(window, "unexpected text after an element");
-                skip_junk(window)?;
+                skip_to(window, b",]{[")?;
+                frame
+            }
+            // Documents may follow one another.
+            (State::After, Some(b'[')) => {
+                window.consume(1);
+                *state = State::First;
+                continue;
+            }
+            (State::After, Some(b'{')) => {
+                let (frame, ended) = element(window, limit)?;
+                *state = if ended == Ended::WithText { State::Done } else { State::After };
                 frame
             }
             (State::After, Some(_)) => {
-                *state = State::Done;
-                misplaced(window, "unexpected text after the end of the array")
+                let frame = misplaced(window, "unexpected text after the end of the array");
+                skip_to(window, b"{[")?;
+                frame
             }
             (_, None) => {
                 *state = State::Done;
@@ -164,11 +176,11 @@ pub(super) fn element(window: &mut Window, limit: usize) -> Result<(Frame, Ended
     Ok((Frame::Record { length: text, rest: length - text }, ended))
 }
 
-/// Skips what is not an element, up to the next separator.
-fn skip_junk(window: &mut Window) -> Result<(), InputError> {
+/// Skips what is not an element, up to one of these bytes.
+pub(super) fn skip_to(window: &mut Window, ends: &[u8]) -> Result<(), InputError> {
     loop {
         let bytes = window.bytes();
-        let end = bytes.iter().position(|byte| matches!(byte, b',' | b']' | b'{' | b'['));
+        let end = bytes.iter().position(|byte| ends.contains(byte));
         let length = end.unwrap_or(bytes.len());
         window.consume(length);
         if end.is_some() || !window.fill()? {

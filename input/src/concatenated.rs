@@ -2,7 +2,7 @@
 
 use super::{
     InputError,
-    array::{byte_order_mark, element},
+    array::{byte_order_mark, element, skip_to},
     item::{Fault, Frame},
     window::Window,
 };
@@ -25,20 +25,8 @@ pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Frame>, I
                 length: 1,
             };
             let frame = Frame::Broken(window.origin(None), fault);
-            skip_junk(window)?;
+            skip_to(window, b"{[")?;
             Ok(Some(frame))
-        }
-    }
-}
-
-/// Skips what is no object, up to the next bracket.
-fn skip_junk(window: &mut Window) -> Result<(), InputError> {
-    loop {
-        let end = window.bytes().iter().position(|byte| matches!(byte, b'{' | b'['));
-        let length = end.unwrap_or(window.bytes().len());
-        window.consume(length);
-        if end.is_some() || !window.fill()? {
-            return Ok(());
         }
     }
 }

@@ -18,6 +18,16 @@ pub(super) struct Scanner {
     /// A string was cut off at the end of a line, so brackets no longer determine where the element ends.
     torn: bool,
     at_line_start: bool,
+    /// How much of `},{` was read, with white space between, since a string was cut off.
+    joint: Joint,
+}
+
+/// The end of an object and the begin of the next, as they follow one another in an array.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    None,
+    Brace,
+    Comma,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +62,7 @@ impl Scanner {
             mode: Mode::Structure,
             torn: false,
             at_line_start: false,
+            joint: Joint::None,
         }
     }
 
@@ -59,8 +70,13 @@ impl Scanner {
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Option<End> {
         let mut at = 0;
         while at < bytes.len() {
+            if self.torn && self.is_joint(bytes[at]) {
+                return Some(End::Torn(at));
+            }
             if self.mode != Mode::Structure {
-                at = self.string(bytes, at);
+                // What is in strings and what is between them is not known any more, so each byte is looked at.
+                let chunk = if self.torn { &bytes[..=at] } else { bytes };
+                at = self.string(chunk, at);
                 if self.mode == Mode::Structure && self.is_outside() {
                     return Some(End::Closed(at));
                 }
@@ -92,6 +108,18 @@ impl Scanner {
             at += 1;
         }
         None
+    }
+
+    /// Returns whether a byte begins an object after another and a comma.
+    fn is_joint(&mut self, byte: u8) -> bool {
+        self.joint = match (self.joint, byte) {
+            (_, b'}') => Joint::Brace,
+            (Joint::Brace, b',') => Joint::Comma,
+            (Joint::Comma, b'{') => return true,
+            (joint, b' ' | b'\t' | b'\r' | b'\n') => joint,
+            _ => Joint::None,
+        };
+        false
     }
 
     fn is_outside(&self) -> bool {
@@ -209,6 +237,9 @@ mod tests {
     fn a_torn_string_ends_with_its_line() {
         check("{\"a\": \"x},\n{\"b\": 1}", Some(End::Torn(11)));
         check("\"x\n", Some(End::Closed(3)));
+        // Without line breaks between elements, by what is between them.
+        check("{\"a\": \"x\ny\"}, {\"b\": 1}", Some(End::Torn(14)));
+        check("{\"a\": \"x\ny\"},\"b\": {\"c\": 1}", None);
     }
 
     #[test]

@@ -209,6 +209,21 @@ fn faults_between_elements_do_not_end_the_array() {
 }
 
 #[test]
+fn documents_after_an_array_are_read_too() {
+    check(
+        "a.json",
+        "[{}]\n[1] {\"a\":2} x [3]",
+        &[
+            "1 1:2@1 {}",
+            "2 2:2@6 1",
+            "3 2:5@9 {\"a\":2}",
+            "- 2:13@17 ! unexpected text after the end of the array",
+            "4 2:16@20 3",
+        ],
+    );
+}
+
+#[test]
 fn an_array_that_breaks_off_is_one_fault() {
     let missing = "! the array is not closed: `]` is missing";
     check("a.json", "[{}\n", &["1 1:2@1 {}", &*format!("- 2:1@4 {missing}")]);
@@ -219,6 +234,11 @@ fn an_array_that_breaks_off_is_one_fault() {
 #[test]
 fn a_broken_element_does_not_swallow_the_next() {
     check("a.json", "[{\"a\":[1},{\"b\":2]", &["1 1:2@1 {\"a\":[1}", "2 1:11@10 {\"b\":2"]);
+    check(
+        "a.json",
+        "[{\"a\":\"x\ny\"},{\"b\":2},{\"b\":3}]",
+        &["1 1:2@1 {\"a\":\"x\ny\"},", "2 2:5@13 {\"b\":2}", "3 2:13@21 {\"b\":3}"],
+    );
     check(
         "a.json",
         "[\n{\"a\":\"x},\n{\"b\":2}\n]",
