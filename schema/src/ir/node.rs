@@ -176,6 +176,7 @@ pub(super) struct Lookup {
     /// Indices into the node's children.
     pub(super) properties: HashMap<Box<str>, u32>,
     pub(super) pattern_properties: Vec<u32>,
+    pub(super) dependent_schemas: Vec<u32>,
     pub(super) prefix_items: Vec<SchemaId>,
     pub(super) additional_properties: Option<SchemaId>,
     pub(super) unevaluated_properties: Option<SchemaId>,
@@ -256,9 +257,11 @@ impl Node {
 
     /// Returns names and subschemas of `dependentSchemas`, in the order of the schema.
     pub fn dependent_schemas(&self) -> impl Iterator<Item = (&str, SchemaId)> {
-        self.children.iter().filter_map(|(applicator, id)| match applicator {
-            Applicator::DependentSchema(name) => Some((&**name, *id)),
-            _ => None,
+        self.lookup.dependent_schemas.iter().filter_map(|index| {
+            match &self.children[*index as usize] {
+                (Applicator::DependentSchema(name), id) => Some((&**name, *id)),
+                _ => None,
+            }
         })
     }
 

@@ -407,9 +407,8 @@ fn lookup(children: &[(Applicator, SchemaId)]) -> Option<Lookup> {
             Applicator::UnevaluatedItems => lookup.unevaluated_items = Some(*id),
             Applicator::Contains => lookup.contains = Some(*id),
             Applicator::Should => lookup.should = Some(*id),
-            Applicator::DependentSchema(_)
-            | Applicator::ContentSchema
-            | Applicator::Definition(_) => {}
+            Applicator::DependentSchema(_) => lookup.dependent_schemas.push(index),
+            Applicator::ContentSchema | Applicator::Definition(_) => {}
         }
     }
     lookup.condition = if_.map(|if_| Condition { if_, then, else_ });

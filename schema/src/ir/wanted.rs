@@ -1,6 +1,10 @@
 //! The types that schemas want of a value, by its place: for readers of formats that have fewer types than JSON.
 
-use std::{cell::Cell, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    sync::Arc,
+};
 
 use super::{Ir, Node, Rule, SchemaId, TypeSet};
 use crate::{
@@ -47,37 +51,45 @@ pub struct Wanted {
     schema: Option<Arc<Ir>>,
     /// Keys from the record to what the schema is about.
     payload: Vec<Box<str>>,
+    seen: Seen,
+}
+
+/// What was looked at for all answers together.
+#[derive(Debug, Default)]
+struct Seen {
     visits: Cell<u64>,
+    /// The properties with documented names, by subschema.
+    documented: RefCell<HashMap<SchemaId, HashMap<Box<str>, SchemaId>>>,
 }
 
 impl Wanted {
     /// Returns what a schema wants of the value that these keys lead to in a record.
     pub fn new(schema: Arc<Ir>, payload: &[&str]) -> Self {
         let payload = payload.iter().map(|key| (*key).into()).collect();
-        Self { schema: Some(schema), payload, visits: Cell::new(0) }
+        Self { schema: Some(schema), payload, seen: Seen::default() }
     }
 
     /// Returns the types that are wanted at a place; `None` if nothing is said about it.
     pub fn types(&self, path: &[Step<'_>]) -> Option<TypeSet> {
         let (ir, path) = self.inside(path)?;
-        Walk { ir, visits: &self.visits }.types(ir.root(), path, 0)
+        Walk { ir, seen: &self.seen }.types(ir.root(), path, 0)
     }
 
     /// Returns the types that the values of a schema have at a place; `None` if nothing is said about it.
     pub fn types_in(ir: &Ir, path: &[Step<'_>]) -> Option<TypeSet> {
-        Walk { ir, visits: &Cell::new(0) }.types(ir.root(), path, 0)
+        Walk { ir, seen: &Seen::default() }.types(ir.root(), path, 0)
     }
 
     /// Returns whether the object at a place has a declared property of this name.
     pub fn declares(&self, path: &[Step<'_>], name: &str) -> bool {
         let Some((ir, path)) = self.inside(path) else { return false };
-        Walk { ir, visits: &self.visits }.declares(ir.root(), path, name, 0)
+        Walk { ir, seen: &self.seen }.declares(ir.root(), path, name, 0)
     }
 
     /// Returns whether every object at a place has a property of this name.
     pub fn requires(&self, path: &[Step<'_>], name: &str) -> bool {
         let Some((ir, path)) = self.inside(path) else { return false };
-        Walk { ir, visits: &self.visits }.requires(ir.root(), path, name, 0)
+        Walk { ir, seen: &self.seen }.requires(ir.root(), path, name, 0)
     }
 
     /// Returns the schema and the rest of a path within what it is about.
@@ -91,14 +103,15 @@ impl Wanted {
 
 struct Walk<'w> {
     ir: &'w Ir,
-    visits: &'w Cell<u64>,
+    seen: &'w Seen,
 }
 
 impl Walk<'_> {
     /// Returns whether to go on.
     fn visit(&self, depth: u32) -> bool {
-        self.visits.set(self.visits.get() + 1);
-        depth < MAX_DEPTH && self.visits.get() < MAX_VISITS
+        let visits = self.seen.visits.get() + 1;
+        self.seen.visits.set(visits);
+        depth < MAX_DEPTH && visits < MAX_VISITS
     }
 
     fn types(&self, id: SchemaId, path: &[Step<'_>], depth: u32) -> Option<TypeSet> {
@@ -109,7 +122,7 @@ impl Walk<'_> {
         let mut found = match path {
             [] => own_types(node),
             [step, rest @ ..] => {
-                let children = self.children(node, *step).into_iter();
+                let children = self.children(id, *step).into_iter();
                 children.map(|child| self.types(child, rest, depth + 1)).fold(None, together)
             }
         };
@@ -126,9 +139,9 @@ impl Walk<'_> {
         }
         let node = self.ir.node(id);
         let is_own = match path {
-            [] => self.property(node, name).is_some(),
+            [] => self.property(id, name).is_some(),
             [step, rest @ ..] => self
-                .children(node, *step)
+                .children(id, *step)
                 .into_iter()
                 .any(|child| self.declares(child, rest, name, depth + 1)),
         };
@@ -145,7 +158,7 @@ impl Walk<'_> {
         let is_own = match path {
             [] => node.required().iter().any(|own| **own == *name),
             [step, rest @ ..] => self
-                .children(node, *step)
+                .children(id, *step)
                 .into_iter()
                 .any(|child| self.requires(child, rest, name, depth + 1)),
         };
@@ -170,11 +183,12 @@ impl Walk<'_> {
         groups
     }
 
-    fn children(&self, node: &Node, step: Step<'_>) -> Vec<SchemaId> {
+    fn children(&self, id: SchemaId, step: Step<'_>) -> Vec<SchemaId> {
+        let node = self.ir.node(id);
         let mut found = Vec::new();
         match step {
             Step::Property(name) => {
-                found.extend(self.property(node, name));
+                found.extend(self.property(id, name));
                 let matching = node.pattern_properties().filter(|(own, _)| matches(own, name));
                 found.extend(matching.map(|(_, id)| id));
                 if found.is_empty() {
@@ -190,15 +204,24 @@ impl Walk<'_> {
     }
 
     /// Returns the property with a name, or with a documented name.
-    fn property(&self, node: &Node, name: &str) -> Option<SchemaId> {
+    fn property(&self, id: SchemaId, name: &str) -> Option<SchemaId> {
+        let node = self.ir.node(id);
         node.property(name).or_else(|| {
-            let mut properties = node.properties();
-            let found = properties.find(|(_, id)| {
-                self.visits.set(self.visits.get() + 1);
-                self.ir.node(*id).annotations.documented_as.as_deref() == Some(name)
-            });
-            found.map(|(_, id)| id)
+            let mut documented = self.seen.documented.borrow_mut();
+            let by_name = documented.entry(id).or_insert_with(|| self.documented(node));
+            by_name.get(name).copied()
         })
+    }
+
+    /// Returns the properties that have documented names, by these.
+    fn documented(&self, node: &Node) -> HashMap<Box<str>, SchemaId> {
+        let mut found = HashMap::new();
+        for (_, id) in node.properties() {
+            if let Some(name) = &self.ir.node(id).annotations.documented_as {
+                found.entry(name.as_str().into()).or_insert(id);
+            }
+        }
+        found
     }
 }
 

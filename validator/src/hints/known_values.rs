@@ -12,6 +12,9 @@ use crate::{
     finding::Severity,
 };
 
+/// Values that are compared one by one.
+const FEW: usize = 64;
+
 pub(super) fn hint<'a>(
     hints: &mut Hints<'_, 'a>,
     value: NodeRef<'a>,
@@ -20,7 +23,13 @@ pub(super) fn hint<'a>(
 ) {
     let known = &node.annotations.known_values;
     let Some(text) = value.as_str() else { return };
-    if known.iter().any(|value| value == text) {
+    let is_known = if known.len() <= FEW {
+        known.iter().any(|value| value == text)
+    } else {
+        let set = hints.known.entry(id);
+        set.or_insert_with(|| known.iter().map(String::as_str).collect()).contains(text)
+    };
+    if is_known {
         return;
     }
     let rule = Rule::Keyword(id, Keyword::KnownValues);

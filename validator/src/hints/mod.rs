@@ -20,7 +20,7 @@ mod style;
 mod unknown_field;
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     hash::{BuildHasher, RandomState},
     ops::Range,
 };
@@ -70,6 +70,8 @@ pub(crate) struct Hints<'c, 'a> {
     unknown: unknown_field::Reported,
     reported: HashSet<u64>,
     hasher: RandomState,
+    /// The documented values of subschemas that list many.
+    known: HashMap<SchemaId, HashSet<&'a str>>,
     /// Places of keys that were reported as misspelt under `should`: they are not unknown too.
     misspelt: HashSet<u64>,
 }
@@ -111,6 +113,7 @@ impl<'c, 'a> Hints<'c, 'a> {
             unknown: unknown_field::Reported::default(),
             reported: HashSet::new(),
             hasher: RandomState::new(),
+            known: HashMap::new(),
             misspelt: HashSet::new(),
         };
         hints.applied.push(root);
