@@ -18,7 +18,7 @@ mod split;
 pub(crate) mod touched;
 
 pub(crate) use beside::{leave_out_excluded, leave_out_others};
-pub(crate) use outputs::{Output, OutputParser, format_name, judge, outputs};
+pub(crate) use outputs::{Output, OutputParser, format_name, judge, judge_own, outputs};
 pub(crate) use reporter::Reporter;
 pub(crate) use session::{Session, Settings};
 pub(crate) use sheet::too_long;

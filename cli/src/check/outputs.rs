@@ -1,6 +1,7 @@
 //! `--format` and `--output`: what is printed, and where.
 
 use std::{
+    collections::HashSet,
     ffi::OsStr,
     path::{Path, PathBuf},
 };
@@ -101,6 +102,27 @@ pub(crate) fn judge(path: &Path, found: &Discovered) -> anyhow::Result<()> {
     let is_named = |source: &Source| matches!(source, Source::File(own) if same(own) == same(path));
     if found.sources.iter().any(is_named) {
         bail!("`{}` is an input: it is not written over", path.display());
+    }
+    Ok(())
+}
+
+/// Checks that files that are written are different ones, and none of those that the run reads for other reasons.
+///
+/// # Errors
+///
+/// One is named twice, or is read.
+pub(crate) fn judge_own(written: &[&Path], read: &[&Path]) -> anyhow::Result<()> {
+    let mut seen = HashSet::new();
+    for path in written {
+        if !seen.insert(same(path)) {
+            bail!(
+                "`{}` is named for two things that are written; give each a file",
+                path.display()
+            );
+        }
+    }
+    if let Some(path) = read.iter().find(|path| path.is_file() && seen.contains(&same(path))) {
+        bail!("`{}` is read by this run: it is not written over", path.display());
     }
     Ok(())
 }

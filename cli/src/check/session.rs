@@ -279,7 +279,8 @@ impl<'s, 'a> Session<'s, 'a> {
             Ok(opened) => opened,
             Err(error) => {
                 go_on()?;
-                self.reporter.failure(reason(&error), &error.to_string())?;
+                let why = self.said(&error);
+                self.reporter.failure(reason(&error), &why)?;
                 return Ok(Next::Input);
             }
         };
@@ -320,6 +321,17 @@ impl<'s, 'a> Session<'s, 'a> {
         }
     }
 
+    /// Returns what an error says. Of a table, the names of its columns and types are part of what is masked.
+    fn said(&self, error: &InputError) -> String {
+        let text = error.to_string();
+        if !self.schemas.options().mask || !matches!(error, InputError::Table(..)) {
+            return text;
+        }
+        let parts = text.split('`').enumerate();
+        let shown = parts.map(|(at, part)| if at % 2 == 0 { part } else { "*" });
+        shown.collect::<Vec<_>>().join("`")
+    }
+
     /// Says that an input cannot be read further, and how much of it was checked: what was counted of it.
     fn broken(&mut self, error: &InputError) -> Result<Next, Broken> {
         go_on()?;
@@ -328,7 +340,8 @@ impl<'s, 'a> Session<'s, 'a> {
             1 => "the one record before that was checked".to_owned(),
             records => format!("the {records} records before that were checked"),
         };
-        self.reporter.failure(reason(error), &format!("{error}; {checked}"))?;
+        let why = self.said(error);
+        self.reporter.failure(reason(error), &format!("{why}; {checked}"))?;
         Ok(Next::Input)
     }
 

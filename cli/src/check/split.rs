@@ -35,13 +35,22 @@ pub(crate) struct Split {
     n_skipped: u64,
 }
 
+/// What came of a line that is not valid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Checked {
+    /// It has errors.
+    Invalid,
+    /// It was too long to be checked.
+    No,
+}
+
 /// What is in the files.
 #[derive(Debug, PartialEq, Eq)]
 enum Content {
     /// JSON.
     Records,
     /// Rows of CSV or TSV below this header.
-    Rows { format: TableFormat, header: Vec<u8> },
+    Rows { format: TableFormat, delimiter: Option<u8>, header: Vec<u8> },
 }
 
 impl Content {
@@ -157,13 +166,18 @@ impl Split {
     }
 
     /// Begins a table, whose first row is the header. Returns why it cannot be written.
-    pub(super) fn table(&mut self, format: TableFormat, head: &[u8]) -> Option<String> {
+    pub(super) fn table(
+        &mut self,
+        format: TableFormat,
+        delimiter: Option<u8>,
+        head: &[u8],
+    ) -> Option<String> {
         self.makes_lines = false;
         if !matches!(format, TableFormat::Csv | TableFormat::Tsv) {
             return self.begin_with(Content::Records, b"");
         }
         let header = head[byte_order_mark(head)..].trim_ascii_end().to_vec();
-        self.begin_with(Content::Rows { format, header }, head)
+        self.begin_with(Content::Rows { format, delimiter, header }, head)
     }
 
     fn begin_with(&mut self, content: Content, head: &[u8]) -> Option<String> {
@@ -174,10 +188,12 @@ impl Split {
             && *begun != content
         {
             let own = match (begun, &content) {
-                (Content::Rows { format, .. }, Content::Rows { format: own, .. })
-                    if format == own =>
-                {
-                    format!("this {own} has another header")
+                (
+                    Content::Rows { format, delimiter, .. },
+                    Content::Rows { format: own, delimiter: between, .. },
+                ) if format == own => {
+                    let what = if delimiter == between { "header" } else { "delimiter" };
+                    format!("this {own} has another {what}")
                 }
                 (_, own) => format!("this is {}", own.in_words()),
             };
@@ -259,16 +275,17 @@ impl Split {
         self.n_skipped += 1;
     }
 
-    /// Writes lines. The ones at these places, which ascend, are invalid; one beyond the end was not read whole.
+    /// Writes lines. The ones at these places, which ascend, are invalid, or were not checked and are in neither file; one
+    /// beyond the end was not read whole.
     pub(super) fn lines(
         &mut self,
         lines: &[u8],
-        invalid: impl Iterator<Item = u64>,
+        others: impl Iterator<Item = (u64, Checked)>,
     ) -> anyhow::Result<()> {
         self.settle()?;
         self.has_written = true;
         let mut from = 0;
-        for at in invalid {
+        for (at, checked) in others {
             let Some(at) = usize::try_from(at).ok().filter(|at| *at < lines.len()) else {
                 self.skip();
                 continue;
@@ -276,7 +293,10 @@ impl Split {
             let start = memrchr(b'\n', &lines[..at]).map_or(0, |feed| feed + 1);
             let end = memchr(b'\n', &lines[at..]).map_or(lines.len(), |feed| at + feed + 1);
             self.blank(&lines[from..start])?;
-            self.write(&lines[start..end], false)?;
+            match checked {
+                Checked::Invalid => self.write(&lines[start..end], false)?,
+                Checked::No => self.skip(),
+            }
             from = end;
         }
         self.blank(&lines[from..])

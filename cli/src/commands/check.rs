@@ -30,7 +30,7 @@ use crate::{
     ExitStatus, Streams,
     check::{
         Output, OutputParser, Reporter, Session, Settings, Sinks, Split, format_name, judge,
-        leave_out_excluded, leave_out_others, outputs, touched,
+        judge_own, leave_out_excluded, leave_out_others, outputs, touched,
     },
     clock, complete,
     config::{self, Config},
@@ -482,6 +482,7 @@ pub(crate) fn run_by(
     }
     leave_out_excluded(&mut found, &config);
     leave_out_others(&mut found, args.schema.as_deref().filter(|name| *name != AUTO), &config)?;
+    judge_files(args, &outputs, &config)?;
     let split = split(args, &outputs, &found)?;
     let own = [&args.baseline, &args.write_baseline, &args.valid_to, &args.invalid_to];
     let files = outputs.iter().filter_map(|output| output.file.as_ref());
@@ -492,6 +493,11 @@ pub(crate) fn run_by(
         leave_out(&mut found, own);
     }
     let left_out = if args.only_configured { keep_configured(&mut found, &config)? } else { 0 };
+    if found.sources.is_empty() && found.errors.is_empty() && !args.only_configured {
+        let head = "nothing to check: all files are left out".to_owned();
+        let lines: Vec<String> = [head].into_iter().chain(found.notes).collect();
+        bail!(lines.join("\n"));
+    }
     let settings = Settings {
         config,
         fixed,
@@ -556,6 +562,33 @@ pub(crate) fn run_by(
     let reporter = Reporter::new(Tally::new(options, baseline), args.verbose, sinks, streams);
     *stage = Stage::Run;
     Session::new(settings, schemas, split, reporter).run(&found)
+}
+
+/// Checks that no file is written twice, or written over the schema, the configuration or the baseline.
+fn judge_files(args: &CheckArgs, outputs: &[Output], config: &Config) -> anyhow::Result<()> {
+    let halves = [&args.valid_to, &args.invalid_to];
+    let split: Vec<&Path> = halves
+        .into_iter()
+        .flatten()
+        .map(PathBuf::as_path)
+        .filter(|path| *path != Path::new(Split::STDOUT))
+        .collect();
+    let found = outputs.iter().filter_map(|output| output.file.as_deref());
+    let schema = args.schema.as_deref().map(Path::new);
+    let read: Vec<&Path> =
+        schema.into_iter().chain([config.path()]).chain(args.baseline.as_deref()).collect();
+    // The halves are compared with each other where they are begun, and a baseline may be written anew.
+    let new = args.write_baseline.as_deref();
+    for half in &split {
+        let written: Vec<&Path> = [*half].into_iter().chain(found.clone()).chain(new).collect();
+        judge_own(&written, &[])?;
+    }
+    let written: Vec<&Path> = found.clone().chain(new).collect();
+    judge_own(&written, &[])?;
+    split.into_iter().chain(found).try_for_each(|path| judge_own(&[path], &read))?;
+    new.map_or(Ok(()), |new| {
+        judge_own(&[new], &read[..read.len() - usize::from(args.baseline.is_some())])
+    })
 }
 
 /// Begins the files that records are split into. One of them may be standard output, if no findings are printed there.

@@ -267,7 +267,11 @@ fn excluded_files_are_left_out_unless_they_are_named() {
     // A hook names the files, and means those that the configuration has.
     let run = fixture.run(&["check", "--only-configured", "raw/c.jsonl", "b.part.jsonl"]);
     assert_eq!(run.code, Some(0), "{}", run.all());
-    let fixture = fixture.file("tablature.toml", "exclude = []\n");
+    let all = fixture.file("tablature.toml", &*config.replace("raw", "**/*.jsonl"));
+    let run = all.run(&["check", "."]);
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    assert!(run.err.contains("nothing to check: all files are left out"), "{}", run.err);
+    let fixture = all.file("tablature.toml", "exclude = []\n");
     assert!(
         fixture
             .run(&["check", "."])

@@ -301,3 +301,48 @@ fn files_are_packed_as_their_names_say() {
     let again = fs::read_to_string(fixture.path().join("again.jsonl")).expect("it was written");
     assert_eq!(again, "{\"id\": 1}\n{\"id\": 3}\n");
 }
+
+#[test]
+fn a_long_line_is_in_neither_half_wherever_it_stands() {
+    let long = format!("{{\"id\": 1, \"name\": \"{}\"}}\n", "x".repeat(200));
+    for after in [1, 60_000] {
+        let text = long.clone() + &"{\"id\": 1}\n".repeat(after);
+        let fixture = Fixture::with_order().file("a.jsonl", text.as_str());
+        let args = ["a.jsonl", "--valid-to", "v.jsonl", "--invalid-to", "i.jsonl"];
+        let run = fixture.check(&[&args[..], &["--max-record-bytes", "100"]].concat());
+        assert_eq!(run.code, Some(2), "{after}: {}", run.err);
+        assert!(run.err.contains("1 record longer than `--max-record-bytes`"), "{}", run.err);
+        let read = |name| fs::read_to_string(fixture.path().join(name)).expect("it was written");
+        assert_eq!((read("v.jsonl").len(), read("i.jsonl").len()), (after * 10, 0), "{after}");
+    }
+}
+
+#[test]
+fn what_the_run_reads_or_writes_otherwise_is_not_written_over() {
+    let fixture = Fixture::with_order().file("a.jsonl", "{\"id\": 1}\n").file("tablature.toml", "");
+    let schema = fixture.path().join(".schemas/order.json");
+    let before = fs::read(&schema).expect("it is there");
+    for (args, why) in [
+        (&["--valid-to", "o.txt", "--output", "o.txt"][..], "`o.txt` is named for two things"),
+        (
+            &["--invalid-to", "b.json", "--write-baseline", "b.json"],
+            "`b.json` is named for two things",
+        ),
+        (&["--valid-to", ".schemas/order.json"], "`.schemas/order.json` is read by this run"),
+        (&["--output", "tablature.toml"], "`tablature.toml` is read by this run"),
+    ] {
+        let run = fixture.check(&[&["a.jsonl"], args].concat());
+        assert_eq!(run.code, Some(2), "{args:?}");
+        assert!(run.err.contains(why), "{}", run.err);
+    }
+    assert!(before == fs::read(&schema).expect("it is there"));
+}
+
+#[test]
+fn tables_with_other_delimiters_are_not_mixed() {
+    let fixture = Fixture::with_order().file("a.csv", "1,x\n").file("b.csv", "2;y\n");
+    let args = ["a.csv", "b.csv", "--columns", "id,name", "--valid-to", "v.csv"];
+    let run = fixture.check(&args);
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    assert!(run.err.contains("this CSV has another delimiter"), "{}", run.err);
+}

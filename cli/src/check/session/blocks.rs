@@ -9,6 +9,7 @@ use super::{
     super::{
         bulk::{Bulk, Extent, Faulty, Feed, Found, Text},
         judging::Judge,
+        split::Checked,
     },
     BLOCK, Broken, Next, Session, go_on,
 };
@@ -22,7 +23,7 @@ impl Session<'_, '_> {
         let records = self.records();
         let mut read = Extent { lines, records };
         let mut bulk = self.bulk(Feed::Blocks(blocks), judge);
-        // Where in the text records with errors are.
+        // Where in the text records are that have errors, or were not checked.
         let mut invalid = Vec::new();
         // Records of the block that were counted.
         let mut counted = 0;
@@ -37,19 +38,23 @@ impl Session<'_, '_> {
                         self.reporter.tally.count_records(number - counted);
                         counted = number;
                         let byte = record.origin.byte;
+                        let is_checked = record.findings.is_some();
                         self.has_error = false;
                         if self.faulty(record, text, read)? == Next::End {
                             return Ok(Next::End);
                         }
                         self.look_at(text);
                         if self.has_error && self.split.is_wanted() {
-                            invalid.push(byte);
+                            let checked = if is_checked { Checked::Invalid } else { Checked::No };
+                            invalid.push((byte, checked));
                         }
                     }
                 }
                 Found::End(block, chosen, text) => {
                     if let Some(Text { lines, byte }) = text {
-                        let places = invalid.drain(..).map(|at: u64| at.saturating_sub(byte));
+                        let places = invalid.drain(..);
+                        let places = places
+                            .map(|(at, checked): (u64, _)| (at.saturating_sub(byte), checked));
                         self.split(|split| split.lines(&lines, places))?;
                     }
                     self.reporter.tally.count_records(block.records - counted);

@@ -23,7 +23,7 @@ impl Session<'_, '_> {
         mut table: Table,
         mut choice: Choice,
     ) -> Result<Next, Broken> {
-        if let Some(why) = self.split.table(table.format(), table.head()) {
+        if let Some(why) = self.split.table(table.format(), table.delimiter(), table.head()) {
             self.reporter.failure(Reason::Input, &why)?;
             return Ok(Next::Input);
         }
