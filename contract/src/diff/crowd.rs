@@ -78,7 +78,7 @@ impl Case<'_> {
         let question = self.question(direction, reading);
         let least = self.least[Self::at(direction, reading)].get_or_init(|| {
             let sends = |payload: &Value| question.writer.sends(payload, reading) == Some(true);
-            let base = question.bases.first().filter(|base| sends(base))?;
+            let base = question.bases().first().filter(|base| sends(base))?;
             // Not bounded by time: the same payload is found on every machine.
             Some(shrink(base.clone(), &sends, &Budget::default()))
         });

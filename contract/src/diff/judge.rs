@@ -17,10 +17,8 @@ use super::{
     fingerprint::fingerprint,
     graph::{Classes, Edit, Graph, NodeId, View},
     oracle::{Oracle, Terms},
-    payloads::payloads,
     reduce,
     search::{self, Around, Both, Question, Source, Spot},
-    shrink::shrink,
     together,
     walk::{Alone, Found, Frame},
     work::Ledger,
@@ -50,9 +48,6 @@ pub(super) struct Case<'a> {
     /// For subschemas of the writer and the reader: is it proved that nothing breaks?
     pub(super) held: Mutex<BTreeMap<(NodeId, NodeId, Reading), bool>>,
 }
-
-/// The number of payloads that both sides accept: enough to cover most places of an event.
-const MAX_BASES: usize = 24;
 
 /// A subschema in a view of the graph.
 pub(super) type At<'a> = (View<'a>, NodeId);
@@ -163,7 +158,7 @@ impl Case<'_> {
         let local = || document(site.writer.0, site.writer.1, mode, self.asserts_format);
         let common = || {
             let question = self.question(site.direction, reading);
-            search::values_at(question.bases, site.steps)
+            search::values_at(question.bases(), site.steps)
         };
         let (view, reader) = of_all.reader;
         let full = || document(view, reader, Mode::AS_WRITTEN, self.asserts_format);
@@ -231,25 +226,9 @@ impl Case<'_> {
             Direction::Backward => (&self.old_oracle, &self.new_oracle),
             Direction::Forward => (&self.new_oracle, &self.old_oracle),
         };
-        let at = Self::at(direction, reading);
         let both = Both { writer: writer.schema(reading), reader: &reader.written };
-        let bases = self.common[at].get_or_init(|| {
-            let mut bases = payloads(&both.schema(), self.terms(), MAX_BASES);
-            bases.sort_by_cached_key(|base| base.to_string().len());
-            // Into the smallest one, places are put without anything that is not needed.
-            if let Some(least) = bases.first_mut() {
-                let passes = |payload: &Value| {
-                    writer.sends(payload, reading) == Some(true)
-                        && reader.takes(payload) == Some(true)
-                };
-                if passes(least) {
-                    // Not bounded by time: the same payload is found on every machine.
-                    *least = shrink(std::mem::take(least), &passes, &Budget::default());
-                }
-            }
-            bases
-        });
-        Question { writer, reader, reading, both, bases }
+        let kept = &self.common[Self::at(direction, reading)];
+        Question { writer, reader, reading, both, kept, terms: self.terms() }
     }
 
     pub(super) fn terms(&self) -> Terms<'_> {

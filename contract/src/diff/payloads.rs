@@ -9,6 +9,9 @@ use crate::sample::Sampler;
 /// A fixed seed, so that every run uses the same payloads.
 const SEED: u64 = 1;
 
+/// No more are generated once they have this many bytes together: those of a large schema are large, and slow.
+const MAX_BYTES: usize = 50_000;
+
 /// Returns up to `limit` valid values; fewer, or none, if they were not found.
 pub(super) fn payloads(schema: &Value, terms: Terms<'_>, limit: usize) -> Vec<Value> {
     terms.ledger.reduced_was_compiled();
@@ -17,9 +20,14 @@ pub(super) fn payloads(schema: &Value, terms: Terms<'_>, limit: usize) -> Vec<Va
     };
     let Ok(valid) = sampler.valid(SEED) else { return Vec::new() };
     let mut made: Vec<Value> = Vec::new();
+    let mut n_bytes = 0;
     for sample in valid.take(limit) {
+        n_bytes += sample.payload.to_string().len();
         if !made.contains(&sample.payload) {
             made.push(fitted(sample.payload));
+        }
+        if n_bytes > MAX_BYTES {
+            break;
         }
     }
     made

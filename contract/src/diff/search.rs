@@ -1,6 +1,6 @@
 //! Searches for a payload that shows a break, and shrinks it.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, sync::OnceLock};
 
 use serde_json::{Value, json};
 use tablature_schema::json::Decimal;
@@ -20,6 +20,9 @@ use super::{
 
 /// The number of payloads generated per schema.
 const PAYLOADS_PER_SCHEMA: usize = 6;
+
+/// The number of payloads that both sides accept: enough to cover most places of an event.
+const MAX_GENERATED: usize = 24;
 
 /// The maximum number of values tried against a proof.
 const MAX_OBJECTIONS: usize = 60;
@@ -42,9 +45,11 @@ pub(super) struct Question<'a> {
     pub(super) writer: &'a Oracle,
     pub(super) reader: &'a Oracle,
     pub(super) reading: Reading,
-    /// The whole schemas, and some of the payloads that both accept.
+    /// The whole schemas.
     pub(super) both: Both<'a>,
-    pub(super) bases: &'a [Value],
+    /// The payloads that both accept, once they are generated.
+    pub(super) kept: &'a OnceLock<Vec<Value>>,
+    pub(super) terms: Terms<'a>,
 }
 
 /// The schema of a writer, in one reading, and that of a reader.
@@ -66,7 +71,27 @@ impl Both<'_> {
     }
 }
 
-impl Question<'_> {
+impl<'a> Question<'a> {
+    /// Returns some of the payloads that both accept, the smallest first; generated on first use.
+    pub(super) fn bases(&self) -> &'a [Value] {
+        self.kept.get_or_init(|| {
+            let mut bases = payloads(&self.both.schema(), self.terms, MAX_GENERATED);
+            bases.sort_by_cached_key(|base| base.to_string().len());
+            // Into the smallest one, places are put without anything that is not needed.
+            if let Some(least) = bases.first_mut() {
+                let passes = |payload: &Value| {
+                    self.writer.sends(payload, self.reading) == Some(true)
+                        && self.reader.takes(payload) == Some(true)
+                };
+                if passes(least) {
+                    // Not bounded by time: the same payload is found on every machine.
+                    *least = shrink(std::mem::take(least), &passes, &Budget::default());
+                }
+            }
+            bases
+        })
+    }
+
     /// Returns whether the payload is proved to show the break.
     pub(super) fn shows(&self, payload: &Value) -> bool {
         self.reader.takes(payload) == Some(false)
@@ -293,13 +318,13 @@ pub(super) fn witness(
     // First embed guesses in payloads that both sides accept, because then nothing else is wrong with them: in the smallest
     // one, whether it has the place or not, in those at hand that have it, then in those generated to have it. Finally,
     // generate payloads that contain the value, as other constraints may depend on it.
-    let least = question.bases.first().into_iter();
+    let least = question.bases().first().into_iter();
     let mut grown =
         least.flat_map(|least| guesses.iter().filter_map(|guess| grown(least, steps, guess)));
     if let Some(shown) = first(&mut grown) {
         return Some(shown);
     }
-    if let Some(shown) = first(&mut into(question.bases, steps, guesses)) {
+    if let Some(shown) = first(&mut into(question.bases(), steps, guesses)) {
         return Some(shown);
     }
     for of_both in [true, false] {

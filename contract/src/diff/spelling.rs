@@ -74,7 +74,7 @@ impl Case<'_> {
     fn sent_by_name(&self, question: &Question<'_>, steps: &[Step], sent: &str) -> Option<Value> {
         let ir = &*question.writer.ir;
         let asked = payloads(&question.both.with_place(steps), self.terms(), MAX_ASKED);
-        let bases = question.bases.iter().chain(&asked);
+        let bases = question.bases().iter().chain(&asked);
         let spelled = bases.map(|base| respelled(base, ir));
         self.shrunk_shown(question, spelled, sent)
     }
@@ -82,7 +82,7 @@ impl Case<'_> {
     /// Finds a payload with an undeclared field that the reader mistakes for its own.
     fn sent_by_chance(&self, question: &Question<'_>, steps: &[Step], read: &str) -> Option<Value> {
         let (_, parent) = steps.split_last()?;
-        let strays = question.bases.iter().filter_map(|base| {
+        let strays = question.bases().iter().filter_map(|base| {
             let at = pointer(parent)?;
             let with = |stray: &Value| {
                 let mut payload = base.clone();
