@@ -9,7 +9,7 @@ use std::{
 
 /// How many pieces are begun before the first of them is taken: enough for all cores while one piece takes long, and few
 /// enough to hold their results.
-const MAX_AHEAD: usize = 64;
+const MAX_AHEAD: usize = 24;
 
 /// How long nothing may come before the one who waits looks around.
 const PATIENCE: Duration = Duration::from_millis(50);

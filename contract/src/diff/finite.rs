@@ -14,6 +14,12 @@ use super::{
 /// The maximum number of values that are tried.
 const MAX_VALUES: usize = 5000;
 
+/// Returns the values that the writer's schema lists, if they are too many to try them all for a proof.
+pub(super) fn long_list(pair: &Pair) -> Option<&[Value]> {
+    let listed = value_of(pair.writer.as_object()?, Keyword::Enum)?.as_array()?;
+    (listed.len() > MAX_VALUES).then_some(listed)
+}
+
 /// Decides whether the reader accepts every value that the writer's schema lists and accepts; `None` if it lists none,
 /// or that is undecided.
 pub(super) fn decide(pair: &Pair, terms: Terms<'_>) -> Option<bool> {

@@ -10,6 +10,7 @@ use super::{
     Budget, Reading,
     constrain::{Step, constrained, grown, only, replaced},
     engine::Prover,
+    finite,
     mutate::mutations,
     oracle::{Oracle, Terms, accepts, checker},
     payloads::payloads,
@@ -253,7 +254,10 @@ pub(super) fn guesses(
             }
         }
         Source::Difference => {
-            if let Some(difference) = prover.difference(spot.pair, budget) {
+            // Of very many values, the engine compares each with each.
+            if let Some(values) = finite::long_list(spot.pair) {
+                values.iter().cloned().all(choose);
+            } else if let Some(difference) = prover.difference(spot.pair, budget) {
                 let removed = constrained(spot.local(), &[], difference);
                 payloads(&removed, spot.terms, PAYLOADS_PER_SCHEMA).into_iter().all(choose);
             }

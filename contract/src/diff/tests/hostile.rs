@@ -42,6 +42,16 @@ fn recursive_schemas_are_compared() {
 }
 
 #[test]
+fn lists_of_very_many_values_are_compared_by_trying_them() {
+    let list = |from: usize| {
+        let values: Vec<String> = (from..from + 20_000).map(|at| format!("v{at}")).collect();
+        json!({"enum": values})
+    };
+    // The engine would compare each of them with each.
+    assert_eq!(four(&compared(&list(0), &list(1))), "✗✗ ✗✗");
+}
+
+#[test]
 fn what_a_reference_beside_other_keywords_resolves_to_is_compared() {
     let refers = |rule: &Value, target: &Value| -> Value {
         let mut schema = json!({"$ref": "#/$defs/d", "$defs": {"d": target}});
