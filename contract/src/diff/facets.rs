@@ -57,13 +57,15 @@ impl Facets {
 
 /// Formats as patterns: the strings of each are among those that its pattern matches, and are exactly these if the
 /// flag is set.
-const FORMATS: [(&str, &str, bool); 6] = [
+const FORMATS: [(&str, &str, bool); 7] = [
     ("date", "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", false),
     (
         "date-time",
         "^[0-9]{4}-[0-9]{2}-[0-9]{2}[^0-9][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$",
         false,
     ),
+    // 64 characters before the `@`, 253 after it.
+    ("email", "^[ -~]{3,318}$", false),
     (
         "ipv4",
         "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$",
@@ -91,12 +93,14 @@ mod tests {
     use super::*;
 
     /// Strings of the formats, written to be unlike each other.
-    const STRINGS: [&str; 21] = [
+    const STRINGS: [&str; 23] = [
         "2024-02-29",
         "0000-12-31",
         "2024-02-29T23:59:60Z",
         "2024-02-29t00:00:00.123456789123+23:59",
         "2024-02-29 00:00:00z",
+        "a@b",
+        "\"a b\"@[IPv6:::1]",
         "1.2.3.4",
         "255.249.199.100",
         "0.0.0.0",

@@ -24,6 +24,7 @@ fn languages_of_strings_are_decided() {
         // What is left alone implies what is added.
         (json!({"pattern": "^a{3}$"}), json!({"pattern": "^a{3}$", "maxLength": 36}), "✓✓ ✓✓"),
         (json!({"format": "uuid"}), json!({"format": "uuid", "minLength": 3}), "✓✓ ✓✓"),
+        (json!({"format": "email"}), json!({"format": "email", "maxLength": 320}), "✓✓ ✓✓"),
         (json!({"maxLength": 3}), json!({"maxLength": 3, "pattern": "^.{0,4}$"}), "✗✓ ✗✓"),
         (json!({"pattern": "^[^@]+@[^@]+$"}), json!({"pattern": "@", "minLength": 4}), "✗✗ ✗✗"),
     ] {
