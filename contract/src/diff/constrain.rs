@@ -159,24 +159,21 @@ pub(super) fn grown(payload: &Value, steps: &[Step], value: &Value) -> Option<Va
     let mut whole = payload.clone();
     let mut at = &mut whole;
     for step in steps {
-        at = match step.name() {
-            Some(name) => {
-                if at.is_null() {
-                    *at = Value::Object(Map::new());
-                }
-                at.as_object_mut()?.entry(name).or_insert(Value::Null)
+        at = if let Some(name) = step.name() {
+            if at.is_null() {
+                *at = Value::Object(Map::new());
             }
-            None => {
-                let Step::Item(index) = step else { return None };
-                if at.is_null() {
-                    *at = Value::Array(Vec::new());
-                }
-                let items = at.as_array_mut()?;
-                if items.len() == *index {
-                    items.push(Value::Null);
-                }
-                items.get_mut(*index)?
+            at.as_object_mut()?.entry(name).or_insert(Value::Null)
+        } else {
+            let Step::Item(index) = step else { return None };
+            if at.is_null() {
+                *at = Value::Array(Vec::new());
             }
+            let items = at.as_array_mut()?;
+            if items.len() == *index {
+                items.push(Value::Null);
+            }
+            items.get_mut(*index)?
         };
     }
     *at = value.clone();
