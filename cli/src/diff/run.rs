@@ -33,6 +33,8 @@ pub(crate) struct Run<'a, 's, 'o> {
     printer: Printer<'a>,
     acknowledgements: Acknowledgements,
     progress: Progress,
+    /// Set once nobody reads the output any more. What breaks still decides the exit code.
+    is_unread: bool,
     pub(crate) totals: Totals,
 }
 
@@ -62,7 +64,8 @@ impl<'a, 's, 'o> Run<'a, 's, 'o> {
         acknowledgements: Acknowledgements,
     ) -> Self {
         let progress = Progress::new(0, false);
-        Self { context, streams, printer, acknowledgements, progress, totals: Totals::default() }
+        let totals = Totals::default();
+        Self { context, streams, printer, acknowledgements, progress, is_unread: false, totals }
     }
 
     /// Compares the pairs and prints the results. `failures` are those that are known before.
@@ -100,8 +103,22 @@ impl<'a, 's, 'o> Run<'a, 's, 'o> {
         totals.summary.unreadable = totals.failures.len();
         totals.summary.unused = unused(&self.acknowledgements, totals.failures.is_empty()).count();
         totals.failures.append(&mut totals.unversioned);
-        self.printer.end(self.streams.out, totals.summary, &totals.failures)?;
+        if !self.is_unread {
+            let printed = self.printer.end(self.streams.out, totals.summary, &totals.failures);
+            self.unless_unread(printed)?;
+        }
         Ok((self.totals, self.acknowledgements))
+    }
+
+    /// Returns the result of writing; that the reader has gone is no error, and nothing is written from then on.
+    fn unless_unread(&mut self, written: io::Result<()>) -> io::Result<()> {
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_unread = true;
+                Ok(())
+            }
+            other => other,
+        }
     }
 }
 
@@ -124,7 +141,11 @@ impl Taker<Compared> for Run<'_, '_, '_> {
         }
         self.totals.add(&outcome, terms);
         self.totals.fails |= fails(&outcome);
-        self.progress.advance(|| self.printer.outcome(self.streams.out, &outcome))
+        let Self { streams, printer, is_unread, .. } = self;
+        let printed = self
+            .progress
+            .advance(|| if *is_unread { Ok(()) } else { printer.outcome(streams.out, &outcome) });
+        self.unless_unread(printed)
     }
 
     fn goes_on(&mut self) -> bool {

@@ -575,6 +575,24 @@ fn a_change_that_schemas_share_is_one_notice() {
 }
 
 #[test]
+fn a_break_is_one_though_nobody_reads_of_it() {
+    let mut fixture = Fixture::new();
+    for name in ["a", "b", "c"] {
+        let new = if name == "c" { order(&["x"]) } else { order(&["x", "y", "z"]) };
+        fixture = fixture
+            .file(&format!("old/{name}.json"), order(&["x", "y"]))
+            .file(&format!("new/{name}.json"), new);
+    }
+    let mut command = fixture.command(&["diff", "old", "new", "--format", "json"]);
+    let command = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command can be run");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the command ends");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn what_all_breaks_of_a_schema_have_in_common_is_said_once() {
     let side = |kinds: &[&str], most: u32| {
         json!({"type": "object", "properties": {"kind": {"enum": kinds}, "n": {"maximum": most}}})
