@@ -20,7 +20,8 @@ use crate::{
         git::Revision,
         operand::{Operand, Place},
         outcome::{Outcome, Result as Kept, Terms},
-        pairs::{self, Pairs},
+        pairing,
+        pairs::Pairs,
         printer::{Form, Printer},
         run::{Context, Run, Totals, unused},
         text::Text,
@@ -273,7 +274,7 @@ fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
                  revision or another directory, use `--against git:REV` or `--against dir:PATH`"
             );
         };
-        return pairs::pair(&Operand::named(old)?, &Operand::named(new)?, loader);
+        return pairing::pair(&Operand::named(old)?, &Operand::named(new)?, loader);
     };
     let mut all = Pairs::default();
     for name in &args.operands {
@@ -300,7 +301,7 @@ fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
                 "`--against {against}` is neither `git:REV`, such as `git:HEAD`, nor `dir:PATH`"
             ),
         };
-        let found = pairs::pair(&old, &new, loader);
+        let found = pairing::pair(&old, &new, loader);
         all.extend(found.map_err(|error| error.context(format!("`{name}`")))?);
     }
     Ok(all)

@@ -1,6 +1,6 @@
 //! The run behind `tablature diff`: which schemas are compared, what came of it, and how it is printed.
 //!
-//! Reading order: [`operand`] (what was named), [`pairs`] (which schema is compared with which; [`folders`] for directories),
+//! Reading order: [`operand`] (what was named), [`pairs`] and [`pairing`] (which schema is compared with which; [`folders`] for directories),
 //! [`pending`] (schemas that are read when they are compared), [`run`] (all pairs, [`in_order`]), [`outcome`] (each pair with
 //! its verdicts and what was agreed to), [`shared`] (changes of several schemas), then [`printer`] and the formats: [`text`],
 //! [`json`], [`markdown`], [`notices`].
@@ -18,6 +18,7 @@ pub(crate) mod markdown;
 pub(crate) mod notices;
 pub(crate) mod operand;
 pub(crate) mod outcome;
+pub(crate) mod pairing;
 pub(crate) mod pairs;
 mod pending;
 pub(crate) mod printer;

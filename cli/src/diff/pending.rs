@@ -5,10 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use anyhow::anyhow;
 use tablature_report::notice::Subject;
 
-use super::{
-    operand::{Loaded, Place},
-    pairs::InputFailure,
-};
+use super::operand::{Loaded, Place};
 use crate::loading::{Group, Loader};
 
 /// A schema that is read when it is asked for.
@@ -47,4 +44,11 @@ impl Pending {
             }
         }
     }
+}
+
+/// A schema that cannot be read or used.
+#[derive(Debug)]
+pub(crate) struct InputFailure {
+    pub(crate) subject: Subject,
+    pub(crate) error: anyhow::Error,
 }

@@ -12,6 +12,7 @@ use super::{
     folders,
     git::Revision,
     operand::{Loaded, Operand, Place},
+    pairing,
     pairs::{self, Pairs, PendingPair},
     pending::Pending,
     versions::{self, Version},
@@ -56,7 +57,7 @@ fn of_tags(path: &Path, part: &str, glob: &str, loader: &Loader) -> anyhow::Resu
             Operand::Folder(..) => Operand::Folder(Place::Disk, path.to_owned()),
             _ => Operand::File(Place::Disk, path.to_owned(), part.to_owned()),
         };
-        let mut found = pairs::pair(&old, &new, loader)?;
+        let mut found = pairing::pair(&old, &new, loader)?;
         // What a tag lacks did not exist yet.
         found.pairs.retain(|pair| pair.old.is_some());
         all.extend(found);
