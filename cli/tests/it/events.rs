@@ -152,6 +152,21 @@ fn messages_without_an_event_are_checked_by_the_rules_for_their_type() {
 }
 
 #[test]
+fn a_tracking_plan_is_refused_as_a_schema_but_for_its_parts() {
+    let plan = r#"{"id": "tp", "name": "shop", "description": "x", "events": [{"name": "Paid", "rules": {"required": ["total"]}}]}"#;
+    let fixture = Fixture::new().file("plan.json", plan).file("e.json", r#"{"event": "Paid"}"#);
+    let run = fixture.run(&["check", "e.json", "--schema", "plan.json"]);
+    assert_snapshot!(run.all(), @r"
+    --- stderr
+    error: the schema `plan.json` is invalid
+      plan.json:1:1: a tracking plan is not a schema; `tablature capture FILE --out DIR` makes a schema of each of its events; give these, or `FILE#/…` for the rules of one event
+    --- exit 2
+    ");
+    let part = ["check", "e.json", "--schema", "plan.json#/events/0/rules", "--format", "json"];
+    assert_eq!(fixture.run(&part).findings()[0], "e.json:1:1 null missing-field");
+}
+
+#[test]
 fn options_say_where_the_parts_of_records_are() {
     let page = r#"{"next": 2, "entities": [
   {"meta": {"name": "cart-viewed"}, "fields": {"cart_id": 5}},

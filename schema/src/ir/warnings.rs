@@ -5,6 +5,7 @@ use super::{
     builder::Builder,
     diagnostics::{Place, Severity},
     form,
+    node::DocumentId,
     rules::count,
     subject::Subject,
 };
@@ -84,8 +85,10 @@ impl Builder<'_> {
 
     /// Reports warnings about a subschema as a whole.
     pub(super) fn report_warnings(&mut self, subject: &Subject<'_>) {
-        let is_whole = subject.pointer.is_empty();
-        if is_whole && is_tracking_plan(subject.view) {
+        let is_root = subject.document == DocumentId::ROOT;
+        // Where a part of the document is named, the whole is not used as a schema.
+        let is_whole = subject.pointer.is_empty() && !(is_root && !self.options.part.is_empty());
+        if is_whole && is_root && is_tracking_plan(subject.view) {
             let place = self.place_at(subject.document, subject.view.span().start);
             let message = "a tracking plan is not a schema";
             let help = "`tablature capture FILE --out DIR` makes a schema of each of its events; give these, or `FILE#/…` for the \

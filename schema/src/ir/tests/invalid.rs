@@ -1,6 +1,6 @@
 //! Schemas that cannot be used, and what is said about them.
 
-use super::{Documents, Draft, lines, options, read_with};
+use super::{Documents, Draft, LoadOptions, lines, options, read_with};
 use crate::json::Position;
 
 #[track_caller]
@@ -312,6 +312,12 @@ fn a_tracking_plan_is_not_a_schema() {
             give these, or `FILE#/…` for the rules of one event";
         check(Draft::Draft7, &plan, &[expected]);
     }
+    // A part of it may be one, by its name or by a reference.
+    let plan = format!(r#"{{"events": [{event}]}}"#);
+    let part = LoadOptions { part: "/events/0/rules".to_owned(), ..options(Draft::Draft7) };
+    assert!(read_with(&plan, &part, &[]).is_ok());
+    let reference = r#"{"$ref": "https://a.example/plan.json#/events/0/rules"}"#;
+    check_with(Draft::Draft7, reference, &[("https://a.example/plan.json", &plan)], &[]);
     for schema in [
         format!(r#"{{"type": "object", "events": [{event}]}}"#),
         format!(r#"{{"examples": [{event}]}}"#),
