@@ -87,7 +87,7 @@ impl Builder<'_> {
     pub(super) fn report_warnings(&mut self, subject: &Subject<'_>) {
         let is_root = subject.document == DocumentId::ROOT;
         // Where a part of the document is named, the whole is not used as a schema.
-        let is_whole = subject.pointer.is_empty() && !(is_root && !self.options.part.is_empty());
+        let is_whole = subject.pointer.is_empty() && (!is_root || self.options.part.is_empty());
         if is_whole && is_root && is_tracking_plan(subject.view) {
             let place = self.place_at(subject.document, subject.view.span().start);
             let message = "a tracking plan is not a schema";
