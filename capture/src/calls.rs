@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    name,
+    cell, name,
     sheet::{Kind, Sheet, Skip, Table},
 };
 
@@ -21,9 +21,10 @@ pub(super) fn set_aside(sheet: &mut Sheet) {
         if table.kind == Kind::Attributes && lists_calls(table) {
             table.kind = Kind::Other;
             table.skipped = Some(Skip::Calls);
-        } else if may_be
-            && (documents_calls && !names_class(&table.title.heading)
-                || is_heading_of_call(&table.title.heading))
+        } else if table.kind == Kind::Attributes && says_where_parameters_are(table)
+            || may_be
+                && (documents_calls && !names_class(&table.title.heading)
+                    || is_heading_of_call(&table.title.heading))
         {
             table.kind = Kind::Other;
             table.skipped = Some(Skip::Parameters);
@@ -41,6 +42,19 @@ fn lists_calls(table: &Table) -> bool {
         .clone()
         .filter(|cell| cell.contains(')') && name::read(cell).names.iter().any(|it| is_call(it)));
     calls.count() * 2 > names.count()
+}
+
+/// Returns whether most types of a table are places in a request: `Query String Parameter`.
+fn says_where_parameters_are(table: &Table) -> bool {
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?ix) ^ (?: query (?: \s+ string )? | path | url | header | body | form | cookie ) \s+ param (?: eter )? s? \b";
+        Regex::new(pattern).expect("the pattern compiles")
+    });
+    let Some(ty) = table.columns.as_ref().and_then(|columns| columns.ty) else {
+        return false;
+    };
+    let types = table.rows.iter().filter_map(|row| row.cells.get(ty));
+    types.clone().filter(|cell| PLACE.is_match(&cell::plain(cell))).count() * 2 > types.count()
 }
 
 /// Returns whether a name is a call: `Options.setHeaders()`.
@@ -77,4 +91,25 @@ fn is_heading_of_call(heading: &str) -> bool {
         Regex::new(pattern).expect("the pattern compiles")
     });
     HEADING.is_match(heading.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, Page, capture};
+
+    #[test]
+    fn a_table_of_places_in_a_request_documents_a_call() {
+        let reason = |ty: &str| {
+            let text = format!(
+                "# Status\n\n| Property | Type |\n|---|---|\n| Token | {ty} |\n| Task ID | {ty} |\n| distinct_id | string |\n"
+            );
+            let captured = capture(&[Page::new("a/p.md", text)], &[], &Options::default());
+            captured.tables[0].reason.clone()
+        };
+        for ty in ["Query String Parameter", "path parameter", "Body param, required"] {
+            let expected = "it is where parameters of calls are documented";
+            assert_eq!(reason(ty).as_deref(), Some(expected), "{ty}");
+        }
+        assert_eq!(reason("integer"), None);
+    }
 }

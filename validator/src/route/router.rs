@@ -492,8 +492,11 @@ impl<'a> Reading<'a> {
         pointer: &str,
     ) -> Result<(usize, String), Report> {
         let is_masked = self.router.options.mask;
-        let shown =
-            if is_masked { "the message".to_owned() } else { format!("`{}` messages", call.kind) };
+        let (shown, messages) = if is_masked {
+            ("the message".to_owned(), "messages of its type".to_owned())
+        } else {
+            (format!("`{}`", call.kind), format!("`{}` messages", call.kind))
+        };
         let around = self.layout.by.as_ref().map(Path::parent).unwrap_or_default();
         let at = format!("{pointer}{around}/type");
         match call.find(&self.router.names) {
@@ -502,7 +505,7 @@ impl<'a> Reading<'a> {
                 Err(self.ambiguous(call.value, number, (&shown, several.len()), &at))
             }
             Named::Unknown => {
-                let text = format!("there is no schema for {shown}, which name no event");
+                let text = format!("there is no schema for {messages}, which name no event");
                 let help = "add a schema for messages of this type, as the rules of a tracking plan are, or leave \
                     them out with `--allow unknown-event:/type`";
                 let words = (UNKNOWN_EVENT, text, help.to_owned());
