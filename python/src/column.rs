@@ -52,7 +52,7 @@ pub(crate) fn check(
 }
 
 /// The texts of an array.
-enum Texts {
+pub(crate) enum Texts {
     Small(BinaryArray),
     Large(LargeBinaryArray),
     View(BinaryViewArray),
@@ -63,7 +63,12 @@ enum Texts {
 }
 
 impl Texts {
-    fn of(array: &ArrayRef) -> PyResult<Self> {
+    /// Reads the texts of an array of strings or of binary.
+    ///
+    /// # Errors
+    ///
+    /// It is of something else.
+    pub(crate) fn of(array: &ArrayRef) -> PyResult<Self> {
         Ok(match array.data_type() {
             DataType::Utf8 => Self::Small(array.as_string::<i32>().clone().into()),
             DataType::LargeUtf8 => Self::Large(array.as_string::<i64>().clone().into()),
@@ -103,7 +108,8 @@ impl Texts {
         }
     }
 
-    fn get(&self, row: usize) -> Option<&[u8]> {
+    /// Returns the text of a row; `None` for null.
+    pub(crate) fn get(&self, row: usize) -> Option<&[u8]> {
         match self {
             Self::Small(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Large(array) => array.is_valid(row).then(|| array.value(row)),

@@ -2,7 +2,7 @@
 //!
 //! Reading order: `found` (findings and where they are kept), `report` (a run that ended), `supervise` (runs that can be
 //! interrupted), `runs` (files and tables, as the command reads them), `checker` (one schema, many payloads), `column` (columns
-//! of JSON texts), `taken` (Arrow from others), `frame` (findings as a table), `command` (the command itself), `errors`.
+//! of JSON texts), `taken` (Arrow from others), `frame` (findings as a table), `rows` (pages about such tables), `command` (the command itself), `errors`.
 //!
 //! The interpreter is released wherever payloads are checked.
 
@@ -13,6 +13,7 @@ mod errors;
 mod found;
 mod frame;
 mod report;
+mod rows;
 mod runs;
 mod supervise;
 mod taken;
@@ -29,6 +30,7 @@ mod _native {
         found::Finding,
         frame::Frame,
         report::Report,
+        rows::page,
         runs::{check_bytes, check_path, check_table},
     };
 }

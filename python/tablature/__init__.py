@@ -16,6 +16,7 @@ from ._check import check
 from ._checker import Checker
 from ._commands import capture, diff, sample
 from ._native import Finding, Frame, Report, SchemaError
+from ._report import report
 
 __all__ = [
     "Checker",
@@ -26,5 +27,6 @@ __all__ = [
     "capture",
     "check",
     "diff",
+    "report",
     "sample",
 ]

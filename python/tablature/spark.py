@@ -6,6 +6,7 @@ The functions need ``pyspark`` (or ``pyspark-client``) and ``pyarrow``, and the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from ._checker import Checker
@@ -103,6 +104,30 @@ def of_batch(
     of_keys = [batch.column(name).take(rows) for name in keys]
     of_findings = [one_chunk(table[name]) for name in COLUMNS]
     return pyarrow.RecordBatch.from_arrays([*of_keys, *of_findings], names=[*keys, *COLUMNS])
+
+
+def lists(checker: Checker, column: pyarrow.Array | pyarrow.ChunkedArray) -> pyarrow.ListArray:
+    """Return for each JSON text of a column the list of its findings, as structs of :data:`COLUMNS`.
+
+    It is for engines whose functions give back one value for each row, such as Daft.
+
+    >>> import pyarrow
+    >>> found = lists(Checker({"required": ["n"]}), pyarrow.array(["{}", '{"n": 1}', "[1"]))
+    >>> [[finding["code"] for finding in findings] for findings in found.to_pylist()]
+    [['missing-field'], [], ['truncated-json']]
+    """
+    import pyarrow
+
+    n_rows = len(column)
+    column = one_chunk(column) if isinstance(column, pyarrow.ChunkedArray) else column
+    batch = pyarrow.record_batch({"row": pyarrow.array(range(n_rows), pyarrow.int64()), "json": column})
+    found = of_batch(checker, batch, ["row"], "json")
+    counts = [0] * (n_rows + 1)
+    for row in found["row"].to_pylist():
+        counts[row + 1] += 1
+    offsets = pyarrow.array(accumulate(counts), pyarrow.int32())
+    structs = pyarrow.StructArray.from_arrays([found[name] for name in COLUMNS], COLUMNS)
+    return pyarrow.ListArray.from_arrays(offsets, structs)
 
 
 def one_chunk(column: pyarrow.ChunkedArray) -> pyarrow.Array:
