@@ -12,13 +12,24 @@ use tablature_report::{
 use tablature_schema::json::Beside;
 use tablature_validator::{self as validator, Origin, Unreported};
 
-use crate::{column, errors::exception, found::Kept, report::Report, runs::run_table};
+use crate::{
+    column, errors::exception, found::Kept, frame::Frame, report::Report, runs::run_table,
+};
 
 /// A schema, compiled once. The package wraps it in a class of its own.
 #[pyclass(frozen, module = "tablature._native")]
 pub(crate) struct Checker {
     prepared: Prepared,
     options: Options,
+}
+
+/// What somebody wants of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wants {
+    /// Findings with fingerprints, and a page with examples and times.
+    Report,
+    /// Findings, as engines take them: for nothing else is anything done.
+    Findings,
 }
 
 /// What a schema is made of elsewhere: name, part, documents.
@@ -65,7 +76,7 @@ impl Checker {
 
     fn check(&self, py: Python<'_>, payload: &[u8]) -> PyResult<Report> {
         py.detach(|| {
-            let mut count = self.count("<payload>")?;
+            let mut count = self.count("<payload>", Wants::Report)?;
             count.tally.count_records(1);
             let report = self.prepared.check(payload, Origin::FILE);
             count.record(report.into_parts(), payload, Origin::FILE)?;
@@ -74,7 +85,17 @@ impl Checker {
     }
 
     fn check_json_column(&self, py: Python<'_>, column: &Bound<'_, PyAny>) -> PyResult<Report> {
-        column::check(py, self, column)
+        column::check(py, self, column, Wants::Report)
+    }
+
+    /// Returns the findings about a column, and why rows could not be checked, without what a report has besides.
+    fn find_in_column(
+        &self,
+        py: Python<'_>,
+        column: &Bound<'_, PyAny>,
+    ) -> PyResult<(Frame, Vec<String>)> {
+        let report = column::check(py, self, column, Wants::Findings)?;
+        Ok((report.to_arrow(py)?, report.unchecked()))
     }
 
     fn check_batch(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<Report> {
@@ -110,13 +131,13 @@ impl Checker {
     }
 
     /// Begins to count the findings of one input.
-    pub(crate) fn count(&self, name: &str) -> PyResult<Count> {
+    pub(crate) fn count(&self, name: &str, wants: Wants) -> PyResult<Count> {
         let Prepared { checker, severities, mask, .. } = &self.prepared;
         let mut options = TallyOptions::default();
         options.severities = severities.clone();
         options.mask = *mask;
-        options.fingerprints = true;
-        options.timeline = true;
+        let wants_report = wants == Wants::Report;
+        (options.fingerprints, options.timeline) = (wants_report, wants_report);
         let mut tally = Tally::new(options, Baseline::default());
         tally.input(name.to_owned(), Subject::named(name));
         tally.set_times(TimeProperties::new({
@@ -124,7 +145,7 @@ impl Checker {
             move |_| checker.time_properties()
         }));
         tally.count_file();
-        let mut kept = Kept::new(None);
+        let mut kept = if wants_report { Kept::new(None) } else { Kept::lean() };
         kept.input(tally.subject())?;
         Ok(Count { tally, kept })
     }

@@ -9,7 +9,7 @@ use tablature_cli::embed::Prepared;
 use tablature_validator::{Finding, Origin, Place, Wanted};
 
 use crate::{
-    checker::{Checker, Count},
+    checker::{Checker, Count, Wants},
     report::Report,
     supervise::supervise,
     taken,
@@ -26,13 +26,14 @@ pub(crate) fn check(
     py: Python<'_>,
     checker: &Checker,
     column: &Bound<'_, PyAny>,
+    wants: Wants,
 ) -> PyResult<Report> {
     let arrays = taken::arrays(column)?;
     let texts: Vec<Texts> = arrays.iter().map(Texts::of).collect::<PyResult<_>>()?;
     let rows = || texts.iter().flat_map(|texts| (0..texts.len()).map(|row| texts.get(row)));
     let size: usize = rows().flatten().map(<[u8]>::len).sum();
     let work = |stop: &AtomicBool| {
-        let mut lines = Lines::new(checker)?;
+        let mut lines = Lines::new(checker, wants)?;
         for (number, text) in (1..).zip(rows()) {
             if let Some(text) = text {
                 lines.push(number, text)?;
@@ -130,8 +131,8 @@ struct Lines<'c> {
 }
 
 impl<'c> Lines<'c> {
-    fn new(checker: &'c Checker) -> PyResult<Self> {
-        let count = checker.count("<column>")?;
+    fn new(checker: &'c Checker, wants: Wants) -> PyResult<Self> {
+        let count = checker.count("<column>", wants)?;
         Ok(Self { prepared: checker.prepared(), count, text: Vec::new(), rows: Vec::new() })
     }
 

@@ -39,12 +39,19 @@ pub(crate) type Page = Box<dyn Render + Send + Sync>;
 pub(crate) struct Kept {
     pub(crate) findings: Vec<Found>,
     pub(crate) page: Page,
+    /// Is `true` if nobody will want the page.
+    is_lean: bool,
 }
 
 impl Kept {
     /// Keeps nothing yet, of a run at this time.
     pub(crate) fn new(now: Option<validator::Timestamp>) -> Self {
-        Self { findings: Vec::new(), page: tablature_report::page(now) }
+        Self { findings: Vec::new(), page: tablature_report::page(now), is_lean: false }
+    }
+
+    /// Keeps nothing yet, and will keep findings only.
+    pub(crate) fn lean() -> Self {
+        Self { is_lean: true, ..Self::new(None) }
     }
 
     /// Begins an input, which the page names.
@@ -54,7 +61,9 @@ impl Kept {
 
     /// Keeps a finding.
     pub(crate) fn push(&mut self, shown: &Shown<'_>) -> io::Result<()> {
-        self.page.finding(&mut io::sink(), shown)?;
+        if !self.is_lean {
+            self.page.finding(&mut io::sink(), shown)?;
+        }
         let path = match self.findings.last() {
             Some(last) if *last.path == *shown.path => Arc::clone(&last.path),
             _ => shown.path.into(),

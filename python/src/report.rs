@@ -27,9 +27,14 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) fn new(tally: Tally, kept: Kept, notes: Vec<String>) -> Self {
-        let Kept { findings: found, page } = kept;
+        let Kept { findings: found, page, .. } = kept;
         let (html, findings) = (OnceLock::new(), PyOnceLock::new());
         Self { tally, found, page: Mutex::new(page), html, notes, findings }
+    }
+
+    /// Returns why what could not be checked was not.
+    pub(crate) fn unchecked(&self) -> Vec<String> {
+        self.tally.unchecked().iter().map(|one| one.message.clone()).collect()
     }
 }
 
@@ -79,7 +84,7 @@ impl Report {
     }
 
     /// Returns the findings as a table with a row for each, for everything that reads Arrow.
-    fn to_arrow(&self, py: Python<'_>) -> PyResult<Frame> {
+    pub(crate) fn to_arrow(&self, py: Python<'_>) -> PyResult<Frame> {
         py.detach(|| Frame::new(&self.found))
     }
 

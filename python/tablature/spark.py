@@ -96,10 +96,14 @@ def of_batch(
     import pyarrow
     import pyarrow.compute
 
-    report = checker.check_batch(batch) if column is None else checker.check_json_column(batch.column(column))
-    if report.exit_code == 2:
-        raise ValueError("; ".join(entry["message"] for entry in report.summary["unchecked"]))
-    table = pyarrow.table(report.to_arrow()).combine_chunks()
+    if column is None:
+        report = checker.check_batch(batch)
+        found, unchecked = report.to_arrow(), [entry["message"] for entry in report.summary.get("unchecked", [])]
+    else:
+        found, unchecked = checker._native.find_in_column(batch.column(column))
+    if unchecked:
+        raise ValueError("; ".join(unchecked))
+    table = pyarrow.table(found).combine_chunks()
     rows = pyarrow.compute.subtract(table["record"].combine_chunks(), 1)
     of_keys = [batch.column(name).take(rows) for name in keys]
     of_findings = [one_chunk(table[name]) for name in COLUMNS]
