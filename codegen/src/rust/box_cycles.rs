@@ -1,6 +1,6 @@
 //! Types that contain themselves: boxed where nothing else puts them on the heap.
 
-use super::items::{Item, Kind, Type};
+use super::items::{Item, Kind, Type, direct};
 
 /// Boxes every field and variant on a cycle.
 pub(super) fn box_cycles(items: &mut [Item]) {
@@ -20,32 +20,6 @@ fn enclose(ty: &mut Type, is_on_cycle: &dyn Fn(usize) -> bool) {
         }
         Type::Nullable(inner) => enclose(inner, is_on_cycle),
         _ => {}
-    }
-}
-
-/// Returns the types directly inside an item, not behind a list or a map.
-fn direct(kind: &mut Kind) -> Vec<&mut Type> {
-    match kind {
-        Kind::Struct { fields, .. } => fields.iter_mut().map(|field| &mut field.ty).collect(),
-        Kind::Tuple { items, .. } => items.iter_mut().map(|(_, ty)| ty).collect(),
-        Kind::Checked(ty) => vec![ty],
-        Kind::Tagged { branches, unknown, .. } => {
-            branches.iter_mut().chain(unknown).map(|branch| &mut branch.ty).collect()
-        }
-        Kind::Any { branches } => branches.iter_mut().map(|branch| &mut branch.ty).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Returns all types that an item names.
-pub(super) fn all(kind: &mut Kind) -> Vec<&mut Type> {
-    match kind {
-        Kind::List { item, .. } => vec![item],
-        Kind::Struct { fields, additional, .. } => {
-            fields.iter_mut().map(|field| &mut field.ty).chain(additional.kept()).collect()
-        }
-        Kind::Tuple { items, rest, .. } => items.iter_mut().chain(rest).map(|(_, ty)| ty).collect(),
-        kind => direct(kind),
     }
 }
 

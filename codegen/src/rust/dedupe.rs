@@ -11,10 +11,7 @@ use std::{
 
 use tablature_schema::ir::SchemaId;
 
-use super::{
-    box_cycles::all,
-    items::{Item, Kind, Type},
-};
+use super::items::{Item, Kind, all, each};
 use crate::plan::View;
 
 /// Key that two equal structs share.
@@ -87,17 +84,6 @@ fn words(view: &View<'_>, about: &[SchemaId]) -> String {
 pub(super) fn point(item: &mut Item, places: &[usize]) {
     for ty in all(&mut item.kind) {
         each(ty, &mut |id| *id = places[*id]);
-    }
-}
-
-/// Calls `visit` for the item in a type.
-pub(super) fn each(ty: &mut Type, visit: &mut dyn FnMut(&mut usize)) {
-    match ty {
-        Type::Item(id) => visit(id),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
-            each(inner, visit);
-        }
-        _ => {}
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tablature_schema::ir::SchemaId;
 
-use super::{box_cycles::all, dedupe::each, lock::Names};
+use super::lock::Names;
 use crate::plan::{self, Presence, StringLimits, View};
 
 /// All items of a schema.
@@ -259,5 +259,42 @@ impl AdditionalFields {
             Self::Keep(_, ty) => Some(ty),
             Self::Drop | Self::Reject => None,
         }
+    }
+}
+
+/// Returns the types directly inside an item, not behind a list or a map.
+pub(super) fn direct(kind: &mut Kind) -> Vec<&mut Type> {
+    match kind {
+        Kind::Struct { fields, .. } => fields.iter_mut().map(|field| &mut field.ty).collect(),
+        Kind::Tuple { items, .. } => items.iter_mut().map(|(_, ty)| ty).collect(),
+        Kind::Checked(ty) => vec![ty],
+        Kind::Tagged { branches, unknown, .. } => {
+            branches.iter_mut().chain(unknown).map(|branch| &mut branch.ty).collect()
+        }
+        Kind::Any { branches } => branches.iter_mut().map(|branch| &mut branch.ty).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Returns all types that an item names.
+pub(super) fn all(kind: &mut Kind) -> Vec<&mut Type> {
+    match kind {
+        Kind::List { item, .. } => vec![item],
+        Kind::Struct { fields, additional, .. } => {
+            fields.iter_mut().map(|field| &mut field.ty).chain(additional.kept()).collect()
+        }
+        Kind::Tuple { items, rest, .. } => items.iter_mut().chain(rest).map(|(_, ty)| ty).collect(),
+        kind => direct(kind),
+    }
+}
+
+/// Calls `visit` for the item in a type.
+pub(super) fn each(ty: &mut Type, visit: &mut dyn FnMut(&mut usize)) {
+    match ty {
+        Type::Item(id) => visit(id),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            each(inner, visit);
+        }
+        _ => {}
     }
 }

@@ -7,6 +7,7 @@ mod integers;
 mod items;
 pub mod lock;
 pub(crate) mod lower;
+mod module;
 pub(crate) mod names;
 mod naming;
 pub(crate) mod parts;

@@ -8,6 +8,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use proc_macro2::{Ident, Span};
+
 /// Longer names are cut: a schema can hold names of any length.
 const MAX_LENGTH: usize = 64;
 
@@ -169,6 +171,17 @@ const SYMBOLS: [&str; 38] = [
 
 fn symbol(character: char) -> Option<&'static str> {
     SYMBOLS.iter().find_map(|symbol| symbol.strip_prefix(character))
+}
+
+/// Returns a name as an identifier, raw where it is a keyword.
+pub(crate) fn ident(name: &str) -> Ident {
+    // `gen` is reserved since edition 2024, which the parser does not know.
+    let is_keyword = name == "gen" || syn::parse_str::<Ident>(name).is_err();
+    if is_keyword {
+        Ident::new_raw(name, Span::call_site())
+    } else {
+        Ident::new(name, Span::call_site())
+    }
 }
 
 /// The names that are taken in one place.

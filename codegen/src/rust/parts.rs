@@ -60,6 +60,6 @@ pub(crate) fn methods<'n>(
     krate: &TokenStream,
     names: impl Iterator<Item = &'n str>,
 ) -> Option<TokenStream> {
-    let names: Vec<_> = names.map(super::tokens::ident).collect();
+    let names: Vec<_> = names.map(super::names::ident).collect();
     (!names.is_empty()).then(|| quote::quote!(#krate::__tablature_typed! { #(#names),* }))
 }

@@ -12,10 +12,10 @@ use quote::quote;
 use super::{
     generated::Generated,
     lock::Names,
+    module::{Module, base},
+    names::ident,
     parts::{Part, methods},
     text::Header,
-    tokens::ident,
-    tree::{Module, base},
 };
 
 /// More modules than anybody can keep apart: what would need another one is not shared.

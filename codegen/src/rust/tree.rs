@@ -6,31 +6,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
+pub use super::module::Module;
 use super::{
-    generated::Generated,
+    module::base,
     names::{Scope, snake},
     share::share,
     text::{self, Header},
 };
-
-/// The types of one schema, and where they belong.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Module {
-    /// The path of the module, as in the file system or in an id: `["events", "page-view"]`. Not empty.
-    pub place: Vec<String>,
-    /// The header of the file.
-    pub header: Header,
-    /// The types.
-    pub generated: Generated,
-}
-
-impl Module {
-    /// Creates a module. `place` is not empty.
-    pub fn new(place: Vec<String>, header: Header, generated: Generated) -> Self {
-        Self { place, header, generated }
-    }
-}
 
 /// Returns a folder of source files, by path with forward slashes: one file for each module, and a `mod.rs` in every
 /// folder.
@@ -190,11 +172,6 @@ fn module_name(name: &str, is_alone: bool) -> String {
         }
         _ => base(name),
     }
-}
-
-/// Returns the name of a module without the version of its schema.
-pub(super) fn base(name: &str) -> String {
-    snake(name.split('@').next().unwrap_or_default())
 }
 
 /// Returns the name as an identifier: `type` is `r#type`.

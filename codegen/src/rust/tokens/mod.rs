@@ -7,14 +7,14 @@ mod union;
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use tablature_schema::ir::SchemaId;
 
 use super::{
     items::{Item, Items, Kind, Type},
-    names,
+    names::{self, ident},
     parts::{Part, Parts},
 };
 use crate::{
@@ -274,17 +274,6 @@ fn not_rust(option: &str, text: &str) -> Problem {
         format!("`{text}` in the option `{option}` is not a Rust path"),
         "write a path such as `::my_crate::Type`",
     )
-}
-
-/// Returns a name as an identifier, raw where it is a keyword.
-pub(super) fn ident(name: &str) -> Ident {
-    // `gen` is reserved since edition 2024, which the parser does not know.
-    let is_keyword = name == "gen" || syn::parse_str::<Ident>(name).is_err();
-    if is_keyword {
-        Ident::new_raw(name, Span::call_site())
-    } else {
-        Ident::new(name, Span::call_site())
-    }
 }
 
 /// Returns an integer with separators, `100_000`: lints of the user's crate ask for that.
