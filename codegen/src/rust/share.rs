@@ -169,9 +169,10 @@ impl<'m> Classes<'m> {
         let (place, _) = self.first[&class];
         let part = self.part(place);
         let own = part.names().map(|name| (name, class));
-        let used = part.uses.iter().flat_map(|item| {
+        // Of a list of strings and of a builder, only the item itself is named elsewhere.
+        let used = part.uses.iter().map(|item| {
             let class = self.of(place.0, *item).expect("what is used is shared, too");
-            self.part((place.0, *item)).names().map(move |name| (name, class))
+            (self.part((place.0, *item)).name(), class)
         });
         own.chain(used).collect()
     }
