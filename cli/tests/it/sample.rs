@@ -178,7 +178,7 @@ fn values_are_plausible_by_their_names() {
     let fixture = Fixture::new().file("s.json", schema);
     let run = fixture.run(&["sample", "s.json", "-n", "200", "--seed", "11"]);
     for line in run.out.lines() {
-        let payload: serde_json::Value = serde_json::from_str(line).unwrap();
+        let payload: Value = serde_json::from_str(line).unwrap();
         assert!(
             payload["created_at"].as_str().is_some_and(|text| text.starts_with("20")),
             "{line}"
