@@ -24,6 +24,7 @@ mod rust;
 pub mod source;
 pub mod sql;
 mod suggest;
+mod visible;
 
 pub use fault::{Fault, Place};
 pub use options::{Dates, Options, Unknown};
@@ -34,5 +35,3 @@ pub use rust::{
     text::Header,
     tree,
 };
-
-pub(crate) use rust::text::visible;

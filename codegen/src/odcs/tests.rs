@@ -92,3 +92,11 @@ fn what_is_no_record_has_no_contract() {
         );
     }
 }
+
+#[test]
+fn what_yaml_does_not_print_is_escaped() {
+    let schema = "{\"properties\": {\"a\u{FFFE}\u{FFFF}b\": {\"description\": \"\u{200B}\u{E0041}😀\u{7F}\"}}}";
+    let text = yaml(schema).expect("it describes objects");
+    assert!(text.contains(r#"- name: "a\ufffe\uffffb""#), "{text}");
+    assert!(text.contains(r#"description: "\u200b\U000e0041😀\u007f""#), "{text}");
+}

@@ -5,6 +5,8 @@
 
 use serde_json::Value;
 
+use crate::visible::is_hostile;
+
 /// Returns a value as a YAML document.
 pub(super) fn write(value: &Value) -> String {
     let mut text = String::new();
@@ -58,18 +60,16 @@ fn member(text: &mut String, value: &Value, indent: usize) {
     }
 }
 
-/// Returns a scalar, or an empty collection. Characters that YAML does not print are escaped.
+/// Returns a scalar, or an empty collection. Characters that YAML does not print, or people do not see, are escaped.
 fn scalar_text(value: &Value) -> String {
     let text = value.to_string();
     text.chars()
         .map(|char| match char {
-            '\u{7F}'..='\u{9F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{FEFF}' => {
-                format!("\\u{:04x}", u32::from(char))
+            char if !is_hostile(char) && !matches!(char, '\u{FFFE}' | '\u{FFFF}') => {
+                char.to_string()
             }
-            char => char.to_string(),
+            '\u{10000}'.. => format!("\\U{:08x}", u32::from(char)),
+            char => format!("\\u{:04x}", u32::from(char)),
         })
         .collect()
 }

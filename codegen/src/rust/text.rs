@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use syn::{Item, ext::IdentExt as _};
 use tablature_schema::fnv;
 
-use crate::problem::Problem;
+use crate::{problem::Problem, visible::visible};
 
 /// Longer lines are cut where differences are shown.
 const MAX_SHOWN: usize = 100;
@@ -54,25 +54,11 @@ impl Header {
     }
 }
 
-/// Spells out the characters that change the direction of writing: the compiler rejects them in comments, because
-/// they can make code look like other code.
-pub(crate) fn visible(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '\u{061C}'
-            | '\u{200E}'
-            | '\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}' => character.escape_unicode().to_string(),
-            other => other.to_string(),
-        })
-        .collect()
-}
-
-/// Renders tokens as formatted text.
+/// Renders tokens as formatted text. Hostile characters are only in comments and strings, where they are spelled out: in
+/// both as `\u{…}`.
 pub(crate) fn render(tokens: &TokenStream, header: &Header) -> String {
     let file = syn::parse2(tokens.clone()).expect("generated tokens were parsed before");
-    header.render() + &prettyplease::unparse(&file)
+    header.render() + &visible(&prettyplease::unparse(&file))
 }
 
 /// Returns whether two files differ only in their formatting: the `//` lines at their heads are the same, and so is
@@ -226,5 +212,22 @@ pub mod b;
         assert!(header.trim_end().lines().all(|line| line.starts_with("// ")));
         // The compiler rejects it raw.
         assert!(header.contains("*/ y \\u{202e}\n"), "{header}");
+    }
+
+    #[test]
+    fn what_readers_do_not_see_is_spelled_out() {
+        let hostile = "a\u{2028}b\u{200B}\u{FEFF}\u{AD}\u{E0041}\u{3164}\u{202E}";
+        let tokens = quote::quote! {
+            #[doc = #hostile]
+            pub const NAME: &str = #hostile;
+        };
+        let text = render(&tokens, &Header::new(hostile, "", ""));
+        let shown = r"a\u{2028}b\u{200b}\u{feff}\u{ad}\u{e0041}\u{3164}\u{202e}";
+        for line in
+            [format!("// schema: {shown}\n"), format!("///{shown}\n"), format!("= \"{shown}\";\n")]
+        {
+            assert!(text.contains(&line), "{line}{text}");
+        }
+        assert!(text.is_ascii(), "{text}");
     }
 }

@@ -1,6 +1,9 @@
 //! What dialects of SQL have different.
 
-use crate::columns::ColumnType;
+use crate::{
+    columns::ColumnType,
+    visible::{is_hostile, visible},
+};
 
 /// A dialect of SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +90,7 @@ impl Dialect {
         let mut name: String = property
             .chars()
             .map(|char| match char {
-                char if char.is_control() => '_',
+                char if is_hostile(char) => '_',
                 char if is_plain || char.is_ascii_alphanumeric() => char,
                 _ => '_',
             })
@@ -128,7 +131,7 @@ impl Dialect {
     fn literal(self, text: &str) -> String {
         let spaced: String =
             text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
-        let words = crate::visible(&spaced).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = visible(&spaced).split_whitespace().collect::<Vec<_>>().join(" ");
         let cut = match words.char_indices().nth(MAX_COMMENT) {
             Some((at, _)) => format!("{}…", &words[..at]),
             None => words,

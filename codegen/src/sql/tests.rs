@@ -1,3 +1,5 @@
+use serde_json::{Map, json};
+
 use super::{Dialect, table};
 use crate::source::Source;
 
@@ -102,4 +104,27 @@ fn what_is_no_record_has_no_table() {
     let source = Source::file("s.json", &mut |_| Ok("{\"type\": \"array\"}".to_owned()));
     let error = table(source.expect("it is a schema").ir(), "x", Dialect::Spark);
     assert!(error.expect_err("it has no columns").contains("no objects"));
+}
+
+/// Returns the names of the columns of a schema with these properties.
+fn names<'p>(properties: impl IntoIterator<Item = &'p str>, dialect: Dialect) -> Vec<String> {
+    let properties = properties.into_iter().map(|name| (name.to_owned(), json!({})));
+    let schema = json!({ "properties": properties.collect::<Map<_, _>>() }).to_string();
+    let lines = text(&schema, dialect).text;
+    let lines = lines.lines().filter(|line| line.starts_with("    "));
+    let name = |line: &str| {
+        let mut parts = line.split(['"', '`']);
+        parts.nth(1).expect("a column has a name").to_owned()
+    };
+    lines.map(name).collect()
+}
+
+#[test]
+fn names_hide_nothing() {
+    let hostile =
+        ["a\u{202E}b", "a\u{2028}b", "a\u{200B}b", "a\u{FEFF}b", "a\u{AD}b", "a\u{E0041}b"];
+    for dialect in ALL {
+        let expected = ["a_b", "a_b_2", "a_b_3", "a_b_4", "a_b_5", "a_b_6"];
+        assert_eq!(names(hostile, dialect), expected, "{dialect:?}");
+    }
 }

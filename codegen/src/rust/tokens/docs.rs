@@ -10,7 +10,7 @@ use tablature_schema::{
     json::Value,
 };
 
-use crate::{plan::View, rust::text::visible};
+use crate::{plan::View, visible::visible};
 
 /// Longer texts are cut.
 const MAX_TEXT: usize = 2_000;
@@ -90,7 +90,8 @@ pub(super) fn deprecated(view: &View<'_>, about: &[SchemaId]) -> Option<TokenStr
 
 /// Returns a line of documentation of our own.
 pub(super) fn line(text: &str) -> TokenStream {
-    let text = visible(&format!(" {text}"));
+    let text = format!(" {text}");
+    let text = visible(&text);
     quote!(#[doc = #text])
 }
 
@@ -100,7 +101,7 @@ fn lines(paragraphs: &[String]) -> TokenStream {
         if index > 0 {
             all.push(String::new());
         }
-        all.extend(paragraph.lines().map(|line| visible(&format!(" {line}"))));
+        all.extend(paragraph.lines().map(|line| visible(&format!(" {line}")).into_owned()));
     }
     quote!(#(#[doc = #all])*)
 }
