@@ -21,6 +21,9 @@ pub enum Dialect {
     Spark,
 }
 
+/// Bytes that are kept free in a name that is cut, for a number of a column: no schema has more than 10,000.
+const NUMBER: usize = "_10000".len();
+
 /// Characters of a comment. Some catalogues take no more.
 const MAX_COMMENT: usize = 1_000;
 
@@ -84,7 +87,7 @@ impl Dialect {
         }
     }
 
-    /// Returns the name of a column for a property. `BigQuery` takes letters, digits and underscores, up to 300.
+    /// Returns the name of a column for a property. `BigQuery` takes letters, digits and underscores.
     pub(super) fn name(self, property: &str) -> String {
         let is_plain = self != Self::BigQuery;
         let mut name: String = property
@@ -94,12 +97,30 @@ impl Dialect {
                 char if is_plain || char.is_ascii_alphanumeric() => char,
                 _ => '_',
             })
-            .take(if is_plain { usize::MAX } else { 300 })
             .collect();
         if name.is_empty() || !is_plain && name.starts_with(|first: char| first.is_ascii_digit()) {
             name.insert(0, '_');
         }
+        name.truncate(self.length(&name, 0));
         name
+    }
+
+    /// Returns a name that may have a number behind it.
+    pub(super) fn stem(self, name: &str) -> &str {
+        &name[..self.length(name, NUMBER)]
+    }
+
+    /// Returns how many bytes of a name the dialect keeps, with room for others behind it.
+    fn length(self, name: &str, room: usize) -> usize {
+        let of_characters =
+            |most: usize| name.char_indices().nth(most - room).map_or(name.len(), |(at, _)| at);
+        match self {
+            // The rest is cut off silently.
+            Self::Postgres => name.floor_char_boundary(63 - room),
+            Self::BigQuery => of_characters(300),
+            Self::Snowflake => of_characters(255),
+            Self::DuckDb | Self::Spark => name.len(),
+        }
     }
 
     /// Returns a name as it is written. It may hold any character, but for those that [`name`](Self::name) replaces.

@@ -2,7 +2,10 @@
 
 mod dialect;
 
-use std::{collections::HashSet, fmt::Write as _};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Write as _,
+};
 
 use tablature_schema::ir::Ir;
 
@@ -79,13 +82,20 @@ impl Writer {
     /// Returns columns with names that differ, as the dialect compares them.
     fn fields(&mut self, columns: &[Column<'_>], at: &str) -> Vec<Field> {
         let mut taken = HashSet::new();
+        // The number to try next behind a name that is taken.
+        let mut next: HashMap<String, usize> = HashMap::new();
         let field = |column: &Column<'_>| {
-            let own = self.dialect.name(column.name);
-            let mut name = own.clone();
-            let mut number = 1;
-            while !taken.insert(name.to_lowercase()) {
-                number += 1;
-                name = format!("{own}_{number}");
+            let mut name = self.dialect.name(column.name);
+            if !taken.insert(name.to_lowercase()) {
+                let stem = self.dialect.stem(&name).to_owned();
+                let number = next.entry(stem.to_lowercase()).or_insert(2);
+                loop {
+                    name = format!("{stem}_{number}");
+                    *number += 1;
+                    if taken.insert(name.to_lowercase()) {
+                        break;
+                    }
+                }
             }
             let at = format!("{at}/{}", tablature_schema::json::pointer::escape(column.name));
             if name != column.name {

@@ -1,3 +1,5 @@
+use std::time::{Duration, Instant};
+
 use serde_json::{Map, json};
 
 use super::{Dialect, table};
@@ -127,4 +129,33 @@ fn names_hide_nothing() {
         let expected = ["a_b", "a_b_2", "a_b_3", "a_b_4", "a_b_5", "a_b_6"];
         assert_eq!(names(hostile, dialect), expected, "{dialect:?}");
     }
+}
+
+#[test]
+fn names_differ_as_far_as_the_dialect_keeps_them() {
+    let same = "é".repeat(31);
+    let long = ["a", "b", "c"].map(|last| format!("{same}x{last}"));
+    let stem = "é".repeat(28);
+    assert_eq!(
+        names(long.iter().map(String::as_str), Dialect::Postgres),
+        [format!("{same}x"), format!("{stem}_2"), format!("{stem}_3")]
+    );
+    assert_eq!(names(long.iter().map(String::as_str), Dialect::Spark), long);
+    let long = ["a", "b"].map(|last| "x".repeat(300) + last);
+    for (dialect, most) in
+        [(Dialect::Postgres, 63), (Dialect::BigQuery, 300), (Dialect::Snowflake, 255)]
+    {
+        let names = names(long.iter().map(String::as_str), dialect);
+        assert_eq!(names, ["x".repeat(most), "x".repeat(most - 6) + "_2"]);
+    }
+}
+
+#[test]
+fn many_equal_names_are_numbered_at_once() {
+    let all: Vec<String> = ('一'..).take(9_000).map(String::from).collect();
+    let begun = Instant::now();
+    let names = names(all.iter().map(String::as_str), Dialect::BigQuery);
+    assert_eq!((&*names[0], &*names[8_999]), ("_", "__9000"));
+    // Counting from 2 each time takes minutes.
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
 }
