@@ -2,7 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{model::TypeDef, names, page::Page};
+use super::{
+    file_parts::{MAX_NAME, cut, vendor},
+    model::TypeDef,
+    names,
+    page::Page,
+};
 
 /// The vendors of pages that are in no directory.
 #[derive(Debug, Clone, Default)]
@@ -14,7 +19,7 @@ pub(super) struct Vendors {
 
 impl Vendors {
     pub(super) fn new(pages: &[Page], default: Option<&str>) -> Self {
-        let name = |vendor: &str| Some(names::kebab_case(vendor)).filter(|it| !it.is_empty());
+        let name = |text: &str| Some(vendor(text)).filter(|it| !it.is_empty());
         let own = pages
             .iter()
             .filter_map(|page| Some((page.path.clone(), name(page.vendor.as_deref()?)?)));
@@ -36,9 +41,6 @@ pub(super) struct FileNames {
     taken: HashSet<String>,
     next: HashMap<String, usize>,
 }
-
-/// The longest name of a file, without vendor and version.
-const MAX_NAME: usize = 120;
 
 /// The vendor of pages that are in no directory, where none is given.
 pub const NO_VENDOR: &str = "tables";
@@ -64,7 +66,7 @@ impl FileNames {
             let longer = [page(def, 1), page(def, 2), page(def, usize::MAX)];
             let longer = longer
                 .into_iter()
-                .filter(|page| *page != short)
+                .filter(|page| !page.is_empty() && *page != short)
                 .map(|page| format!("{page}-{short}"));
             // A name that somebody else wants is not taken away.
             let is_unique = |name: &String| {
@@ -82,9 +84,8 @@ impl FileNames {
     }
 
     fn vendor(&self, def: &TypeDef) -> String {
-        let vendor = def.path.split_once('/').map(|(vendor, _)| names::kebab_case(vendor));
-        let vendor = vendor.map(|vendor| cut(&vendor).to_owned());
-        let vendor = vendor
+        let own = def.path.split_once('/').map(|(folder, _)| vendor(folder));
+        let vendor = own
             .filter(|vendor| !vendor.is_empty())
             .or_else(|| self.vendors.of(&def.path).map(str::to_owned));
         vendor.unwrap_or_else(|| NO_VENDOR.to_owned())
@@ -111,10 +112,4 @@ fn page(def: &TypeDef, parts: usize) -> String {
         path.split('/').skip(usize::from(path.contains('/'))).filter(generic).collect();
     kept.drain(..kept.len().saturating_sub(parts));
     names::kebab_case(&kept.join("-"))
-}
-
-fn cut(name: &str) -> &str {
-    let end =
-        name.char_indices().map(|(at, _)| at).find(|at| *at >= MAX_NAME - 10).unwrap_or(name.len());
-    name[..end].trim_end_matches('-')
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::{
     columns::{OfPage, Place},
-    names,
+    file_parts,
     overlay::Overlay,
     page::Page,
     problem::Problem,
@@ -26,7 +26,7 @@ impl<'o> Given<'o> {
     /// Returns what overlays give for a page: those that list its schemas, and those of its vendor.
     pub(super) fn of_page<'g>(&'g self, page: &Page) -> OfPage<'g> {
         let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let vendor = page.path.split_once('/').map(|(vendor, _)| names::kebab_case(vendor));
+        let vendor = page.path.split_once('/').map(|(folder, _)| file_parts::vendor(folder));
         let is_for = |overlay: &Overlay| {
             vendor.as_ref().is_none_or(|vendor| *vendor == overlay.vendor)
                 || overlay.schemas.iter().any(|it| it.tables == page.path || it.tables == folder)

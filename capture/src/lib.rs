@@ -7,7 +7,7 @@
 //! `bullets`, `title`, `statement`), `property` (rows to properties; `cell`, `name`, `condition`, `listed`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
 //! SDKs), `nest` (paths to members), `defs` and `naming` (tables to types), `sets` (pages that belong together; `dots`, `renames`),
 //! `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `borrow` (types of other pages), `examples` (the pages' own, checked),
-//! `overlay` (additions), `emit`, `file_names` and `index` (schemas to files), `tally` and `unread` (what became of the tables,
+//! `overlay` (additions), `emit`, `file_names`, `file_parts` and `index` (schemas to files), `tally` and `unread` (what became of the tables,
 //! what was not understood), `suggestions` (overlays to begin with), `run` (all stages). [`compare`] finds stale files, with their documented rows.
 //!
 //! Invariants: the same pages give the same bytes; an error in one row never affects another row; nothing panics on the
@@ -33,6 +33,7 @@ mod emit;
 mod examples;
 mod expression;
 mod file_names;
+mod file_parts;
 mod given;
 mod html;
 mod indent;

@@ -1,6 +1,9 @@
 //! Converts documented names to names on the wire.
 
-use std::{fmt, str::FromStr};
+use std::{
+    fmt::{self, Write as _},
+    str::FromStr,
+};
 
 /// The names of a schema's properties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,14 +127,14 @@ pub(super) fn lower_first(pascal: &str) -> String {
 /// Converts `WebEventResponse` to `web-event-response`, the name of a schema.
 pub(super) fn kebab_case(name: &str) -> String {
     let snake = snake_case(name);
-    let words = snake.split(|character: char| !character.is_alphanumeric());
+    let words = snake.split(|character: char| !is_part(character));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join("-")
 }
 
 /// Converts `survey_module` or `Event Structure` to `SurveyModule`, `EventStructure`, the name of a type.
 pub(super) fn pascal_case(text: &str) -> String {
-    let words = text.split(|character: char| !character.is_alphanumeric());
+    let words = text.split(|character: char| !is_part(character));
     let mut out = String::new();
     for word in words {
         let mut characters = word.chars();
@@ -141,6 +144,25 @@ pub(super) fn pascal_case(text: &str) -> String {
         }
     }
     out
+}
+
+/// Returns whether a character is a letter or a digit, in any script, that readers see.
+fn is_part(character: char) -> bool {
+    let is_filler = matches!(character, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}');
+    character.is_alphanumeric() && !is_filler
+}
+
+/// Converts `Order Placed` to `order-placed`, the name of an event. What has no letter and no digit is called by its
+/// characters: `event-u1f600` for 😀.
+pub(super) fn of_event(event: &str) -> String {
+    let mut name = kebab_case(event);
+    if name.is_empty() {
+        name.push_str("event");
+        for character in event.chars().filter(|character| !character.is_whitespace()) {
+            let _ = write!(name, "-u{:x}", u32::from(character));
+        }
+    }
+    name
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ impl TypeNames {
         let mut aliases = Vec::new();
         let given = given(&table.title.text);
         let mut name = match (event, &given) {
-            (Some(event), _) => pascal(event),
+            (Some(event), _) => of_event(event),
             (None, _) if table.kind == Kind::Properties => {
                 aliases.push(sheet.stem().to_owned());
                 self.page.clone()
@@ -172,6 +172,14 @@ pub(super) fn of_sdk_page(sheet: &Sheet) -> String {
         && last.starts_with(|first: char| first.is_alphabetic())
         && last.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '-'));
     if is_word { last.to_owned() } else { sheet.stem().to_owned() }
+}
+
+/// Returns the name of the type of an event.
+fn of_event(event: &str) -> String {
+    match names::pascal_case(event) {
+        name if name.is_empty() => names::pascal_case(&names::of_event(event)),
+        name => name,
+    }
 }
 
 fn pascal(text: &str) -> String {

@@ -12,7 +12,7 @@ use super::{
     blocks::{Blocks, Heading},
     bullets, calls,
     columns::{self, Columns, Header, OfPage},
-    csv, html,
+    csv, file_parts, html,
     lines::Lines,
     plain_tables,
     rows::{attribute_row, is_separator, split, split_to},
@@ -319,7 +319,7 @@ fn is_footer(line: &str) -> bool {
 fn footer(lines: &[&str]) -> (Option<String>, bool) {
     let last = lines.iter().rev().find(|line| !line.trim().is_empty());
     match last.and_then(|line| FOOTER.captures(line.trim())) {
-        Some(found) => (Some(found[2].to_owned()), &found[1] == "@"),
+        Some(found) => (Some(file_parts::version(&found[2]).to_owned()), &found[1] == "@"),
         None => (None, false),
     }
 }

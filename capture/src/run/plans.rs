@@ -8,6 +8,7 @@ use super::{Run, second};
 use crate::{
     columns::OfPage,
     emit::Draft,
+    file_parts,
     model::TypeDef,
     names,
     overlay::{self, Overlay, Plan},
@@ -122,10 +123,9 @@ impl Run {
                 if self.is_full(place) {
                     return;
                 }
-                let name = names::kebab_case(&event.name);
                 let draft = Draft {
                     vendor: event.vendor.as_deref().unwrap_or(&plan.vendor),
-                    name: if name.is_empty() { "event" } else { &name },
+                    name: &file_parts::event(&event.name),
                     version: &event.version,
                     root: &event.name,
                     title: None,
@@ -179,5 +179,5 @@ impl Run {
 
 /// Returns whether an event is called so, however it is spelt: `Order Placed`, `OrderPlaced`.
 fn is_called(event: &Event, name: &str) -> bool {
-    event.name == name || names::kebab_case(&event.name) == names::kebab_case(name)
+    event.name == name || names::of_event(&event.name) == names::of_event(name)
 }

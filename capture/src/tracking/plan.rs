@@ -7,7 +7,7 @@ use tablature_schema::{
 };
 
 use super::{kinds::Kind, rows};
-use crate::{lines::Lines, names, page::Page, problem::Problem};
+use crate::{file_parts, lines::Lines, page::Page, problem::Problem};
 
 /// A tracking plan.
 #[derive(Debug)]
@@ -285,7 +285,7 @@ fn is_schema(view: View<'_>) -> bool {
         })
 }
 
-/// Returns the version of an entry, if it can be a part of a file name.
+/// Returns the version of an entry, if it can be a part of a file name, and as much as can be.
 fn version(entry: View<'_>) -> Option<String> {
     let text = match entry.get("version")?.shape() {
         Shape::Number(literal) => literal,
@@ -294,20 +294,23 @@ fn version(entry: View<'_>) -> Option<String> {
     };
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte);
     let starts = text.starts_with(|first: char| first.is_ascii_alphanumeric());
-    (starts && text.bytes().all(is_part)).then(|| text.to_owned())
+    (starts && text.bytes().all(is_part)).then(|| file_parts::version(text).to_owned())
 }
 
 fn vendor_of(path: &str, given: Option<&str>, plan: Option<View<'_>>) -> String {
     let folder = path.split_once('/').map(|(folder, _)| folder);
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let named = folder.into_iter().chain(given).map(names::kebab_case);
-    let all = named.chain(plan.and_then(title)).chain([names::kebab_case(stem)]);
+    let named = folder.into_iter().chain(given).map(file_parts::vendor);
+    let all = named.chain(plan.and_then(title)).chain([file_parts::vendor(stem)]);
     all.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "plan".to_owned())
 }
 
 /// Returns the name of a plan as a vendor.
 fn title(plan: View<'_>) -> Option<String> {
     let titles = TITLES.iter().filter_map(|key| plan.get(key)?.as_str());
-    titles.filter(|title| !title.contains('/')).map(names::kebab_case).find(|name| !name.is_empty())
+    titles
+        .filter(|title| !title.contains('/'))
+        .map(file_parts::vendor)
+        .find(|name| !name.is_empty())
 }

@@ -427,3 +427,34 @@ fn properties(path: &str, text: &str) -> serde_json::Value {
     let mut schema: serde_json::Value = serde_json::from_str(&schema.text).expect("JSON");
     schema["properties"].take()
 }
+
+#[test]
+fn long_names_of_plans_events_and_versions_are_cut() {
+    let long = "x".repeat(5_000);
+    let version = ["1"; 200].join(".");
+    let text = format!(
+        r#"{{"name": "{long}", "events": [
+            {{"name": "{long}", "version": "{version}", "rules": {RULES}}}, {{"name": "{long}y", "rules": {RULES}}}]}}"#
+    );
+    let (paths, problems) = outcome("plan.json", &text);
+    assert_eq!((problems.len(), paths.len()), (0, 3), "{problems:?}");
+    assert!(
+        paths.iter().flat_map(|path| path.split('/')).all(|part| part.len() < 255),
+        "{paths:?}"
+    );
+}
+
+#[test]
+fn events_without_letters_have_files_of_their_own() {
+    let event = |name: &str| format!(r#"{{"name": "{name}", "rules": {RULES}}}"#);
+    let text = format!("[{}]", ["日本語", "😀", "😁"].map(event).join(", "));
+    let names = ["event-u1f600", "event-u1f601", "日本語"];
+    let expected = names.map(|name| format!("p/{name}@unversioned.json"));
+    check("p.json", &text, &expected.each_ref().map(String::as_str));
+    let event = |name: &str| {
+        format!(r#"{{"name": "{name}", "properties": [{{"name": "sku", "type": "string"}}]}}"#)
+    };
+    let text = format!("[{}]", ["日本語", "😀", "😁"].map(event).join(", "));
+    let expected = names.map(|name| format!("tables/{name}@unversioned.json"));
+    check("p.json", &text, &expected.each_ref().map(String::as_str));
+}
