@@ -3,6 +3,8 @@
 use std::fs;
 
 use insta::assert_snapshot;
+use serde_json::json;
+use tablature_report::escape::is_hostile;
 
 use crate::fixture::Fixture;
 
@@ -96,4 +98,29 @@ fn a_contract_has_the_version_of_the_catalogue() {
         "{}",
         run.out
     );
+}
+
+#[test]
+fn what_is_generated_hides_nothing() {
+    let hostile: Vec<char> = ('\0'..=char::MAX).filter(|char| is_hostile(*char)).collect();
+    let all: String = hostile.iter().collect();
+    let names = hostile.iter().map(|char| (format!("a{char}b"), json!({"type": "string"})));
+    let names = json!({ "properties": names.collect::<serde_json::Map<_, _>>() });
+    let kind = json!({"description": all, "enum": [all]});
+    let fixture = Fixture::new()
+        .file("names.json", &names.to_string())
+        .file("kind.json", &json!({ "properties": {"kind": kind} }).to_string());
+    for args in [
+        "sql names.json --dialect duckdb",
+        "sql names.json --dialect spark",
+        "odcs names.json",
+        "odcs kind.json",
+        "rust kind.json",
+    ] {
+        let args: Vec<&str> = ["generate"].into_iter().chain(args.split(' ')).collect();
+        let run = fixture.run(&args);
+        assert_eq!(run.code, Some(0), "{args:?} {}", run.err);
+        let shown = run.out.chars().find(|char| *char != '\n' && is_hostile(*char));
+        assert_eq!(shown, None, "{args:?}");
+    }
 }
