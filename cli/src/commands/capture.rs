@@ -141,6 +141,7 @@ pub(crate) fn run(
     let mut fates = Vec::new();
     let mut stale = None;
     let mut written = Ok(());
+    let mut failures = Vec::new();
     if args.check {
         stale = Some(capture::compare(&captured.files, &existing(&args.out)?));
     } else {
@@ -150,8 +151,9 @@ pub(crate) fn run(
         let keeps = (args.suggest_overlay.is_some() && args.overlays.is_empty() && !args.force)
             .then_some(&write::loses_additions as write::Keeps<'_>);
         written =
-            write::write(&captured, &args.out, args.force, keeps, &mut fates).and_then(|()| {
-                if args.prune {
+            write::write(&captured, &args.out, args.force, keeps, &mut fates).and_then(|failed| {
+                failures = failed;
+                if args.prune && failures.is_empty() {
                     return write::prune(left_over, &args.out, &mut fates);
                 }
                 fates.extend(left_over.into_iter().map(|path| (path, Fate::LeftOver)));
@@ -176,6 +178,9 @@ pub(crate) fn run(
         Format::Text => outcome.text(out, err)?,
         Format::Json => outcome.json(out)?,
     }
+    for failure in &failures {
+        writeln!(err, "error: {failure}")?;
+    }
     written?;
     let is_stale = stale.as_ref().is_some_and(|stale| !stale.is_empty());
     let n_skipped = outcome.skipped().count();
@@ -185,7 +190,7 @@ pub(crate) fn run(
         writeln!(err, "error: --strict: not captured: {tables} of fields")?;
     }
     let is_empty = captured.files.is_empty();
-    Ok(if unreadable > 0 {
+    Ok(if unreadable > 0 || !failures.is_empty() {
         ExitStatus::Error
     } else if captured.account.errors > 0 || is_empty || is_stale || is_short {
         ExitStatus::Failure

@@ -656,3 +656,27 @@ fn what_is_said_of_columns_and_plans_fits_what_is_missing() {
     let message = "a tracking plan is only captured if the file is named itself";
     check(&dir, "@/plans --out @/out", ExitStatus::Error, &["no page in `@/plans`", message]);
 }
+
+#[test]
+fn what_cannot_be_written_does_not_keep_the_others_from_it() {
+    let dir = fixture();
+    put(dir.path(), "tables/acme/Leave.md", PAGE.replace("Visit", "Leave"));
+    let long = PAGE.replace("Visit", "Return").replace("1.0.0", &["1"; 200].join("."));
+    put(dir.path(), "tables/acme/Return.md", long);
+    fs::create_dir_all(dir.path().join("out/acme/visit@1.0.0.json")).expect("it can be made");
+    let error = "error: cannot write `@/out/acme/visit@1.0.0.json`: it is a directory";
+    let version = ["1"; 30].join(".");
+    let returned = format!("new: `@/out/acme/return@{version}.json`");
+    let parts = [error, "new: `@/out/acme/leave@1.0.0.json`", &returned, "new: `@/out/index.json`"];
+    check(&dir, "@/tables --out @/out", ExitStatus::Error, &parts);
+    let index = fs::read_to_string(dir.path().join("out/index.json")).expect("it was written");
+    let index: serde_json::Value = serde_json::from_str(&index).expect("it is JSON");
+    let families: Vec<&String> = index.as_object().expect("it has families").keys().collect();
+    assert_eq!(families, ["acme/leave", "acme/return"]);
+    // What somebody else wrote is a sign that the directory is not meant.
+    put(dir.path(), "out/acme/leave@1.0.0.json", "mine");
+    fs::remove_file(dir.path().join("out/index.json")).expect("it is there");
+    let refused = "`@/out/acme/leave@1.0.0.json` is not overwritten";
+    check(&dir, "@/tables --out @/out", ExitStatus::Error, &[refused]);
+    assert!(!dir.path().join("out/index.json").exists());
+}

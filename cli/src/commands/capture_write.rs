@@ -1,12 +1,16 @@
 //! Writes captured files.
 
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Result, bail};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use tablature_capture::Captured;
-use tablature_files::{Change, MAX_OWN_BYTES, Writer};
+use tablature_files::{Change, MAX_OWN_BYTES, WriteError, Writer};
 use tablature_schema::vocabulary;
 
 use crate::{output, schemas};
@@ -71,44 +75,81 @@ fn n_additions(schema: &Value) -> usize {
     own + inner
 }
 
-/// Writes the files that changed, and adds what became of each to `fates`. The index comes last, so that it lists only
-/// files that exist. Those that `keeps` tells stay as they are.
+/// Writes the files that changed, and adds what became of each to `fates`. The index comes last, and lists only files that
+/// exist. Those that `keeps` tells stay as they are. Returns why files could not be written: each is no reason to lose the others.
+///
+/// # Errors
+///
+/// A file was written by somebody else, so that the directory may not be meant: nothing is written.
 pub(super) fn write(
     captured: &Captured,
     folder: &Path,
     is_forced: bool,
     keeps: Option<Keeps<'_>>,
     fates: &mut Vec<(PathBuf, Fate)>,
-) -> Result<()> {
+) -> Result<Vec<WriteError>> {
     let mut writer = Writer::below(folder).force(is_forced);
     let place = |path: &str| folder.join(path.split('/').collect::<PathBuf>());
     for file in &captured.files {
         let path = place(&file.path);
         if !tablature_files::read(&path, MAX_OWN_BYTES).is_ok_and(|old| old == file.text.as_bytes())
         {
-            writer.judge(&path, is_ours(&file.path)).map_err(output::refused)?;
+            match writer.judge(&path, is_ours(&file.path)) {
+                Err(error) if error.is_foreign() => return Err(output::refused(error)),
+                _ => {}
+            }
         }
     }
+    let (mut failures, mut missing) = (Vec::new(), HashSet::new());
     let (index, schemas): (Vec<_>, Vec<_>) =
         captured.files.iter().partition(|file| file.path == INDEX);
     for file in schemas.into_iter().chain(index) {
         let path = place(&file.path);
         let was_there = path.exists();
-        if keeps.is_some_and(|keeps| keeps(&path, &file.text)) {
+        let text = if file.path == INDEX && !missing.is_empty() {
+            Cow::Owned(without(&file.text, &missing))
+        } else {
+            Cow::Borrowed(&file.text)
+        };
+        if keeps.is_some_and(|keeps| keeps(&path, &text)) {
             fates.push((path, Fate::Kept));
             continue;
         }
-        let change = writer
-            .write(&path, file.text.as_bytes(), is_ours(&file.path))
-            .map_err(output::refused)?;
-        let fate = match change {
-            Change::None => Fate::Unchanged,
-            Change::Written if was_there => Fate::Replaced,
-            Change::Written => Fate::New,
+        let fate = match writer.write(&path, text.as_bytes(), is_ours(&file.path)) {
+            Ok(Change::None) => Fate::Unchanged,
+            Ok(Change::Written) if was_there => Fate::Replaced,
+            Ok(Change::Written) => Fate::New,
+            Err(error) => {
+                failures.push(error);
+                if !path.is_file() {
+                    missing.insert(file.path.as_str());
+                }
+                continue;
+            }
         };
         fates.push((path, fate));
     }
-    Ok(())
+    Ok(failures)
+}
+
+/// Returns the text of an index without files that could not be written.
+fn without(index: &str, missing: &HashSet<&str>) -> String {
+    let mut families: Map<String, Value> =
+        serde_json::from_str(index).expect("capture writes the index as JSON");
+    families.retain(|family, entry| {
+        let Some(versions) = entry["versions"].as_array_mut() else { return true };
+        let is_there = |version: &Value| {
+            let version = version.as_str().unwrap_or_default();
+            !missing.contains(format!("{family}@{version}.json").as_str())
+        };
+        versions.retain(is_there);
+        let Some(newest) = versions.last().cloned() else { return false };
+        if !is_there(&entry["default"]) {
+            entry["default"] = newest;
+        }
+        true
+    });
+    format!("{:#}\n", Value::Object(families))
 }
 
 /// Removes schemas that an earlier run left over, and adds what became of each to `fates`. One that was changed so that it
