@@ -10,9 +10,8 @@ use tablature_files::ReadLimit;
 use tablature_report::portable;
 use tablature_schema::catalogue::Entry;
 
-use super::{Group, SchemaName, is_other};
-use super::{Located, locate};
-use crate::{Streams, diff::operand::Place};
+use super::{Group, Listing, Located, SchemaName, is_other, locate};
+use crate::Streams;
 
 /// A schema that is meant.
 #[derive(Debug)]
@@ -82,7 +81,7 @@ fn in_folder(
 ) -> anyhow::Result<Vec<PathBuf>> {
     let name = folder.display();
     let (mut found, mut others) = (Vec::new(), Vec::new());
-    let listing = Place::Disk.files(folder)?;
+    let listing = Listing::with_broken_links(folder)?;
     for note in listing.notes {
         streams.note(&note);
     }

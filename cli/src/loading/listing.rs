@@ -27,15 +27,31 @@ impl Listing {
     ///
     /// # Errors
     ///
-    /// It cannot be read.
+    /// It cannot be read, or a link in it has no target.
     pub(crate) fn on_disk(folder: &Path) -> anyhow::Result<Self> {
+        Self::walked(folder, |_| false)
+    }
+
+    /// Returns the same with links that have no target, for whoever reports each file that cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub(crate) fn with_broken_links(folder: &Path) -> anyhow::Result<Self> {
+        Self::walked(folder, Path::is_symlink)
+    }
+
+    fn walked(folder: &Path, is_kept: impl Fn(&Path) -> bool) -> anyhow::Result<Self> {
         if !folder.exists() {
             return Ok(Self::default());
         }
         let mut walked = walk(folder, Filter::Hidden, &is_json, &mut Seen::default());
-        if let Some((path, problem)) = walked.problems.pop() {
+        let (kept, mut problems): (Vec<_>, Vec<_>) =
+            walked.problems.into_iter().partition(|(path, _)| is_kept(path));
+        if let Some((path, problem)) = problems.pop() {
             bail!("`{}`: {problem}", path.display());
         }
+        walked.files.extend(kept.into_iter().map(|(path, _)| path));
         let below = |path: &PathBuf| path.strip_prefix(folder).ok().map(Path::to_owned);
         let files = walked.files.iter().filter_map(below).collect();
         let links = walked.links.iter().filter(|(_, astray)| *astray == Astray::Out);

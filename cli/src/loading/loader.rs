@@ -275,7 +275,9 @@ pub(crate) fn real_path(path: &Path) -> anyhow::Result<PathBuf> {
 
 fn read(path: &Path, limit: ReadLimit) -> anyhow::Result<Vec<u8>> {
     tablature_files::read(path, limit).map_err(|error| {
-        if error.is_not_found() {
+        if error.is_not_found() && path.is_symlink() {
+            anyhow!("{}: the target of the symbolic link does not exist", unreadable(path))
+        } else if error.is_not_found() {
             anyhow!(
                 "{}: {error}; name a file that exists, or an id that `tablature schema list` shows",
                 unreadable(path)

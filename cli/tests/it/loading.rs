@@ -380,3 +380,28 @@ fn a_larger_schema_or_page_is_refused_with_the_option_that_raises_the_limit() {
     let run = fixture.run(&["capture", "page.md", "--out", "out", "--max-page-bytes", "9"]);
     assert!(!run.all().contains("raises the limit"), "{}", run.all());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_without_a_target_does_not_keep_the_others_from_being_read() {
+    let fixture = Fixture::new()
+        .file("dd/a.json", r#"{"tpye": "object", "properties": {"a": {}}}"#)
+        .file("dd/b.json", r#"{"type": "array"}"#);
+    std::os::unix::fs::symlink("nope", fixture.path().join("dd/z.json")).unwrap();
+    let error =
+        "cannot read the schema `dd/z.json`: the target of the symbolic link does not exist";
+    let runs = [
+        (&["schema", "check", "dd"][..], "unknown keyword `tpye`"),
+        (&["generate", "rust", "dd"], "1 of 3 schemas cannot be typed"),
+        (
+            &["generate", "sql", "dd", "--dialect", "spark"],
+            "error: b: the schema describes no objects",
+        ),
+    ];
+    for (args, other) in runs {
+        let run = fixture.run(args);
+        let all = run.all();
+        assert_eq!(run.code, Some(2), "{all}");
+        assert!(run.err.contains(error) && all.contains(other), "{all}");
+    }
+}
