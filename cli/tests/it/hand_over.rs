@@ -108,8 +108,8 @@ fn what_is_generated_hides_nothing() {
     let names = json!({ "properties": names.collect::<serde_json::Map<_, _>>() });
     let kind = json!({"description": all, "enum": [all]});
     let fixture = Fixture::new()
-        .file("names.json", &names.to_string())
-        .file("kind.json", &json!({ "properties": {"kind": kind} }).to_string());
+        .file("names.json", names.to_string())
+        .file("kind.json", json!({ "properties": {"kind": kind} }).to_string());
     for args in [
         "sql names.json --dialect duckdb",
         "sql names.json --dialect spark",
