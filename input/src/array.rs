@@ -40,7 +40,8 @@ pub(super) fn next(
         let byte = window.skip_space()?;
         let frame = match (*state, byte) {
             (State::Done, _) | (State::After, None) => return Ok(None),
-            (State::Before, Some(_)) => {
+            // Documents may follow one another.
+            (State::Before, Some(_)) | (State::After, Some(b'[')) => {
                 window.consume(1);
                 *state = State::First;
                 continue;
@@ -84,12 +85,6 @@ pub(super) fn next(
                 let frame = misplaced(window, "unexpected text after an element");
                 skip_to(window, b",]{[")?;
                 frame
-            }
-            // Documents may follow one another.
-            (State::After, Some(b'[')) => {
-                window.consume(1);
-                *state = State::First;
-                continue;
             }
             (State::After, Some(b'{')) => {
                 let (frame, ended) = element(window, limit)?;

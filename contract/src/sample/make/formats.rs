@@ -3,9 +3,7 @@
 use tablature_schema::format::{Format, Span};
 use tablature_validator::Timestamp;
 
-use super::{super::random::Random, words};
-
-const SECOND: i128 = 1_000_000_000;
+use super::{super::random::Random, drawn, words};
 
 /// Generates a string in the format; `None` if the format is not checked.
 pub(super) fn valid(
@@ -18,11 +16,11 @@ pub(super) fn valid(
     let other = words::word(random);
     let number = random.below(900) + 100;
     Some(match format.name() {
-        "date-time" => timestamp(random, now, max_age),
-        "date" => timestamp(random, now, max_age).get(..10)?.to_owned(),
-        "time" => format!("{}Z", timestamp(random, now, max_age).get(11..19)?),
+        "date-time" => drawn::timestamp(random, now, max_age),
+        "date" => drawn::timestamp(random, now, max_age).get(..10)?.to_owned(),
+        "time" => format!("{}Z", drawn::timestamp(random, now, max_age).get(11..19)?),
         "duration" => format!("PT{}H{}M", random.below(23) + 1, random.below(59) + 1),
-        "uuid" => uuid(random),
+        "uuid" => drawn::uuid(random),
         "email" | "idn-email" => format!("{word}.{other}@example.com"),
         "hostname" | "idn-hostname" => format!("{word}.example.com"),
         "ipv4" => format!("192.0.2.{}", random.below(254) + 1),
@@ -66,30 +64,4 @@ pub(super) fn invalid(random: &mut Random, format: Format) -> Option<String> {
         "regex" => format!("{word}[0-9"),
         _ => return None,
     })
-}
-
-/// Generates a timestamp that is not older than `max_age` and not in the future.
-pub(super) fn timestamp(random: &mut Random, now: Timestamp, max_age: Option<Span>) -> String {
-    /// Timestamps without a `maxAge` are from the last month.
-    const MONTH: i128 = 30 * 86_400 * SECOND;
-    let oldest = max_age.map_or(MONTH, Span::as_nanoseconds).min(MONTH);
-    let age = random.between(0, oldest);
-    // Round to milliseconds, as most producers do, unless that is in the future.
-    let at = now.as_nanoseconds() - age;
-    let rounded = at - at.rem_euclid(1_000_000) + 1_000_000;
-    let at = if rounded <= now.as_nanoseconds() { rounded } else { now.as_nanoseconds() - age };
-    Timestamp::from_nanoseconds(at).to_string()
-}
-
-/// Generates a UUID of version 4.
-pub(super) fn uuid(random: &mut Random) -> String {
-    let (high, low) = (random.next(), random.next());
-    format!(
-        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
-        high >> 32,
-        (high >> 16) & 0xffff,
-        high & 0xfff,
-        0x8000 | (low >> 48) & 0x3fff,
-        low & 0xffff_ffff_ffff,
-    )
 }

@@ -11,6 +11,7 @@ mod array;
 mod automaton;
 mod boundary;
 mod constraints;
+mod drawn;
 mod expand;
 mod formats;
 mod goal;

@@ -2,7 +2,7 @@
 
 use tablature_validator::Timestamp;
 
-use super::{super::random::Random, formats};
+use super::{super::random::Random, drawn};
 
 /// Words without a particular meaning.
 pub(super) const PLAIN: [&str; 24] = [
@@ -248,8 +248,11 @@ const MEANINGS: [(&[&str], Meaning); 66] = [
     (&["date", "day", "birthday", "dateofbirth"], Meaning::Date),
 ];
 
-/// Ends of the names of numbers, and where such numbers lie: from, to, and how many decimal places they have at most.
-const RANGES: [(&[&str], (i128, i128, u32)); 19] = [
+/// Where numbers lie: from, to, and how many decimal places they have at most.
+type Range = (i128, i128, u32);
+
+/// Ends of the names of numbers, and where such numbers lie.
+const RANGES: [(&[&str], Range); 19] = [
     (&["age"], (18, 90, 0)),
     (&["year"], (2000, 2026, 0)),
     (&["month"], (1, 12, 0)),
@@ -296,7 +299,7 @@ pub(super) fn plausible(random: &mut Random, pointer: &str, now: Timestamp) -> S
             let of = words.len().checked_sub(2).map_or("c", |at| &words[at]);
             format!("{of}-{}", 10_000 + random.below(90_000))
         }
-        Meaning::Uuid => formats::uuid(random),
+        Meaning::Uuid => drawn::uuid(random),
         Meaning::Hex => format!("{:016x}", random.next()),
         Meaning::Number => (10_000 + random.below(90_000)).to_string(),
         Meaning::Url => {
@@ -304,14 +307,14 @@ pub(super) fn plausible(random: &mut Random, pointer: &str, now: Timestamp) -> S
         }
         Meaning::Picture => format!("https://cdn.example.com/{}.png", word(random)),
         Meaning::Email => format!("{}.{}@example.com", word(random), word(random)),
-        Meaning::Timestamp => formats::timestamp(random, now, None),
-        Meaning::Date => formats::timestamp(random, now, None)[..10].to_owned(),
+        Meaning::Timestamp => drawn::timestamp(random, now, None),
+        Meaning::Date => drawn::timestamp(random, now, None)[..10].to_owned(),
     }
 }
 
 /// Returns where a number lies by the name of the field that `pointer` refers to, and how many decimal places it has at most;
 /// `None` if the name says nothing.
-pub(super) fn range(pointer: &str) -> Option<(i128, i128, u32)> {
+pub(super) fn range(pointer: &str) -> Option<Range> {
     lookup(&RANGES, &words_of(pointer))
 }
 
