@@ -106,25 +106,51 @@ pub(crate) fn judge(path: &Path, found: &Discovered) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Checks that files that are written are different ones, and none of those that the run reads for other reasons.
-///
-/// # Errors
-///
-/// One is named twice, or is read.
-pub(crate) fn judge_own(written: &[&Path], read: &[&Path]) -> anyhow::Result<()> {
-    let mut seen = HashSet::new();
-    for path in written {
-        if !seen.insert(same(path)) {
+/// Files that a run reads and writes beside its inputs and outputs.
+#[derive(Debug)]
+pub(crate) struct OwnFiles<'a> {
+    /// Where records without and with errors go.
+    pub(crate) halves: [Option<&'a Path>; 2],
+    /// The baseline to compare with, which may be written anew.
+    pub(crate) baseline: Option<&'a Path>,
+    pub(crate) new_baseline: Option<&'a Path>,
+    pub(crate) schema: Option<&'a Path>,
+    pub(crate) config: &'a Path,
+}
+
+impl OwnFiles<'_> {
+    /// Checks that what is written are different files, and none that is read. The halves are compared with each other where
+    /// they are begun.
+    ///
+    /// # Errors
+    ///
+    /// A file is named twice, or is read.
+    pub(crate) fn judge(&self, outputs: &[Output]) -> anyhow::Result<()> {
+        let is_file = |path: &&Path| *path != Path::new("-");
+        let halves: Vec<&Path> = self.halves.into_iter().flatten().filter(is_file).collect();
+        let outputs = outputs.iter().filter_map(|output| output.file.as_deref());
+        let others: Vec<&Path> = outputs.chain(self.new_baseline).collect();
+        let mut seen = HashSet::new();
+        let first = others.iter().find(|path| !seen.insert(same(path)));
+        let twice = first.or_else(|| halves.iter().find(|half| seen.contains(&same(half))));
+        if let Some(path) = twice {
             bail!(
                 "`{}` is named for two things that are written; give each a file",
                 path.display()
             );
         }
+        let read = [self.schema, Some(self.config), self.baseline];
+        for path in halves.iter().chain(&others) {
+            let is_anew =
+                |read: &Path| self.new_baseline == Some(*path) && self.baseline == Some(read);
+            let mut read =
+                read.into_iter().flatten().filter(|read| read.is_file() && !is_anew(read));
+            if read.any(|read| same(read) == same(path)) {
+                bail!("`{}` is read by this run: it is not written over", path.display());
+            }
+        }
+        Ok(())
     }
-    if let Some(path) = read.iter().find(|path| path.is_file() && seen.contains(&same(path))) {
-        bail!("`{}` is read by this run: it is not written over", path.display());
-    }
-    Ok(())
 }
 
 /// Returns a path that is the same for all names of a file, whether it is there or not.

@@ -1,9 +1,7 @@
 //! `tablature check`: what was typed, and what it means.
 
 use std::{
-    cell::OnceCell,
     collections::HashSet,
-    io,
     num::{NonZeroU64, NonZeroUsize},
     path::{Path, PathBuf},
     rc::Rc,
@@ -13,7 +11,7 @@ use std::{
 use anyhow::bail;
 use clap::{ValueEnum, ValueHint};
 use tablature_files::{Filter, UnpackLimits};
-use tablature_input::{Discovered, Framing, Source, TableFormat, discover, discover_where};
+use tablature_input::{Discovered, Framing, Source, TableFormat};
 use tablature_report::{
     Format, Look, Reason, Render,
     run::{
@@ -21,24 +19,22 @@ use tablature_report::{
         TallyOptions,
     },
 };
-use tablature_schema::{ir::Ir, plural::count};
-use tablature_validator::{
-    self as validator, Checker, Formats, Options, Timestamp, codes::CodeIndex,
-};
+use tablature_schema::plural::count;
+use tablature_validator::{self as validator, Checker, Formats, Options, codes::CodeIndex};
 
 use crate::{
     ExitStatus, Streams,
     check::{
-        Output, OutputParser, Reporter, Session, Settings, Sinks, Split, format_name, judge,
-        judge_own, leave_out_excluded, leave_out_others, outputs, touched,
+        Codes, Output, OutputParser, OwnFiles, Reporter, Session, Settings, Sinks, Split,
+        format_name, inputs, judge, keep_configured, leave_out, leave_out_excluded,
+        leave_out_others, listed, outputs, touched,
     },
     clock, complete,
     config::{self, Config},
-    events::Events,
-    loading::{LoadArgs, Loader, shortest},
+    loading::{LoadArgs, Loader},
     numbers::number,
     paths::Paths,
-    schemas::{AUTO, Schema, Schemas, folder},
+    schemas::{AUTO, Schema, Schemas},
 };
 
 const HELP: &str = include_str!("../../help/check.txt");
@@ -472,7 +468,7 @@ pub(crate) fn run_by(
             found.sources.push(source);
             found
         }
-        None => inputs(args, &config, filter)?,
+        None => inputs(&args.paths, args.schema.as_deref(), &config, filter)?,
     };
     if args.only_configured && !config.rules.is_empty() && !is_given {
         let given = found.sources.iter().filter_map(Source::path);
@@ -482,7 +478,14 @@ pub(crate) fn run_by(
     }
     leave_out_excluded(&mut found, &config);
     leave_out_others(&mut found, args.schema.as_deref().filter(|name| *name != AUTO), &config)?;
-    judge_files(args, &outputs, &config)?;
+    let own = OwnFiles {
+        halves: [args.valid_to.as_deref(), args.invalid_to.as_deref()],
+        baseline: args.baseline.as_deref(),
+        new_baseline: args.write_baseline.as_deref(),
+        schema: args.schema.as_deref().map(Path::new),
+        config: config.path(),
+    };
+    own.judge(&outputs)?;
     let split = split(args, &outputs, &found)?;
     let own = [&args.baseline, &args.write_baseline, &args.valid_to, &args.invalid_to];
     let files = outputs.iter().filter_map(|output| output.file.as_ref());
@@ -564,33 +567,6 @@ pub(crate) fn run_by(
     Session::new(settings, schemas, split, reporter).run(&found)
 }
 
-/// Checks that no file is written twice, or written over the schema, the configuration or the baseline.
-fn judge_files(args: &CheckArgs, outputs: &[Output], config: &Config) -> anyhow::Result<()> {
-    let halves = [&args.valid_to, &args.invalid_to];
-    let split: Vec<&Path> = halves
-        .into_iter()
-        .flatten()
-        .map(PathBuf::as_path)
-        .filter(|path| *path != Path::new(Split::STDOUT))
-        .collect();
-    let found = outputs.iter().filter_map(|output| output.file.as_deref());
-    let schema = args.schema.as_deref().map(Path::new);
-    let read: Vec<&Path> =
-        schema.into_iter().chain([config.path()]).chain(args.baseline.as_deref()).collect();
-    // The halves are compared with each other where they are begun, and a baseline may be written anew.
-    let new = args.write_baseline.as_deref();
-    for half in &split {
-        let written: Vec<&Path> = [*half].into_iter().chain(found.clone()).chain(new).collect();
-        judge_own(&written, &[])?;
-    }
-    let written: Vec<&Path> = found.clone().chain(new).collect();
-    judge_own(&written, &[])?;
-    split.into_iter().chain(found).try_for_each(|path| judge_own(&[path], &read))?;
-    new.map_or(Ok(()), |new| {
-        judge_own(&[new], &read[..read.len() - usize::from(args.baseline.is_some())])
-    })
-}
-
 /// Begins the files that records are split into. One of them may be standard output, if no findings are printed there.
 fn split(args: &CheckArgs, outputs: &[Output], found: &Discovered) -> anyhow::Result<Split> {
     let halves = [("--valid-to", &args.valid_to), ("--invalid-to", &args.invalid_to)];
@@ -647,120 +623,6 @@ fn jobs(typed: Option<NonZeroUsize>) -> NonZeroUsize {
         .or_else(|| std::env::var("RAYON_NUM_THREADS").ok()?.parse().ok())
         .or_else(|| std::thread::available_parallelism().ok())
         .unwrap_or(NonZeroUsize::MIN)
-}
-
-/// Removes a file that the run reads or writes otherwise from the inputs: it holds no payloads, or no new ones.
-fn leave_out(found: &mut Discovered, own: &Path) {
-    if let Ok(own) = own.canonicalize() {
-        let is_other = |path: &Path| path.canonicalize().map_or(true, |path| path != own);
-        found.sources.retain(|source| source.path().is_none_or(is_other));
-    }
-}
-
-/// Keeps the inputs that the configuration has a schema for; returns the number of the others.
-fn keep_configured(found: &mut Discovered, config: &Config) -> anyhow::Result<usize> {
-    if config.rules.is_empty() {
-        bail!(
-            "`--only-configured` needs a `[[check]]` that says which files are payloads, in {}; `tablature \
-             init` writes a configuration to begin with",
-            config.called()
-        );
-    }
-    let before = found.sources.len();
-    let is_configured = |path: &Path| config.rule_for(path).is_some() && !config.excludes(path);
-    found.sources.retain(|source| source.path().is_some_and(is_configured));
-    Ok(before - found.sources.len())
-}
-
-/// All codes that findings of a run can have.
-struct Codes {
-    /// Names of schemas, each with the directory that it is relative to.
-    schemas: Vec<(String, PathBuf)>,
-    loader: Loader,
-    /// A schema that has no name.
-    given: Option<(String, Arc<Ir>)>,
-    index: OnceCell<CodeIndex>,
-}
-
-impl Codes {
-    fn new(
-        schema: Option<&str>,
-        config: &Config,
-        loader: Loader,
-        given: Option<(String, Arc<Ir>)>,
-    ) -> Self {
-        let named = schema.map(|name| (name.to_owned(), PathBuf::new()));
-        let root = || config.root().to_owned();
-        let configured = config.rules.iter().map(|rule| (rule.schema.value.clone(), root()));
-        let schemas = named.into_iter().chain(configured).collect();
-        Self { schemas, loader, given, index: OnceCell::new() }
-    }
-
-    /// Reading the whole catalogue for its codes takes time that most runs need not spend. A schema that
-    /// cannot be read brings no codes: the run says what is wrong with it.
-    fn index(&self) -> &CodeIndex {
-        self.index.get_or_init(|| {
-            let mut index = CodeIndex::of_catalogue();
-            if let Some((name, ir)) = &self.given {
-                index.add(name, ir);
-            }
-            for (name, root) in &self.schemas {
-                for name in self.files(name, root) {
-                    if let Ok((id, ir)) = self.loader.named(&name, root) {
-                        index.add(&id, &ir);
-                    }
-                }
-            }
-            index
-        })
-    }
-
-    /// Returns the schema with a name, or those of a directory.
-    fn files(&self, name: &str, root: &Path) -> Vec<String> {
-        let Some(folder) = folder(name, root) else { return vec![name.to_owned()] };
-        let options = Options::at(Timestamp::from_nanoseconds(0));
-        let events = Events::read(&folder, self.loader.clone(), options, &mut |_| ());
-        let paths = events.map(|events| events.paths().to_vec()).unwrap_or_default();
-        paths.iter().map(|path| path.to_string_lossy().into_owned()).collect()
-    }
-}
-
-/// Returns the inputs: without a path, what the configuration lists, or standard input if it lists nothing or does not
-/// count.
-fn inputs(args: &CheckArgs, config: &Config, filter: Filter) -> anyhow::Result<Discovered> {
-    if !args.paths.is_empty() {
-        return Ok(discover(&args.paths, filter));
-    }
-    // What the configuration lists has schemas of its own.
-    if config.rules.is_empty() || args.schema.is_some() {
-        if io::IsTerminal::is_terminal(&io::stdin()) {
-            bail!(
-                "nothing to check: name a file, a directory, or `-` for standard input, or list files in `[[check]]` of {}",
-                config.called()
-            );
-        }
-        return Ok(discover(&[PathBuf::from("-")], filter));
-    }
-    let found = listed(config, filter);
-    if found.sources.is_empty() {
-        let head = format!(
-            "nothing to check: no file matches the globs of `{}`; `-` reads standard input",
-            config.path().display()
-        );
-        let lines: Vec<String> = [head].into_iter().chain(found.notes).collect();
-        bail!(lines.join("\n"));
-    }
-    Ok(found)
-}
-
-/// Finds the files that the configuration lists.
-fn listed(config: &Config, filter: Filter) -> Discovered {
-    let is_listed = |path: &Path| config.rule_for(path).is_some();
-    let root = match shortest(config.root().to_owned()) {
-        root if root.as_os_str().is_empty() => PathBuf::from("."),
-        root => root,
-    };
-    discover_where(&[root], filter, &is_listed)
 }
 
 /// Returns the options of checkers.
