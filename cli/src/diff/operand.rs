@@ -173,6 +173,11 @@ impl Place {
         match self {
             Self::Disk => match tablature_files::read(path, limit) {
                 Ok(bytes) => Ok(Some(bytes.into())),
+                // A link is there, whatever it leads to.
+                Err(error) if error.is_not_found() && path.is_symlink() => bail!(
+                    "cannot read the schema `{}`: the target of the symbolic link does not exist",
+                    self.label(path)
+                ),
                 Err(error) if error.is_not_found() => Ok(None),
                 Err(error) => Err(error)
                     .with_context(|| format!("cannot read the schema `{}`", self.label(path))),
@@ -189,7 +194,7 @@ impl Place {
     pub(crate) fn files(&self, folder: &Path) -> anyhow::Result<Listing> {
         match self {
             Self::At(revision) => Ok(Listing::of(revision.files(folder)?)),
-            Self::Disk => Listing::on_disk(folder),
+            Self::Disk => Listing::with_broken_links(folder),
         }
     }
 }

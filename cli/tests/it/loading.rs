@@ -386,7 +386,8 @@ fn a_larger_schema_or_page_is_refused_with_the_option_that_raises_the_limit() {
 fn a_link_without_a_target_does_not_keep_the_others_from_being_read() {
     let fixture = Fixture::new()
         .file("dd/a.json", r#"{"tpye": "object", "properties": {"a": {}}}"#)
-        .file("dd/b.json", r#"{"type": "array"}"#);
+        .file("dd/b.json", r#"{"type": "array"}"#)
+        .file("ee/b.json", r#"{"type": "string"}"#);
     std::os::unix::fs::symlink("nope", fixture.path().join("dd/z.json")).unwrap();
     let error =
         "cannot read the schema `dd/z.json`: the target of the symbolic link does not exist";
@@ -397,6 +398,7 @@ fn a_link_without_a_target_does_not_keep_the_others_from_being_read() {
             &["generate", "sql", "dd", "--dialect", "spark"],
             "error: b: the schema describes no objects",
         ),
+        (&["diff", "ee", "dd"], "breaking[type-"),
     ];
     for (args, other) in runs {
         let run = fixture.run(args);
