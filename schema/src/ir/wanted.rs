@@ -336,6 +336,23 @@ mod tests {
     }
 
     #[test]
+    fn many_names_that_are_not_declared_leave_the_others_known() {
+        let mut properties = r#""c": {"type": "integer"}"#.to_owned();
+        for n in 0..4000 {
+            let _ = write!(properties, r#", "p{n}": {{"documentedAs": "d{n}"}}"#);
+        }
+        let schema = format!(r#"{{"properties": {{{properties}}}}}"#);
+        let options = LoadOptions::default();
+        let ir = load::load("s.json", schema.as_bytes(), &options, &mut NoSource).unwrap();
+        let wanted = Wanted::new(Arc::new(ir), &[]);
+        for n in 0..4000 {
+            assert_eq!(wanted.types(&[Step::Property(&format!("u{n}"))]), None);
+        }
+        assert_eq!(wanted.types(&[Step::Property("c")]), Some(TypeSet::INTEGER));
+        assert!(wanted.declares(&[], "d3999"));
+    }
+
+    #[test]
     fn names_that_are_declared_are_known() {
         let schema = br#"{"properties": {"a.b": {}, "p": {"properties": {"c.d": {}}}}}"#;
         let options = LoadOptions::default();

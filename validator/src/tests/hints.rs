@@ -76,6 +76,14 @@ fn unknown_values_are_warnings() {
 }
 
 #[test]
+fn long_lists_of_values_are_known_as_well() {
+    let known: Vec<String> = (0..100).map(|n| format!("\"v{n}\"")).collect();
+    let schema = format!(r#"{{"items": {{"knownValues": [{}]}}}}"#, known.join(", "));
+    check(&schema, &format!("[{}]", known.join(", ")), &[]);
+    check(&schema, r#"["v99", "w"]"#, &["1:9 warning unknown-value /1"]);
+}
+
+#[test]
 fn null_may_stand_for_absence() {
     let schema = r#"{"properties": {"a": {"type": ["string", "null"], "nullMeansAbsent": true}}}"#;
     check(schema, r#"{"a": null}"#, &["1:7 warning null-for-absent /a"]);
