@@ -45,7 +45,7 @@ use commands::{
     explain, generate as generate_command, init, sample, schema,
 };
 use plain::Plain;
-use tablature_report::escape::escape;
+use tablature_schema::escape::escape;
 
 pub use streams::Streams;
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use tablature_contract::diff::ENGINE_THREAD;
-use tablature_report::escape::escape;
+use tablature_schema::escape::escape;
 
 use crate::ExitStatus;
 

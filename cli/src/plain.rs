@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use tablature_report::escape::escape;
+use tablature_schema::escape::escape;
 
 /// Escapes what could hide or move other text in what is written; lines stay.
 ///

@@ -8,7 +8,7 @@ use tablature_validator::Finding;
 use unicode_width::UnicodeWidthChar;
 
 use super::Excerpted;
-use crate::escape::{escape, is_hostile};
+use tablature_schema::escape::{escape, is_hostile};
 
 /// Maximum number of columns of an excerpt.
 const WIDTH: usize = 100;

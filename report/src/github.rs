@@ -11,7 +11,7 @@ use super::{
     LeftOut,
     notice::{Notice, Notices, Region, Subject},
 };
-use crate::escape::escape;
+use tablature_schema::escape::escape;
 
 /// Maximum number of annotations of one kind in a step.
 const MAX_ANNOTATIONS: u32 = 10;

@@ -16,7 +16,7 @@ use super::{
     LeftOut,
     notice::{Notice, Notices, Subject},
 };
-use crate::escape::escape;
+use tablature_schema::escape::escape;
 
 /// Maximum number of cases in a suite, so that memory does not grow with a file.
 const MAX_CASES: u64 = 1000;

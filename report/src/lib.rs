@@ -12,7 +12,6 @@
 mod adapter;
 mod columns;
 mod document;
-pub mod escape;
 mod excerpt;
 pub mod fingerprint;
 mod github;

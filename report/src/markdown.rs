@@ -16,7 +16,7 @@ use super::{
     notice::{Notice, Notices, Subject},
     run::{Glance, Kind, TopValue, share},
 };
-use crate::escape::escape;
+use tablature_schema::escape::escape;
 
 /// The format `markdown`.
 #[derive(Default)]

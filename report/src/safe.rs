@@ -12,7 +12,7 @@ use serde_json::{
     ser::{CompactFormatter, Formatter},
 };
 
-use crate::escape::is_hostile;
+use tablature_schema::escape::is_hostile;
 
 /// Writes the value on one line, without a line break.
 pub fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {

@@ -13,7 +13,7 @@ use super::{
     run::Glance,
     text_glance,
 };
-use crate::escape::escape;
+use tablature_schema::escape::escape;
 
 /// The format `text`.
 pub(super) struct Text {

@@ -6,11 +6,11 @@ use std::{
 };
 
 use anstyle::Style;
+use tablature_schema::escape::escape;
 
 use super::{
     Counted, Look, Summary,
     columns::{keep_end, keep_start, width},
-    escape::escape,
     mark,
     run::{Glance, Kind, TopValue, share},
 };

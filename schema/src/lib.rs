@@ -4,13 +4,14 @@
 //! that it refers to, into an [`ir`]), [`ir`] (the representation of a schema that everything downstream uses),
 //! [`pattern`] and [`format`](mod@format) (checks for strings), [`budget`] (limits on their work), [`vocabulary`] (the
 //! keywords that are ours), [`catalogue`] (the schemas that ship with Tablature). Small helpers of all rooms: [`suggest`]
-//! (typos), [`plural`] (counts), [`percent`] (escapes of URIs), [`fnv`] (hashes).
+//! (typos), [`escape`](mod@escape) (what people cannot see), [`plural`] (counts), [`percent`] (escapes of URIs), [`fnv`] (hashes).
 //!
 //! This crate does no I/O, reads no clock and prints nothing: callers pass texts and get texts.
 #![warn(clippy::disallowed_methods)]
 
 pub mod budget;
 pub mod catalogue;
+pub mod escape;
 pub mod fnv;
 pub mod format;
 pub mod ir;

@@ -10,7 +10,8 @@ use clap::{ValueEnum, ValueHint};
 use serde_json::{Value, json};
 use tablature_contract::sample::{Expected, Sample, Sampler, Samples};
 use tablature_files::Writer;
-use tablature_report::{escape::escape, safe};
+use tablature_report::safe;
+use tablature_schema::escape::escape;
 use tablature_validator::Options;
 
 use crate::{

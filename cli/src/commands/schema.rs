@@ -8,8 +8,11 @@ use std::{
 use clap::{Subcommand, ValueEnum, ValueHint};
 use serde_json::json;
 use tablature_files::Writer;
-use tablature_report::{escape::escape, safe};
-use tablature_schema::catalogue::{self, Entry};
+use tablature_report::safe;
+use tablature_schema::{
+    catalogue::{self, Entry},
+    escape::escape,
+};
 use tablature_validator::{Options, Wanted};
 
 use super::schema_check::{self, SchemaCheckArgs};

@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 use serde_json::json;
-use tablature_report::escape::is_hostile;
+use tablature_schema::escape::is_hostile;
 
 use crate::fixture::Fixture;
 

@@ -9,8 +9,9 @@ use std::io;
 
 use minijinja::{AutoEscape, Environment, Value, syntax::SyntaxConfig, value::Serde};
 use serde::Serialize;
+use tablature_schema::escape::escape;
 
-use crate::{escape::escape, safe};
+use crate::safe;
 
 pub(crate) use prose::Prose;
 

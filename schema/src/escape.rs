@@ -1,4 +1,4 @@
-//! Escapes text from payloads and file names for terminals and logs.
+//! Escapes foreign text for terminals, logs and generated code.
 
 use std::{borrow::Cow, fmt::Write};
 
