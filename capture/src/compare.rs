@@ -3,9 +3,9 @@
 use std::{collections::BTreeMap, fmt};
 
 use serde_json::{Map, Value};
-use tablature_schema::{plural::count, vocabulary};
+use tablature_schema::{escape::escape, plural::count, vocabulary};
 
-use super::{captured_file::CapturedFile, problem::visible};
+use super::captured_file::CapturedFile;
 
 /// A difference between a captured file and the existing one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,14 +22,10 @@ pub struct Stale {
 impl fmt::Display for Stale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.row {
-            Some(row) => write!(
-                f,
-                "{}: {} (in {})",
-                visible(row),
-                visible(&self.message),
-                visible(&self.path)
-            ),
-            None => write!(f, "{}: {}", visible(&self.path), visible(&self.message)),
+            Some(row) => {
+                write!(f, "{}: {} (in {})", escape(row), escape(&self.message), escape(&self.path))
+            }
+            None => write!(f, "{}: {}", escape(&self.path), escape(&self.message)),
         }
     }
 }

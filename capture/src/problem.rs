@@ -1,6 +1,8 @@
 //! Problems with pages and overlays: plain data that is reported, and never stops a run.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
+
+use tablature_schema::escape::escape;
 
 /// The severity of a [`Problem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,29 +71,11 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { severity, path, line, message, help } = self;
-        let (path, message) = (visible(path), visible(message));
+        let (path, message) = (escape(path), escape(message));
         write!(f, "{path}:{line}: {severity}: {message}")?;
         if let Some(help) = help {
-            write!(f, "\n  help: {}", visible(help))?;
+            write!(f, "\n  help: {}", escape(help))?;
         }
         Ok(())
     }
-}
-
-/// Escapes a text from a page for printing: characters that could control a terminal, or reorder or hide other
-/// characters.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    let is_plain = |character: char| {
-        !character.is_control()
-            && !matches!(character, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
-    };
-    if text.chars().all(is_plain) {
-        return Cow::Borrowed(text);
-    }
-    let escaped = text.chars().map(|character| match character {
-        character if is_plain(character) => character.to_string(),
-        character => character.escape_unicode().to_string(),
-    });
-    Cow::Owned(escaped.collect())
 }

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use tablature_schema::escape::escape;
+
 use super::{
     columns,
-    problem::visible,
     sheet::{Sheet, Table},
 };
 
@@ -81,7 +82,7 @@ impl DocumentedTable {
     pub fn place(&self) -> String {
         let Self { path, line, heading, .. } = self;
         let heading = if heading.is_empty() { "(no heading)" } else { heading };
-        format!("{}:{line}: {}", visible(path), visible(heading))
+        format!("{}:{line}: {}", escape(path), escape(heading))
     }
 }
 
@@ -90,8 +91,8 @@ impl fmt::Display for DocumentedTable {
         let Self { type_name, reason, .. } = self;
         write!(f, "{}: ", self.place())?;
         match (type_name, reason) {
-            (Some(name), _) => write!(f, "captured as `{}`", visible(name)),
-            (None, Some(reason)) => write!(f, "not captured: {}", visible(reason)),
+            (Some(name), _) => write!(f, "captured as `{}`", escape(name)),
+            (None, Some(reason)) => write!(f, "not captured: {}", escape(reason)),
             (None, None) => f.write_str("its values belong to a property"),
         }
     }

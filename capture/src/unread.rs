@@ -3,8 +3,9 @@
 use std::{fmt, sync::LazyLock};
 
 use regex::Regex;
+use tablature_schema::escape::escape;
 
-use super::{model::shorten, problem::visible};
+use super::model::shorten;
 
 /// A property whose description states a rule, but matches no phrase of [`constraints`](crate::constraints).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl fmt::Display for UnreadRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, line, row, description } = self;
         let description = shorten(description);
-        write!(f, "{}:{line}: {}: {}", visible(path), visible(row), visible(&description))
+        write!(f, "{}:{line}: {}: {}", escape(path), escape(row), escape(&description))
     }
 }
 

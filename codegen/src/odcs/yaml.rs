@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::visible::is_hostile;
+use tablature_schema::escape::is_hostile;
 
 /// Returns a value as a YAML document.
 pub(super) fn write(value: &Value) -> String {

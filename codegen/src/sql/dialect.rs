@@ -1,9 +1,8 @@
 //! What dialects of SQL have different.
 
-use crate::{
-    columns::ColumnType,
-    visible::{is_hostile, visible},
-};
+use tablature_schema::escape::is_hostile;
+
+use crate::{columns::ColumnType, visible::visible};
 
 /// A dialect of SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
