@@ -33,8 +33,8 @@ pub use checker::{Checker, Limits, Lines, Options, Wanted};
 pub use evaluate::{Formats, StepBudget, Verdict};
 pub use finding::{Finding, ParseSeverityError, Report, ReportError, Severity, Unreported};
 pub use route::{
-    Chosen, Fields, Guess, Layout, Named, Names, ParsePathError, Part, Path, Recognised, Routed,
-    Router, guess, misplaced, recognise, recognise_at,
+    Chosen, Fields, Guess, Layout, MESSAGE_TYPES, Named, Names, ParsePathError, Part, Path,
+    Recognised, Routed, Router, guess, misplaced, recognise, recognise_at,
 };
 pub use tablature_schema::{
     format::{ParseSpanError, ParseTimestampError, Span, Timestamp},

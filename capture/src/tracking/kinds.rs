@@ -1,9 +1,7 @@
 //! What the rules of an entry are for: an event, messages without one, or all messages.
 
 use tablature_schema::json::View;
-
-/// The types of messages that have no event: all but `track`.
-const CALLS: [&str; 5] = ["identify", "group", "page", "screen", "alias"];
+use tablature_validator::MESSAGE_TYPES;
 
 /// What rules for all messages of a plan are called.
 const COMMON: [&str; 2] = ["common", "global"];
@@ -31,7 +29,7 @@ impl Kind {
         if COMMON.contains(&word) {
             return Self::Common;
         }
-        CALLS.into_iter().find(|kind| *kind == word).map_or(Self::Event, Self::Call)
+        MESSAGE_TYPES.into_iter().find(|kind| *kind == word).map_or(Self::Event, Self::Call)
     }
 
     /// Returns the name of its schema, if it is for messages without an event; pages and screens may have a name of

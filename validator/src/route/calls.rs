@@ -8,7 +8,11 @@ use super::{
 };
 
 /// The types of messages that have no event: all but `track`.
-const CALLS: [&str; 5] = ["identify", "group", "page", "screen", "alias"];
+///
+/// ```
+/// assert!(tablature_validator::MESSAGE_TYPES.contains(&"identify"));
+/// ```
+pub const MESSAGE_TYPES: [&str; 5] = ["identify", "group", "page", "screen", "alias"];
 
 /// The member that holds the payload of messages about users and groups.
 const TRAITS: &str = "traits";
@@ -29,7 +33,7 @@ impl<'a> Call<'a> {
     pub(super) fn of(message: NodeRef<'a>) -> Option<Self> {
         let value = message.get("type")?;
         let own = value.as_str()?;
-        let kind = CALLS.into_iter().find(|kind| *kind == own)?;
+        let kind = MESSAGE_TYPES.into_iter().find(|kind| *kind == own)?;
         let name = message.get("name").and_then(NodeRef::as_str);
         Some(Self { kind, value, name: name.filter(|_| matches!(kind, "page" | "screen")) })
     }

@@ -28,6 +28,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+pub use calls::MESSAGE_TYPES;
 pub use chosen::Chosen;
 pub use fields::Fields;
 pub use guess::{Guess, guess};
