@@ -10,8 +10,9 @@ use flate2::write::GzEncoder;
 
 use super::compression::Compression;
 
-/// The level of both compressions that their own commands default to.
-const LEVELS: (u32, i32) = (6, 3);
+/// The levels that the commands of both compressions default to.
+const GZIP_LEVEL: flate2::Compression = flate2::Compression::new(6);
+const ZSTD_LEVEL: i32 = 3;
 
 /// A writer that compresses as the name of its file says: gzip for `.gz`, Zstandard for `.zst`, and not at all for others.
 ///
@@ -40,13 +41,10 @@ impl<W: Write> Packer<W> {
     ///
     /// Zstandard cannot be set up.
     pub fn new(path: &Path, file: W) -> io::Result<Self> {
-        let (gzip, zstd) = LEVELS;
         Ok(Self(match Compression::of_name(path) {
-            Some(Compression::Gzip) => {
-                Packing::Gzip(GzEncoder::new(file, flate2::Compression::new(gzip)))
-            }
+            Some(Compression::Gzip) => Packing::Gzip(GzEncoder::new(file, GZIP_LEVEL)),
             Some(Compression::Zstd) => {
-                Packing::Zstd(zstd::stream::write::Encoder::new(file, zstd)?)
+                Packing::Zstd(zstd::stream::write::Encoder::new(file, ZSTD_LEVEL)?)
             }
             Some(Compression::None) | None => Packing::None(file),
         }))

@@ -20,8 +20,8 @@ const MAX_NAMED: usize = 5;
 pub(crate) fn leave_out_excluded(found: &mut Discovered, config: &Config) {
     let is_excluded =
         |source: &Source| matches!(source, Source::Found(path) if config.excludes(path));
-    let (excluded, rest): (Vec<_>, Vec<_>) = found.sources.drain(..).partition(is_excluded);
-    found.sources = rest;
+    let excluded: Vec<Source> =
+        found.sources.extract_if(.., |source| is_excluded(source)).collect();
     if !excluded.is_empty() {
         let what = format!("by `exclude` of {}", config.called());
         found.notes.push(note(&excluded, &what));
@@ -53,8 +53,7 @@ pub(crate) fn leave_out_others(
             }
             _ => false,
         };
-        let (others, events): (Vec<_>, Vec<_>) = found.sources.drain(..).partition(is_other);
-        found.sources = events;
+        let others: Vec<Source> = found.sources.extract_if(.., |source| is_other(source)).collect();
         if !others.is_empty() {
             let hold = if others.len() == 1 { "holds" } else { "hold" };
             let what = format!("that {hold} no events in the exports of `{}`", entry.family());

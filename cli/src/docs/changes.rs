@@ -37,18 +37,16 @@ pub(crate) fn changes(
     let loaded =
         |one: &Collected| Loaded { subject: Subject::named(&one.name), side: one.side.clone() };
     let is_later = |pair: &[Collected]| pair[0].family == pair[1].family;
-    let places: Vec<usize> =
-        (1..schemas.len()).filter(|at| is_later(&schemas[at - 1..=*at])).collect();
-    let pairs = places.iter().map(|at| Pair {
-        name: schemas[*at].family.clone(),
-        old: Some(loaded(&schemas[at - 1])),
-        new: Some(loaded(&schemas[*at])),
-    });
     let mut all = vec![None; schemas.len()];
     let mut given_up = Vec::new();
-    for (at, pair) in places.iter().copied().zip(pairs) {
+    for at in (1..schemas.len()).filter(|at| is_later(&schemas[at - 1..=*at])) {
+        let (before, schema) = (&schemas[at - 1], &schemas[at]);
+        let pair = Pair {
+            name: schema.family.clone(),
+            old: Some(loaded(before)),
+            new: Some(loaded(schema)),
+        };
         let outcome = compare_pair(pair, &terms, day);
-        let before = &schemas[at - 1];
         if outcome.is_cut_short() {
             given_up.push(outcome.given_up(BUDGET).error.to_string());
             continue;

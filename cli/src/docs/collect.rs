@@ -72,11 +72,7 @@ pub(crate) fn collect(
     if refused > 0 {
         bail!("{refused} of {n_found} schemas cannot be used; nothing is written");
     }
-    all.sort_by(|one, other| {
-        let key =
-            |it: &Collected| (it.family.clone(), versions::version(&it.side), it.name.clone());
-        key(one).cmp(&key(other))
-    });
+    all.sort_by_cached_key(|it| (it.family.clone(), versions::version(&it.side), it.name.clone()));
     Ok(all)
 }
 

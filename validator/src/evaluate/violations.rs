@@ -34,29 +34,33 @@ impl<'a> Evaluator<'a> {
         scope: Scope,
         sink: Sink<'_, 'a>,
     ) {
-        self.expect_own(value);
-        self.begin_violations();
-        let at = At { instance: Instance::Value(value), scope, in_place: 0 };
-        let mut walk = Walk::new(self, sink);
-        // A sink that breaks wants no more.
-        let _ = walk.visit(schema, at, None);
+        self.walk(schema, (value, scope), false, sink);
     }
 
     /// Counts the violations of a value under a subschema, as [`Self::violations`] passes them, but for `unevaluated…`: what an
     /// invalid subschema describes counts as unevaluated, as other validators have it.
     pub(crate) fn count_violations(&mut self, schema: SchemaId, value: NodeRef<'a>) -> usize {
-        self.expect_own(value);
-        self.begin_violations();
-        let at = At { instance: Instance::Value(value), scope: Scope::root(), in_place: 0 };
         let mut number = 0;
-        let mut sink = |_: Violation<'a>| {
+        self.walk(schema, (value, Scope::root()), true, &mut |_| {
             number += 1;
             ControlFlow::Continue(())
-        };
-        let mut walk = Walk::new(self, &mut sink);
-        walk.is_strict = true;
-        let _ = walk.visit(schema, at, None);
+        });
         number
+    }
+
+    fn walk(
+        &mut self,
+        schema: SchemaId,
+        (value, scope): (NodeRef<'a>, Scope),
+        is_strict: bool,
+        sink: Sink<'_, 'a>,
+    ) {
+        self.expect_own(value);
+        self.begin_violations();
+        let at = At { instance: Instance::Value(value), scope, in_place: 0 };
+        let mut walk = Walk { is_strict, ..Walk::new(self, sink) };
+        // A sink that breaks wants no more.
+        let _ = walk.visit(schema, at, None);
     }
 }
 
