@@ -1,14 +1,13 @@
 //! Decompresses files. The compression is detected from the first bytes, not from the name.
 
 use std::{
-    io::{self, BufRead, BufReader, Cursor, Read},
+    io::{self, BufReader, Cursor, Read},
     sync::Arc,
 };
 
-use flate2::bufread::MultiGzDecoder;
 use tablature_files::UnpackLimits;
 
-use super::{InputError, compression::Compression, meter::Meter};
+use super::{InputError, compression::Compression, members::Members, meter::Meter};
 
 /// A reader of decompressed bytes that knows the compression, for its errors.
 pub(super) struct Plain {
@@ -37,8 +36,7 @@ impl Plain {
         let whole = BufReader::with_capacity(1 << 16, Cursor::new(head).chain(raw));
         let reader: Box<dyn Read + Send> = match compression {
             Compression::None => Box::new(whole),
-            Compression::Gzip => Box::new(MultiGzDecoder::new(whole)),
-            Compression::Zstd => Box::new(zstd_decoder(whole)?),
+            packed => Box::new(Members::new(packed, whole)?),
         };
         Ok(Self { compression, reader, limits, meter: Arc::clone(meter), before, unpacked: 0 })
     }
@@ -80,10 +78,6 @@ impl Plain {
             compression => InputError::Corrupt(compression, error),
         }
     }
-}
-
-fn zstd_decoder<R: BufRead>(reader: R) -> io::Result<zstd::stream::read::Decoder<'static, R>> {
-    zstd::stream::read::Decoder::with_buffer(reader)
 }
 
 #[cfg(test)]
@@ -153,6 +147,27 @@ mod tests {
                 check(
                     packed[..kept].to_vec(),
                     &format!("the {name} stream ends too early: the file is truncated"),
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn zeros_after_the_end_are_padding() {
+        check([gzip(b"text"), vec![0; 3]].concat(), "text");
+        check([zstd(b"text"), vec![0; 70_000]].concat(), "text");
+    }
+
+    #[test]
+    fn junk_after_the_end_is_not_called_truncated() {
+        let long = [b'x'; 70_000];
+        for junk in [&b"x"[..], b"{}\n", b"\0\0\0\0x", &long] {
+            for (packed, name) in [(gzip(b"text"), "gzip"), (zstd(b"text"), "zstd")] {
+                check(
+                    [&packed, junk].concat(),
+                    &format!(
+                        "the {name} stream is damaged: bytes that are not {name} follow its end"
+                    ),
                 );
             }
         }

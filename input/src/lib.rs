@@ -22,6 +22,7 @@ mod error;
 mod framing;
 mod item;
 mod lines;
+mod members;
 mod meter;
 mod open;
 mod pipe;
