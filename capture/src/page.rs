@@ -36,9 +36,9 @@ pub struct Page {
 }
 
 impl Page {
-    /// Creates a page.
+    /// Creates a page. A carriage return alone ends a line, too (CommonMark, "line ending"): it becomes a line feed.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), vendor: None }
+        Self { path: path.into(), text: with_line_feeds(text.into()), vendor: None }
     }
 
     /// Sets the vendor of its schemas, for a page in no directory of its own.
@@ -58,6 +58,23 @@ impl Page {
         let own = self.path.rsplit_once('.').map_or("", |(_, extension)| extension);
         extensions.iter().any(|extension| own.eq_ignore_ascii_case(extension))
     }
+}
+
+/// Replaces each carriage return that no line feed follows.
+fn with_line_feeds(text: String) -> String {
+    let ends = text.match_indices('\r').filter(|(at, _)| !text[at + 1..].starts_with('\n'));
+    if ends.clone().next().is_none() {
+        return text;
+    }
+    let mut replaced = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, _) in ends {
+        replaced.push_str(&text[from..at]);
+        replaced.push('\n');
+        from = at + 1;
+    }
+    replaced.push_str(&text[from..]);
+    replaced
 }
 
 /// Reads a page, with what overlays say of its columns. Never fails: everything that is not a table is text.
@@ -340,6 +357,15 @@ mod tests {
             )
         })
         .collect()
+    }
+
+    #[test]
+    fn carriage_returns_alone_end_lines() {
+        let table = "# A\n\n| Name | Type |\n|---|---|\n| a | string |\n| b | string |\n";
+        assert_eq!(cells("p.md", &table.replace('\n', "\r")), ["5 a|string", "6 b|string"]);
+        let mixed = table.replacen('\n', "\r", 3).replace("|\n", "|\r\n");
+        assert_eq!(cells("p.md", &mixed), ["5 a|string", "6 b|string"]);
+        assert_eq!(cells("p.csv", "Name,Type\ra,string\rb,\"x\ry\"\r"), ["2 a|string", "3 b|x\ny"]);
     }
 
     #[test]

@@ -91,6 +91,7 @@ pub(super) fn next(
                 *state = if ended == Ended::WithText { State::Done } else { State::After };
                 frame
             }
+            (State::After, Some(byte)) if begins_scalar(byte) => scalar(window, limit)?,
             (State::After, Some(_)) => {
                 let frame = misplaced(window, "unexpected text after the end of the array");
                 skip_to(window, b"{[")?;
@@ -169,6 +170,36 @@ pub(super) fn element(window: &mut Window, limit: usize) -> Result<(Frame, Ended
     }
     let text = window.bytes()[..length].trim_ascii_end().len();
     Ok((Frame::Record { length: text, rest: length - text }, ended))
+}
+
+/// Returns whether a byte begins a string, a number, or one of the words of JSON.
+pub(super) fn begins_scalar(byte: u8) -> bool {
+    matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+}
+
+/// Reads a document that begins so: a string to its end, all else to where it cannot go on.
+pub(super) fn scalar(window: &mut Window, limit: usize) -> Result<Frame, InputError> {
+    if window.bytes().starts_with(b"\"") {
+        return element(window, limit).map(|(frame, _)| frame);
+    }
+    let origin = window.origin(None);
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || b",{[}]\"".contains(byte);
+    let mut passed = 0;
+    loop {
+        if let Some(at) = window.bytes()[passed..].iter().position(is_end) {
+            passed += at;
+            break;
+        }
+        passed = window.bytes().len();
+        if passed > limit || !window.fill()? {
+            break;
+        }
+    }
+    if passed > limit {
+        skip_to(window, b" \t\r\n,{[}]\"")?;
+        return Ok(Frame::TooLong(origin));
+    }
+    Ok(Frame::Record { length: passed, rest: 0 })
 }
 
 /// Skips what is not an element, up to one of these bytes.

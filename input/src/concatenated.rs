@@ -1,8 +1,8 @@
-//! Framing of objects that follow one another without a separator, as `jq` prints them.
+//! Framing of documents that follow one another without a separator, as `jq` prints them. The first are objects.
 
 use super::{
     InputError,
-    array::{byte_order_mark, element, skip_to},
+    array::{begins_scalar, byte_order_mark, element, scalar, skip_to},
     item::{Fault, Frame},
     window::Window,
 };
@@ -18,6 +18,7 @@ pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Frame>, I
     match window.skip_space()? {
         None => Ok(None),
         Some(b'{' | b'[') => element(window, limit).map(|(frame, _)| Some(frame)),
+        Some(byte) if begins_scalar(byte) => scalar(window, limit).map(Some),
         Some(_) => {
             let fault = Fault {
                 code: "invalid-json",

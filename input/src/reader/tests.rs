@@ -203,7 +203,7 @@ fn faults_between_elements_do_not_end_the_array() {
             "- 2:4@12 ! unexpected text after an element",
             "4 2:8@16 1",
             "- 2:11@19 ! an element is missing after the last comma",
-            "- 2:13@21 ! unexpected text after the end of the array",
+            "5 2:13@21 7",
         ],
     );
 }
@@ -312,6 +312,39 @@ fn what_is_between_objects_is_reported_and_skipped() {
     // One object and something else is a document with an error.
     check("a.json", "{\n}, {\n}", &["- 1:1@0 {\n}, {\n}"]);
     check("a.json", "{\n}\nnull", &["- 1:1@0 {\n}\nnull"]);
+}
+
+#[test]
+fn strings_numbers_and_words_among_documents_are_records() {
+    check(
+        "a.json",
+        "{\n}\n{\n} 5{}\"a b\"\n-1e3 tru[1]",
+        &[
+            "1 1:1@0 {\n}",
+            "2 3:1@4 {\n}",
+            "3 4:3@8 5",
+            "4 4:4@9 {}",
+            "5 4:6@11 \"a b\"",
+            "6 5:1@17 -1e3",
+            "7 5:6@22 tru",
+            "8 5:9@25 [1]",
+        ],
+    );
+    check(
+        "a.json",
+        "[{}] \"a\" null 3",
+        &["1 1:2@1 {}", "2 1:6@5 \"a\"", "3 1:10@9 null", "4 1:15@14 3"],
+    );
+}
+
+#[test]
+fn a_number_over_the_limit_is_skipped() {
+    let text = format!("{{\n}}\n{{\n}}\n{} {{}}", "7".repeat(3000));
+    check(
+        "a.json",
+        &text,
+        &["1 1:1@0 {\n}", "2 3:1@4 {\n}", "3 5:1@8 too long", "4 5:3002@3009 {}"],
+    );
 }
 
 #[test]
