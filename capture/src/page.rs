@@ -36,7 +36,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Creates a page. A carriage return alone ends a line, too (CommonMark, "line ending"): it becomes a line feed.
+    /// Creates a page. A carriage return alone ends a line, too (`CommonMark`, "line ending"): it becomes a line feed.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         Self { path: path.into(), text: with_line_feeds(text.into()), vendor: None }
     }

@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn junk_after_the_end_is_not_called_truncated() {
-        let long = [b'x'; 70_000];
+        let long = vec![b'x'; 70_000];
         for junk in [&b"x"[..], b"{}\n", b"\0\0\0\0x", &long] {
             for (packed, name) in [(gzip(b"text"), "gzip"), (zstd(b"text"), "zstd")] {
                 check(
