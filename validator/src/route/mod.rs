@@ -9,8 +9,8 @@
 //! - [`guess`](mod@guess): by which of its members a record names its event, where nobody says so.
 //! - [`layout`]: where in a record the name, the payload and other records are.
 //! - [`target`]: what a schema describes in a record: its payload, or the message around it.
-//! - [`router`]: checks the records of a document that is parsed by many schemas; [`skim`] does so without parsing, where it
-//!   can; [`lines`] asks one after the other.
+//! - [`router`]: checks documents by many schemas. [`skim`] does so without parsing, where it can; [`reading`] checks the records
+//!   of a document that was parsed, and [`merged`] has what was found in all of them; [`lines`] asks one after the other.
 
 mod calls;
 mod chosen;
@@ -19,7 +19,9 @@ mod fields;
 mod guess;
 mod layout;
 mod lines;
+mod merged;
 mod names;
+mod reading;
 mod recognise;
 mod router;
 mod skim;

@@ -10,8 +10,10 @@ use tablature_schema::json::{Origin, Position, begins_character};
 use super::{
     chosen::Chosen,
     fields::Keys,
+    merged::{MAX_FINDINGS, Merged},
     names::Named,
-    router::{MAX_FINDINGS, Merged, Router, below},
+    reading::below,
+    router::Router,
 };
 use crate::{
     checker::{Checker, Wanted},

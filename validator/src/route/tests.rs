@@ -2,7 +2,7 @@
 
 use tablature_schema::json::Origin;
 
-use super::{Chosen, Fields, Layout, Names, Routed, Router, router::MAX_FINDINGS};
+use super::{Chosen, Fields, Layout, Names, Routed, Router, merged::MAX_FINDINGS};
 use crate::{Checker, Finding, Limits, Options, Wanted};
 
 const SCHEMAS: [(&str, &str); 4] = [
