@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    capture::CaptureArgs, check::CheckArgs, completions::CompletionsArgs, diff::DiffArgs,
+    capture::CaptureArgs, check_args::CheckArgs, completions::CompletionsArgs, diff::DiffArgs,
     docs::DocsArgs, explain::ExplainArgs, generate::GenerateArgs, init::InitArgs,
     sample::SampleArgs, schema::SchemaArgs,
 };

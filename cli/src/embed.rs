@@ -28,7 +28,10 @@ use tablature_validator::{Checker, Origin, Report, SchemaError, Timestamp, codes
 use crate::{
     ExitStatus, Streams,
     check::too_long,
-    commands::check::{CheckArgs, Given, Stage, options, run_by},
+    commands::{
+        check::{Given, Stage, options, run_by},
+        check_args::CheckArgs,
+    },
     config::Config,
     interrupt,
     loading::{LoadError, Loader, line},

@@ -11,7 +11,7 @@ use tablature_contract::diff::{Acknowledgements, Promise, Reading, Unused};
 use tablature_report::ReportFormat;
 use tablature_schema::catalogue;
 
-use super::check::FormatsName;
+use super::check_args::FormatsName;
 use crate::{
     ExitStatus, Streams, clock, complete,
     config::Config,

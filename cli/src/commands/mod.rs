@@ -2,6 +2,8 @@
 
 pub(crate) mod capture;
 pub(crate) mod check;
+pub(crate) mod check_args;
+mod check_inputs;
 pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod docs;
