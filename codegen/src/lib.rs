@@ -15,6 +15,7 @@ mod columns;
 mod documents;
 pub mod expand;
 mod fault;
+mod formatted;
 mod loading;
 pub mod odcs;
 mod options;

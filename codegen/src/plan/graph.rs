@@ -12,7 +12,7 @@ use tablature_schema::{
 };
 
 use super::{View, conjunction::Tags};
-use crate::problem::RuntimeCheck;
+use crate::{formatted::Formatted, problem::RuntimeCheck};
 
 /// The index of a type in [`TypeGraph::types`].
 pub(crate) type TypeId = usize;
@@ -110,8 +110,8 @@ pub(crate) enum Type {
     /// A whole number of any size.
     Integer,
     Value,
-    DateTime,
-    Date,
+    /// A string that the runtime has a type for.
+    Formatted(Formatted),
     Defined(TypeId),
     List(Box<Type>),
     Map(Box<Type>),
@@ -136,7 +136,8 @@ pub(crate) enum Kind {
         limits: StringLimits,
     },
     String(StringLimits),
-    Date(StringLimits),
+    /// A string that the runtime has a type for, with limits.
+    Formatted(Formatted, StringLimits),
     Number(NumberLimits),
     List {
         item: Type,
@@ -216,11 +217,10 @@ pub(crate) struct StringLimits {
 }
 
 impl StringLimits {
-    /// Returns the type of a timestamp or a date, where the format is that of one.
-    pub(crate) fn date(&self) -> Option<Type> {
+    /// Returns the type of the runtime for the format, where there is one.
+    pub(super) fn formatted(&self) -> Option<Formatted> {
         match self.formats.as_slice() {
-            [format] if format == "date-time" => Some(Type::DateTime),
-            [format] if format == "date" => Some(Type::Date),
+            [format] => Formatted::of(format),
             _ => None,
         }
     }

@@ -12,7 +12,6 @@ use super::{
     Kind, Place, Planner, StringLimits, Type,
     conjunction::{Conjunct, Conjunction, Tags},
 };
-use crate::options::Dates;
 
 impl Planner<'_, '_> {
     /// Returns a string without a closed list of values.
@@ -29,13 +28,11 @@ impl Planner<'_, '_> {
         {
             return Type::Empty;
         }
-        if self.options.dates != Dates::Strings
-            && let Some(date) = limits.date()
-        {
+        if let Some(formatted) = limits.formatted().filter(|own| own.is_wanted(self.options)) {
             if limits.is_only_formats() {
-                return self.checked_if(conjunction, place, date, rules);
+                return self.checked_if(conjunction, place, Type::Formatted(formatted), rules);
             }
-            return self.add(conjunction, place, Kind::Date(limits), rules);
+            return self.add(conjunction, place, Kind::Formatted(formatted, limits), rules);
         }
         if limits == StringLimits::default() && rules.is_empty() {
             return Type::String;

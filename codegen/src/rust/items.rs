@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use tablature_schema::ir::SchemaId;
 
 use super::lock::Names;
-use crate::plan::{self, Presence, StringLimits, View};
+use crate::{
+    formatted::Formatted,
+    plan::{self, Presence, StringLimits, View},
+};
 
 /// All items of a schema.
 pub(crate) struct Items<'s> {
@@ -53,10 +56,8 @@ pub(crate) enum Type {
     /// A whole number of any size.
     Integer,
     Value,
-    /// A timestamp of the runtime.
-    DateTime,
-    /// A date of the runtime.
-    Date,
+    /// A string that the runtime has a type for.
+    Formatted(Formatted),
     Item(usize),
     List(Box<Type>),
     Map(Box<Type>),
@@ -91,8 +92,7 @@ impl Type {
             plan::Type::Number => Self::Number,
             plan::Type::Integer => Self::Integer,
             plan::Type::Value => Self::Value,
-            plan::Type::DateTime => Self::DateTime,
-            plan::Type::Date => Self::Date,
+            plan::Type::Formatted(formatted) => Self::Formatted(*formatted),
             plan::Type::Defined(id) => Self::Item(*id),
             plan::Type::List(ty) => Self::List(inner(ty)),
             plan::Type::Map(ty) => Self::Map(inner(ty)),
@@ -128,7 +128,7 @@ pub(crate) enum Kind {
         variants: Vec<Variant>,
     },
     String(StringLimits),
-    Date(StringLimits),
+    Formatted(Formatted, StringLimits),
     Number(NumberLimits),
     List {
         item: Type,

@@ -136,7 +136,7 @@ impl<'g> Lowering<'g, '_> {
                 self.object(name, fields, siblings, additional)
             }
             plan::Kind::String(limits) => Kind::String(limits.clone()),
-            plan::Kind::Date(limits) => Kind::Date(limits.clone()),
+            plan::Kind::Formatted(formatted, limits) => Kind::Formatted(*formatted, limits.clone()),
             plan::Kind::Number(limits) => Kind::Number(number(limits)),
             plan::Kind::List { item, min_items, max_items, is_unique } => Kind::List {
                 item: Type::of(item),

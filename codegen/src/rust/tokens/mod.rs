@@ -18,9 +18,7 @@ use super::{
     parts::{Part, Parts},
 };
 use crate::{
-    documents::Documents,
-    options::{Dates, Options},
-    problem::Problem,
+    documents::Documents, formatted::Formatted, options::Options, problem::Problem,
     suggest::did_you_mean,
 };
 
@@ -35,7 +33,7 @@ pub(crate) struct Writer<'p, 's> {
     replaced: Vec<Option<syn::Type>>,
     /// Beginning of the names of all statics.
     prefix: String,
-    dates: Dates,
+    options: &'p Options,
 }
 
 impl<'p, 's> Writer<'p, 's> {
@@ -44,7 +42,7 @@ impl<'p, 's> Writer<'p, 's> {
     /// # Errors
     ///
     /// Options that are not valid Rust.
-    pub(crate) fn new(items: &'p Items<'s>, options: &Options) -> Result<Self, Vec<Problem>> {
+    pub(crate) fn new(items: &'p Items<'s>, options: &'p Options) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut path = |text: &str, option: &str| {
             syn::parse_str::<syn::Path>(text)
@@ -85,8 +83,7 @@ impl<'p, 's> Writer<'p, 's> {
         let prefix = names::screaming(&items.all[items.root].name);
         match krate {
             Some(krate) if problems.is_empty() => {
-                let dates = options.dates;
-                Ok(Self { items, krate, derives, derives_of, replaced, prefix, dates })
+                Ok(Self { items, krate, derives, derives_of, replaced, prefix, options })
             }
             _ => Err(problems),
         }
@@ -225,8 +222,7 @@ impl<'p, 's> Writer<'p, 's> {
             Type::Number => quote!(#krate::types::Number),
             Type::Integer => quote!(#krate::types::Integer),
             Type::Value => quote!(#krate::types::Value),
-            Type::DateTime => self.date("DateTime"),
-            Type::Date => self.date("Date"),
+            Type::Formatted(formatted) => self.formatted(*formatted),
             Type::Item(id) => {
                 if let Some(own) = &self.replaced[*id] {
                     return quote!(#own);
@@ -256,14 +252,14 @@ impl<'p, 's> Writer<'p, 's> {
 }
 
 impl Writer<'_, '_> {
-    /// Returns a date type of the runtime, by the module that exists if the feature is enabled.
-    fn date(&self, name: &str) -> TokenStream {
+    /// Returns a type of the runtime for a format, by the module that exists if the feature is enabled.
+    fn formatted(&self, formatted: Formatted) -> TokenStream {
         let krate = &self.krate;
-        let feature = self.dates.feature().map(|name| {
+        let feature = formatted.feature(self.options).map(|name| {
             let name = ident(name);
             quote!(#name::)
         });
-        let name = ident(name);
+        let name = ident(formatted.name());
         quote!(#krate::types::#feature #name)
     }
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{Writer, docs, ident, integer};
 use crate::{
     plan::StringLimits,
-    rust::items::{Item, Kind, NumberLimits, Type, Variant},
+    rust::items::{Item, Kind, NumberLimits, Variant},
 };
 
 impl Writer<'_, '_> {
@@ -64,9 +64,9 @@ impl Writer<'_, '_> {
                     #krate::__tablature_string! { #name, { #clauses } }
                 }
             }
-            Kind::Date(limits) => {
+            Kind::Formatted(formatted, limits) => {
                 let attributes = self.attributes(item, &[]);
-                let inner = limits.date().map(|date| self.ty(&Type::of(&date)));
+                let inner = self.formatted(*formatted);
                 let limits = StringLimits { formats: Vec::new(), ..limits.clone() };
                 let clauses = Self::string_clauses(&limits, rules);
                 quote! {
