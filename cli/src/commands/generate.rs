@@ -1,17 +1,19 @@
 //! `tablature generate`: Rust types, tables and contracts from schemas.
 
-use std::{collections::BTreeMap, io::Write, path::PathBuf};
+use std::{io::Write, path::PathBuf};
 
 use anyhow::bail;
-use clap::{Args, Subcommand, ValueEnum};
-use tablature_codegen::{Dates, Generated, Options, Unknown, tree::Module};
+use clap::{Args, Subcommand};
+use tablature_codegen::{Generated, tree::Module};
 use tablature_files::Writer;
 
 use super::hand_over::{self, OdcsArgs, SqlArgs};
 use crate::{
     ExitStatus, Streams,
     generate::{
-        lock, output,
+        lock,
+        options::TypeArgs,
+        output,
         schemas::{self, Placed},
     },
     loading::{self, LoadArgs, Loader},
@@ -65,74 +67,11 @@ pub(crate) struct RustArgs {
     #[arg(long)]
     deny_lossy: bool,
 
-    /// Add a derive to every type, or to the type with a name; may be given several times
-    #[arg(long = "derive", value_name = "[TYPE=]PATH")]
-    derives: Vec<String>,
-
-    /// How to treat fields that the schema allows but does not declare
-    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
-    unknown: UnknownArg,
-
-    /// Type of timestamps
-    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
-    dates: DatesArg,
-
-    /// Rename the type, field or variant at a JSON Pointer into the schema; may be given several times
-    #[arg(long = "rename", value_name = "POINTER=NAME", value_parser = rename)]
-    renames: Vec<(String, String)>,
-
-    /// Keep the names in this lock file, and add new ones to it
-    #[arg(long, value_name = "FILE")]
-    lock: Option<PathBuf>,
-
-    /// Use your own type in place of a generated one; may be given several times
-    #[arg(long = "replace", value_name = "TYPE=PATH", value_parser = pair)]
-    replacements: Vec<(String, String)>,
-
-    /// Generate a builder for each struct
-    #[arg(long)]
-    builders: bool,
-
-    /// Generate a type for every definition, also for those that nothing refers to
-    #[arg(long)]
-    all_definitions: bool,
-
-    /// Generate variants for conditions (`if`) that only add rules to fields, too
-    #[arg(long)]
-    split_conditions: bool,
-
-    /// Path of the crate `tablature` in the generated code
-    #[arg(long = "crate", default_value = "::tablature", value_name = "PATH")]
-    krate: String,
+    #[command(flatten)]
+    types: TypeArgs,
 
     #[command(flatten)]
     load: LoadArgs,
-}
-
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum UnknownArg {
-    /// Keep them, and write them again
-    #[default]
-    Keep,
-    /// Ignore them; they are lost
-    Drop,
-    /// Reject them
-    Refuse,
-}
-
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum DatesArg {
-    /// A string that is a valid timestamp
-    Strings,
-    /// A timestamp that keeps offset and precision, with conversions for the enabled features of `tablature`
-    #[default]
-    Any,
-    /// As `any`; requires the feature `jiff` of `tablature`
-    Jiff,
-    /// As `any`; requires the feature `time` of `tablature`
-    Time,
-    /// As `any`; requires the feature `chrono` of `tablature`
-    Chrono,
 }
 
 /// Runs the command. What is generated, stale files and the report go to standard output, the rest to standard error.
@@ -145,8 +84,8 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
 }
 
 fn rust(args: &RustArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
-    let mut options = args.options()?;
-    let before = args.lock.as_deref().map(lock::read).transpose()?.unwrap_or_default();
+    let mut options = args.types.options()?;
+    let before = args.types.lock.as_deref().map(lock::read).transpose()?.unwrap_or_default();
     let mut modules = Vec::new();
     let mut refused = 0;
     let loader = Loader::discover(&args.load)?;
@@ -193,7 +132,7 @@ fn rust(args: &RustArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus
         return Ok(ExitStatus::Failure);
     }
     let mut lock_writer = Writer::named().force(args.force);
-    if let Some(path) = args.lock.as_ref().filter(|_| !args.check) {
+    if let Some(path) = args.types.lock.as_ref().filter(|_| !args.check) {
         lock::judge(path, &mut lock_writer)?;
     }
     let mut status = match &args.out {
@@ -205,7 +144,7 @@ fn rust(args: &RustArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus
             ExitStatus::Success
         }
     };
-    if let Some(path) = &args.lock {
+    if let Some(path) = &args.types.lock {
         let mut now = before.clone();
         for (module, section) in modules.iter().zip(&sections) {
             now.add(section, module.generated.names.clone());
@@ -248,60 +187,4 @@ fn report(modules: &[Module], streams: &mut Streams<'_>) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-impl RustArgs {
-    fn options(&self) -> anyhow::Result<Options> {
-        let unknown = match self.unknown {
-            UnknownArg::Keep => Unknown::Keep,
-            UnknownArg::Drop => Unknown::Drop,
-            UnknownArg::Refuse => Unknown::Refuse,
-        };
-        let dates = match self.dates {
-            DatesArg::Strings => Dates::Strings,
-            DatesArg::Any => Dates::Any,
-            DatesArg::Jiff => Dates::Jiff,
-            DatesArg::Time => Dates::Time,
-            DatesArg::Chrono => Dates::Chrono,
-        };
-        let mut options = Options::default()
-            .with_unknown(unknown)
-            .with_dates(dates)
-            .with_builders(self.builders)
-            .with_all_definitions(self.all_definitions)
-            .with_split_conditions(self.split_conditions)
-            .with_crate(&self.krate);
-        for derive in &self.derives {
-            options = match derive.split_once('=') {
-                Some((name, path)) => options.with_derive_of(name, path),
-                None => options.with_derive(derive),
-            };
-        }
-        options.renames = table("--rename", &self.renames)?;
-        options.replace = table("--replace", &self.replacements)?;
-        Ok(options)
-    }
-}
-
-/// The pairs by their keys, none of which may be there twice.
-fn table(flag: &str, pairs: &[(String, String)]) -> anyhow::Result<BTreeMap<String, String>> {
-    let mut table = BTreeMap::new();
-    for (key, value) in pairs {
-        if let Some(other) = table.insert(key.clone(), value.clone()) {
-            bail!("`{key}` is given twice by `{flag}`, as `{other}` and as `{value}`");
-        }
-    }
-    Ok(table)
-}
-
-fn rename(text: &str) -> Result<(String, String), String> {
-    let (pointer, name) = pair(text)?;
-    Options::judge_pointer(&pointer)?;
-    Options::judge_name(&name)?;
-    Ok((pointer, name))
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (key, value) = text.rsplit_once('=').ok_or("it contains no `=`")?;
-    Ok((key.to_owned(), value.to_owned()))
 }

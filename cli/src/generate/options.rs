@@ -1,0 +1,138 @@
+//! The options of `tablature generate rust` that decide what the types are: those of the macro.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use tablature_codegen::{Dates, Options, Unknown};
+
+/// What the types are.
+#[derive(Debug, Args)]
+pub(crate) struct TypeArgs {
+    /// Add a derive to every type, or to the type with a name; may be given several times
+    #[arg(long = "derive", value_name = "[TYPE=]PATH")]
+    derives: Vec<String>,
+
+    /// How to treat fields that the schema allows but does not declare
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    unknown: UnknownArg,
+
+    /// Type of timestamps
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    dates: DatesArg,
+
+    /// Rename the type, field or variant at a JSON Pointer into the schema; may be given several times
+    #[arg(long = "rename", value_name = "POINTER=NAME", value_parser = rename)]
+    renames: Vec<(String, String)>,
+
+    /// Keep the names in this lock file, and add new ones to it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lock: Option<PathBuf>,
+
+    /// Use your own type in place of a generated one; may be given several times
+    #[arg(long = "replace", value_name = "TYPE=PATH", value_parser = pair)]
+    replacements: Vec<(String, String)>,
+
+    /// Generate a builder for each struct
+    #[arg(long)]
+    builders: bool,
+
+    /// Generate a type for every definition, also for those that nothing refers to
+    #[arg(long)]
+    all_definitions: bool,
+
+    /// Generate variants for conditions (`if`) that only add rules to fields, too
+    #[arg(long)]
+    split_conditions: bool,
+
+    /// Path of the crate `tablature` in the generated code
+    #[arg(long = "crate", default_value = "::tablature", value_name = "PATH")]
+    krate: String,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum UnknownArg {
+    /// Keep them, and write them again
+    #[default]
+    Keep,
+    /// Ignore them; they are lost
+    Drop,
+    /// Reject them
+    Refuse,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum DatesArg {
+    /// A string that is a valid timestamp
+    Strings,
+    /// A timestamp that keeps offset and precision, with conversions for the enabled features of `tablature`
+    #[default]
+    Any,
+    /// As `any`; requires the feature `jiff` of `tablature`
+    Jiff,
+    /// As `any`; requires the feature `time` of `tablature`
+    Time,
+    /// As `any`; requires the feature `chrono` of `tablature`
+    Chrono,
+}
+
+impl TypeArgs {
+    /// Returns the options of the generator.
+    ///
+    /// # Errors
+    ///
+    /// A key that is given twice.
+    pub(crate) fn options(&self) -> anyhow::Result<Options> {
+        let unknown = match self.unknown {
+            UnknownArg::Keep => Unknown::Keep,
+            UnknownArg::Drop => Unknown::Drop,
+            UnknownArg::Refuse => Unknown::Refuse,
+        };
+        let dates = match self.dates {
+            DatesArg::Strings => Dates::Strings,
+            DatesArg::Any => Dates::Any,
+            DatesArg::Jiff => Dates::Jiff,
+            DatesArg::Time => Dates::Time,
+            DatesArg::Chrono => Dates::Chrono,
+        };
+        let mut options = Options::default()
+            .with_unknown(unknown)
+            .with_dates(dates)
+            .with_builders(self.builders)
+            .with_all_definitions(self.all_definitions)
+            .with_split_conditions(self.split_conditions)
+            .with_crate(&self.krate);
+        for derive in &self.derives {
+            options = match derive.split_once('=') {
+                Some((name, path)) => options.with_derive_of(name, path),
+                None => options.with_derive(derive),
+            };
+        }
+        options.renames = table("--rename", &self.renames)?;
+        options.replace = table("--replace", &self.replacements)?;
+        Ok(options)
+    }
+}
+
+/// The pairs by their keys, none of which may be there twice.
+fn table(flag: &str, pairs: &[(String, String)]) -> anyhow::Result<BTreeMap<String, String>> {
+    let mut table = BTreeMap::new();
+    for (key, value) in pairs {
+        if let Some(other) = table.insert(key.clone(), value.clone()) {
+            bail!("`{key}` is given twice by `{flag}`, as `{other}` and as `{value}`");
+        }
+    }
+    Ok(table)
+}
+
+fn rename(text: &str) -> Result<(String, String), String> {
+    let (pointer, name) = pair(text)?;
+    Options::judge_pointer(&pointer)?;
+    Options::judge_name(&name)?;
+    Ok((pointer, name))
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.rsplit_once('=').ok_or("it contains no `=`")?;
+    Ok((key.to_owned(), value.to_owned()))
+}
