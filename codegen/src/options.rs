@@ -58,6 +58,65 @@ impl Dates {
     }
 }
 
+/// The type of a UUID.
+///
+/// All but strings are one type of the runtime, which keeps how it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Uuids {
+    /// A string that holds a valid UUID, of a type for each field.
+    #[default]
+    Strings,
+    /// The runtime's UUID, which converts to that of the crate `uuid` if its feature is enabled.
+    Any,
+    /// The runtime's UUID, with the feature `uuid`.
+    Uuid,
+}
+
+impl Uuids {
+    /// Every choice, by the name that it has as an option.
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("strings", Self::Strings), ("any", Self::Any), ("uuid", Self::Uuid)];
+}
+
+/// The type of a URL.
+///
+/// All but strings are one type of the runtime, which keeps how it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Urls {
+    /// A string that holds a valid URI, of a type for each field.
+    #[default]
+    Strings,
+    /// The runtime's URL, which converts to that of the crate `url` if its feature is enabled.
+    Any,
+    /// The runtime's URL, with the feature `url`.
+    Url,
+}
+
+impl Urls {
+    /// Every choice, by the name that it has as an option.
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("strings", Self::Strings), ("any", Self::Any), ("url", Self::Url)];
+}
+
+/// The type of an IP address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Ips {
+    /// A string that holds a valid address, of a type for each field.
+    #[default]
+    Strings,
+    /// The runtime's address, which keeps how it was written and converts to those of the standard library.
+    Std,
+}
+
+impl Ips {
+    /// Every choice, by the name that it has as an option.
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("strings", Self::Strings), ("std", Self::Std)];
+}
+
 /// The options for one schema.
 ///
 /// # Example
@@ -80,6 +139,12 @@ pub struct Options {
     pub unknown: Unknown,
     /// The type of timestamps.
     pub dates: Dates,
+    /// The type of UUIDs.
+    pub uuids: Uuids,
+    /// The type of URLs.
+    pub urls: Urls,
+    /// The type of IP addresses.
+    pub ips: Ips,
     /// JSON Pointer into the schema → the name to use there: of the type for a subschema, of the field
     /// where the pointer ends in a name of `properties` and the new name is in lower case, of the variant
     /// where it ends in an index of `enum`.
@@ -125,6 +190,24 @@ impl Options {
     #[must_use]
     pub fn with_dates(self, dates: Dates) -> Self {
         Self { dates, ..self }
+    }
+
+    /// Sets the type of UUIDs.
+    #[must_use]
+    pub fn with_uuids(self, uuids: Uuids) -> Self {
+        Self { uuids, ..self }
+    }
+
+    /// Sets the type of URLs.
+    #[must_use]
+    pub fn with_urls(self, urls: Urls) -> Self {
+        Self { urls, ..self }
+    }
+
+    /// Sets the type of IP addresses.
+    #[must_use]
+    pub fn with_ips(self, ips: Ips) -> Self {
+        Self { ips, ..self }
     }
 
     /// Chooses the name at a JSON Pointer into the schema.
@@ -214,6 +297,9 @@ impl Default for Options {
             derives_of: BTreeMap::new(),
             unknown: Unknown::default(),
             dates: Dates::default(),
+            uuids: Uuids::default(),
+            urls: Urls::default(),
+            ips: Ips::default(),
             renames: BTreeMap::new(),
             names: Names::default(),
             replace: BTreeMap::new(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tablature::{
-    codegen::{Dates, Header, Options, Unknown, source::Source},
+    codegen::{Dates, Header, Ips, Options, Unknown, Urls, Uuids, source::Source},
     load::{LoadOptions, Text},
 };
 use tablature_compare::{dice::Dice, json::Json};
@@ -143,8 +143,13 @@ fn rename(dice: &mut Dice, members: &mut [(String, Json)]) {
 fn options(dice: &mut Dice) -> Options {
     let unknown = *dice.pick(&[Unknown::Keep, Unknown::Refuse, Unknown::Drop]);
     let (_, dates) = *dice.pick(Dates::ALL);
-    let options =
-        Options::default().with_unknown(unknown).with_dates(dates).with_builders(dice.chance(50));
+    let options = Options::default()
+        .with_unknown(unknown)
+        .with_dates(dates)
+        .with_uuids(dice.pick(Uuids::ALL).1)
+        .with_urls(dice.pick(Urls::ALL).1)
+        .with_ips(dice.pick(Ips::ALL).1)
+        .with_builders(dice.chance(50));
     if dice.chance(80) { options } else { options.with_rename("", "Root") }
 }
 

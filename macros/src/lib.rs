@@ -29,6 +29,9 @@ use manifest::Manifest;
 /// | `derives = [A, b::C]` | additional derives for every type |
 /// | `unknown = keep`, `drop` or `refuse` | what happens to undeclared fields |
 /// | `dates = any`, `jiff`, `time`, `chrono` or `strings` | the type of a timestamp; a crate needs the feature of its name |
+/// | `uuids = strings`, `any` or `uuid` | the type of a UUID; likewise |
+/// | `urls = strings`, `any` or `url` | the type of a URL; likewise |
+/// | `ips = strings` or `std` | the type of an IP address |
 /// | `renames = { "/properties/type" = kind }` | names to use instead of the generated ones, by JSON Pointer into the schema |
 /// | `lock = "names.json"` | the names that a lock file of `tablature generate rust --lock` holds |
 /// | `replace = { Money = crate::Money }` | a type of your own instead of a generated one |

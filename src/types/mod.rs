@@ -3,7 +3,7 @@
 //! - [`Typed`]: read a type from JSON, write it as JSON. [`Root`]: the type of a whole payload.
 //! - [`Value`], [`Number`], [`Map`], [`Object`]: JSON without loss.
 //! - [`Field`], [`Nullable`], [`Empty`], [`Null`], [`Integer`]: what Rust has no type for.
-//! - [`DateTime`], [`Date`]: timestamps and days as they were written.
+//! - [`DateTime`], [`Date`], [`Uuid`], [`Url`], [`Ipv4`], [`Ipv6`]: strings of a format, as they were written.
 //! - [`ReadErrors`], [`Stale`]: errors. [`Own`]: a type of your own among the generated ones.
 //!
 //! A type never holds an invalid value and never rejects a valid one; the validator is the authority, and checks what
@@ -16,6 +16,7 @@ mod integer;
 mod map;
 mod number;
 mod own;
+mod texts;
 mod typed;
 mod value;
 
@@ -38,5 +39,12 @@ pub use integer::Integer;
 pub use map::Map;
 pub use number::Number;
 pub use own::Own;
+#[cfg(feature = "url")]
+#[doc(hidden)]
+pub use texts::url;
+#[cfg(feature = "uuid")]
+#[doc(hidden)]
+pub use texts::uuid;
+pub use texts::{Ipv4, Ipv6, Url, Uuid};
 pub use typed::{Root, Typed};
 pub use value::{Object, Value};

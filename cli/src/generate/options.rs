@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use tablature_codegen::{Dates, Options, Unknown};
+use tablature_codegen::{Dates, Ips, Options, Unknown, Urls, Uuids};
 
 /// What the types are.
 #[derive(Debug, Args)]
@@ -20,6 +20,18 @@ pub(crate) struct TypeArgs {
     /// Type of timestamps
     #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
     dates: DatesArg,
+
+    /// Type of UUIDs
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    uuids: UuidsArg,
+
+    /// Type of URLs
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    urls: UrlsArg,
+
+    /// Type of IP addresses
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    ips: IpsArg,
 
     /// Rename the type, field or variant at a JSON Pointer into the schema; may be given several times
     #[arg(long = "rename", value_name = "POINTER=NAME", value_parser = rename)]
@@ -76,6 +88,37 @@ enum DatesArg {
     Chrono,
 }
 
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum UuidsArg {
+    /// A string that is a valid UUID, of a type for each field
+    #[default]
+    Strings,
+    /// A UUID that keeps how it was written, with a conversion if `tablature` has the feature `uuid`
+    Any,
+    /// As `any`; requires the feature `uuid` of `tablature`
+    Uuid,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum UrlsArg {
+    /// A string that is a valid URI, of a type for each field
+    #[default]
+    Strings,
+    /// A URL that keeps how it was written, with a conversion if `tablature` has the feature `url`
+    Any,
+    /// As `any`; requires the feature `url` of `tablature`
+    Url,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum IpsArg {
+    /// A string that is a valid address, of a type for each field
+    #[default]
+    Strings,
+    /// An address that keeps how it was written, with conversions to and from the standard library
+    Std,
+}
+
 impl TypeArgs {
     /// Returns the options of the generator.
     ///
@@ -95,9 +138,26 @@ impl TypeArgs {
             DatesArg::Time => Dates::Time,
             DatesArg::Chrono => Dates::Chrono,
         };
+        let uuids = match self.uuids {
+            UuidsArg::Strings => Uuids::Strings,
+            UuidsArg::Any => Uuids::Any,
+            UuidsArg::Uuid => Uuids::Uuid,
+        };
+        let urls = match self.urls {
+            UrlsArg::Strings => Urls::Strings,
+            UrlsArg::Any => Urls::Any,
+            UrlsArg::Url => Urls::Url,
+        };
+        let ips = match self.ips {
+            IpsArg::Strings => Ips::Strings,
+            IpsArg::Std => Ips::Std,
+        };
         let mut options = Options::default()
             .with_unknown(unknown)
             .with_dates(dates)
+            .with_uuids(uuids)
+            .with_urls(urls)
+            .with_ips(ips)
             .with_builders(self.builders)
             .with_all_definitions(self.all_definitions)
             .with_split_conditions(self.split_conditions)

@@ -397,7 +397,8 @@ fn each_option_changes_the_text() {
     let order = r##"{
       "title": "Order",
       "type": "object",
-      "properties": {"id": {"$ref": "#/$defs/Id"}, "at": {"type": "string", "format": "date-time"}},
+      "properties": {"id": {"$ref": "#/$defs/Id"}, "at": {"type": "string", "format": "date-time"},
+        "by": {"type": "string", "format": "uuid"}, "page": {"type": "string", "format": "uri"}, "ip": {"type": "string", "format": "ipv6"}},
       "$defs": {"Id": {"type": "string", "minLength": 1}}
     }"##;
     let fixture = Fixture::new().file("order.json", order);
@@ -409,6 +410,14 @@ fn each_option_changes_the_text() {
         ("--dates", "jiff", "::tablature::types::jiff::DateTime"),
         ("--dates", "time", "::tablature::types::time::DateTime"),
         ("--dates", "chrono", "::tablature::types::chrono::DateTime"),
+        ("--uuids", "strings", "format \"uuid\""),
+        ("--uuids", "any", "::tablature::types::Uuid"),
+        ("--uuids", "uuid", "::tablature::types::uuid::Uuid"),
+        ("--urls", "strings", "format \"uri\""),
+        ("--urls", "any", "::tablature::types::Url"),
+        ("--urls", "url", "::tablature::types::url::Url"),
+        ("--ips", "strings", "format \"ipv6\""),
+        ("--ips", "std", "::tablature::types::Ipv6"),
         ("--unknown", "drop", "Order, drop"),
         ("--unknown", "refuse", "Order, refuse"),
         ("--rename", "/properties/at=placed", "pub placed:"),

@@ -1,8 +1,8 @@
 //! The list of all options.
 
 use super::{
-    Setting, all_definitions, builders, crate_, dates, derives, derives_of, draft, drafts, lock,
-    path, references, renames, replace, split_conditions, unknown,
+    Setting, all_definitions, builders, crate_, dates, derives, derives_of, draft, drafts, ips,
+    lock, path, references, renames, replace, split_conditions, unknown, urls, uuids,
 };
 
 /// Every option, in the order in which messages name them.
@@ -12,6 +12,9 @@ pub(super) const SETTINGS: &[Setting] = &[
     derives_of::SETTING,
     unknown::SETTING,
     dates::SETTING,
+    uuids::SETTING,
+    urls::SETTING,
+    ips::SETTING,
     renames::SETTING,
     lock::SETTING,
     replace::SETTING,

@@ -11,6 +11,7 @@ mod derives;
 mod derives_of;
 mod draft;
 mod drafts;
+mod ips;
 mod list;
 mod lock;
 mod path;
@@ -19,6 +20,8 @@ mod renames;
 mod replace;
 mod split_conditions;
 mod unknown;
+mod urls;
+mod uuids;
 mod value;
 
 use proc_macro2::{Span, TokenStream, TokenTree};

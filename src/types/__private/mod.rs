@@ -90,11 +90,12 @@
 //! } }
 //! ```
 //!
-//! **Constrained dates.** The clauses of a constrained string except `format`, for `DateTime` or `Date`.
+//! **Constrained strings of the runtime.** The clauses of a constrained string except `format`, for `DateTime`, `Date`,
+//! `Uuid`, `Url`, `Ipv4` or `Ipv6`.
 //!
 //! ```text
 //! pub struct CreatedDate(::tablature::types::DateTime);
-//! ::tablature::__tablature_date! { CreatedDate(::tablature::types::DateTime), { pattern "[Zz]$", } }
+//! ::tablature::__tablature_formatted! { CreatedDate(::tablature::types::DateTime), { pattern "[Zz]$", } }
 //! ```
 //!
 //! **Constrained numbers.** The field's type is an integer type or `Number`. `min` and `max` are values of that
@@ -187,7 +188,9 @@
 //! [`Null`](crate::types::Null) (null), `Vec<T>`, `Box<T>`, [`Map<T>`](crate::types::Map),
 //! [`Nullable<T>`](crate::types::Nullable). `types::Object` is `Map<Value>`.
 //! All but `f64` are `Eq` and `Hash`.
-//! [`DateTime`](crate::types::DateTime) and [`Date`](crate::types::Date) hold the formats `date-time` and `date`.
+//! [`DateTime`](crate::types::DateTime), [`Date`](crate::types::Date), [`Uuid`](crate::types::Uuid),
+//! [`Url`](crate::types::Url), [`Ipv4`](crate::types::Ipv4) and [`Ipv6`](crate::types::Ipv6) hold the formats `date-time`,
+//! `date`, `uuid`, `uri`, `ipv4` and `ipv6`.
 
 mod at;
 mod builder;

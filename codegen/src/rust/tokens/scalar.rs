@@ -72,7 +72,7 @@ impl Writer<'_, '_> {
                 quote! {
                     #attributes
                     pub struct #name(#inner);
-                    #krate::__tablature_date! { #name(#inner), { #clauses } }
+                    #krate::__tablature_formatted! { #name(#inner), { #clauses } }
                 }
             }
             Kind::Number(limits) => self.number(item, limits),

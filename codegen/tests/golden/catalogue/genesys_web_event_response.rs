@@ -461,7 +461,7 @@ pub struct CustomEventAttribute {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::tablature::types::DateTime);
-::tablature::__tablature_date! {
+::tablature::__tablature_formatted! {
     CreatedDate(::tablature::types::DateTime), { pattern "[Zz]$", }
 }
 ::tablature::__tablature_typed! {

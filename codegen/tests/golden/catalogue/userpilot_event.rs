@@ -166,7 +166,7 @@ pub struct OtherSource(::std::string::String);
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct InsertedAt(::tablature::types::DateTime);
-::tablature::__tablature_date! {
+::tablature::__tablature_formatted! {
     InsertedAt(::tablature::types::DateTime), { pattern "[Zz]$", }
 }
 /// Screen width in px.

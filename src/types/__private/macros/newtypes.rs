@@ -203,10 +203,10 @@ macro_rules! __tablature_checked {
     };
 }
 
-/// A timestamp or a day with limits on its string.
+/// A string of a type of the runtime, such as a timestamp, with limits.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __tablature_date {
+macro_rules! __tablature_formatted {
     ($name:ident($inner:ty), { $($clause:ident $operand:expr),* $(,)? }) => {
         impl $name {
             $($crate::__tablature_limit! { $clause (usize) $operand })*
@@ -246,8 +246,8 @@ macro_rules! __tablature_date {
 
         #[automatically_derived]
         impl ::core::convert::From<$name> for $inner {
-            fn from(date: $name) -> Self {
-                date.0
+            fn from(text: $name) -> Self {
+                text.0
             }
         }
 

@@ -12,11 +12,18 @@ mod kept {
 }
 
 mod with_jiff {
-    tablature::types!(path = "schemas/parcel.json", unknown = refuse, dates = jiff);
+    tablature::types!(
+        path = "schemas/parcel.json",
+        unknown = refuse,
+        dates = jiff,
+        uuids = uuid,
+        urls = url,
+        ips = std,
+    );
 }
 
 mod with_time {
-    tablature::types!(path = "schemas/parcel.json", unknown = drop, dates = time);
+    tablature::types!(path = "schemas/parcel.json", unknown = drop, dates = time, uuids = any, urls = any);
 }
 
 mod with_chrono {
@@ -96,6 +103,28 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert!(kept::Read::new("2026-11-21T16:00:00+00:00".parse()?).is_err());
     let strings: with_strings::Parcel = read("")?;
     assert_eq!(strings.sent.as_str(), "2026-11-21T17:00:00.12+01:00");
+
+    // `uuids`, `urls` and `ips`
+    let more = concat!(
+        r#","tracking":"67E55044-10B1-426F-9247-bb680e5fe0c8","page":"HTTPS://Example.com","#,
+        r#""shop":"https://example.com","from":"2001:DB8::0:1","router":"192.0.2.1""#,
+    );
+    let text = parcel("2026-11-21T17:00:00.12+01:00", more);
+    let typed: with_jiff::Parcel = read(more)?;
+    assert_eq!((typed.to_json(), read::<with_time::Parcel>(more)?.to_json()), (text.clone(), text.clone()));
+    assert_eq!(read::<kept::Parcel>(more)?.to_json(), text);
+    let id: uuid::Uuid = typed.tracking.as_ref().ok_or("it was read")?.to_uuid();
+    assert_eq!(Some(id.as_u128()), read::<with_time::Parcel>(more)?.tracking.map(|own| own.as_u128()));
+    let page: url::Url = typed.page.as_ref().and_then(|own| own.to_url()).ok_or("it has a host")?;
+    assert_eq!(page.as_str(), "https://example.com/");
+    // A limit beside the format is a type over the same URL.
+    assert_eq!(typed.shop.as_ref().ok_or("it was read")?.get().to_url(), Some(page));
+    assert!("http://example.com".parse::<with_jiff::Shop>().is_err());
+    let addresses = (typed.from.map(|own| own.to_std()), typed.router.map(|own| own.to_std()));
+    assert_eq!(addresses, ("2001:db8::1".parse().ok(), "192.0.2.1".parse().ok()));
+    for wrong in [r#","tracking":"67E55044""#, r#","page":"/cart""#, r#","router":"192.0.2.01""#] {
+        assert!(read::<with_jiff::Parcel>(wrong).is_err() && read::<kept::Parcel>(wrong).is_err());
+    }
 
     // `derives`
     assert_eq!((kept::Parcel::MARK, kept::State::MARK, kept::Read::MARK), ("Parcel", "State", "Read"));
