@@ -11,7 +11,6 @@ use std::{io, path::Path};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ItemMod;
-use tablature_schema::ir::SchemaErrorItem;
 
 pub use crate::loading::Loading;
 use crate::{
@@ -104,7 +103,8 @@ fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<T
     let names = public_names(&generated.tokens);
     let lock = arguments.lock.as_ref().map(syn::LitStr::value);
     let files = source.files().chain(lock.as_deref()).map(track).collect::<Vec<_>>();
-    let warnings = source.ir().warnings().iter().map(warning);
+    let warnings = source.ir().warnings().iter().map(Fault::from);
+    let warnings = warnings.chain(generated.warnings).map(|fault| warning(&fault));
     let surrounding_names = arguments.names_surroundings.then(|| {
         quote!(
             use super::*;
@@ -212,8 +212,8 @@ fn combined(errors: impl Iterator<Item = syn::Error>) -> syn::Error {
 }
 
 /// Returns an item that makes the compiler print a warning at the macro call.
-fn warning(item: &SchemaErrorItem) -> TokenStream {
-    let text = Fault::from(item).to_string();
+fn warning(fault: &Fault) -> TokenStream {
+    let text = fault.to_string();
     quote! {
         const _: () = {
             #[deprecated(note = #text)]

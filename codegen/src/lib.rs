@@ -28,7 +28,7 @@ mod suggest;
 mod visible;
 
 pub use fault::{Fault, Place};
-pub use options::{Dates, Ips, Options, Unknown, Urls, Uuids};
+pub use options::{Dates, Defaults, Ips, Options, Unknown, Urls, Uuids};
 pub use problem::RuntimeCheck;
 pub use rust::{
     generated::Generated,

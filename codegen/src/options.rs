@@ -117,6 +117,23 @@ impl Ips {
         &[("strings", Self::Strings), ("std", Self::Std)];
 }
 
+/// The use of the defaults that a schema documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Defaults {
+    /// They are in the documentation only: a field that is not set is absent.
+    #[default]
+    Docs,
+    /// `Default` of a struct sets the fields that have one, and so does its builder where they are not set.
+    Values,
+}
+
+impl Defaults {
+    /// Every choice, by the name that it has as an option.
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("docs", Self::Docs), ("values", Self::Values)];
+}
+
 /// The options for one schema.
 ///
 /// # Example
@@ -155,6 +172,8 @@ pub struct Options {
     pub replace: BTreeMap<String, String>,
     /// Is `true` if each struct gets a builder, `Event::builder()`.
     pub builders: bool,
+    /// The use of defaults.
+    pub defaults: Defaults,
     /// Is `true` if every definition becomes a type, also one that nothing refers to. Where the root of a schema says
     /// nothing, they are always types.
     pub all_definitions: bool,
@@ -236,6 +255,12 @@ impl Options {
         Self { builders, ..self }
     }
 
+    /// Sets what defaults are used for.
+    #[must_use]
+    pub fn with_defaults(self, defaults: Defaults) -> Self {
+        Self { defaults, ..self }
+    }
+
     /// Sets whether every definition becomes a type, also one that nothing refers to.
     #[must_use]
     pub fn with_all_definitions(self, all_definitions: bool) -> Self {
@@ -304,6 +329,7 @@ impl Default for Options {
             names: Names::default(),
             replace: BTreeMap::new(),
             builders: false,
+            defaults: Defaults::default(),
             all_definitions: false,
             split_conditions: false,
             krate: "::tablature".to_owned(),

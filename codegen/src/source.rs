@@ -146,7 +146,9 @@ impl Source {
         let tokens = parts.tokens(|_| true);
         text::check(&tokens).map_err(|problem| vec![problem])?;
         let root = items.all[items.root].name.clone();
-        Ok(Generated { tokens, report, root, names: items.names, parts })
+        let lost = items.lost_defaults();
+        let warnings = lost.into_iter().map(|problem| self.fault(problem)).collect();
+        Ok(Generated { tokens, report, warnings, root, names: items.names, parts })
     }
 
     /// Returns the error for a rename of something that is not there.

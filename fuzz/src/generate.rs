@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tablature::{
-    codegen::{Dates, Header, Ips, Options, Unknown, Urls, Uuids, source::Source},
+    codegen::{Dates, Defaults, Header, Ips, Options, Unknown, Urls, Uuids, source::Source},
     load::{LoadOptions, Text},
 };
 use tablature_compare::{dice::Dice, json::Json};
@@ -149,7 +149,8 @@ fn options(dice: &mut Dice) -> Options {
         .with_uuids(dice.pick(Uuids::ALL).1)
         .with_urls(dice.pick(Urls::ALL).1)
         .with_ips(dice.pick(Ips::ALL).1)
-        .with_builders(dice.chance(50));
+        .with_builders(dice.chance(50))
+        .with_defaults(dice.pick(Defaults::ALL).1);
     if dice.chance(80) { options } else { options.with_rename("", "Root") }
 }
 

@@ -36,6 +36,7 @@ use manifest::Manifest;
 /// | `lock = "names.json"` | the names that a lock file of `tablature generate rust --lock` holds |
 /// | `replace = { Money = crate::Money }` | a type of your own instead of a generated one |
 /// | `builders = true` | a builder for each struct: `Event::builder()` |
+/// | `defaults = docs` or `values` | whether the defaults of the schema are only documentation, or values of `Default` and builders, too |
 /// | `references = { "https://example.com/" = "vendor" }` | files and folders for URIs that schemas refer to |
 /// | `draft = "7"` | the draft of schemas without `$schema` |
 /// | `drafts = { "https://example.com/meta" = "7" }` | the drafts of schemas with this `$schema` |

@@ -103,6 +103,9 @@ fn rust(args: &RustArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus
             let generated = source.generate(&options).map_err(|faults| {
                 faults.iter().map(ToString::to_string).collect::<Vec<String>>()
             })?;
+            for warning in &generated.warnings {
+                streams.warning(&warning.to_string());
+            }
             Ok(Module::new(place, source.header(), generated))
         });
         match types {

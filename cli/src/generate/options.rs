@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use tablature_codegen::{Dates, Ips, Options, Unknown, Urls, Uuids};
+use tablature_codegen::{Dates, Defaults, Ips, Options, Unknown, Urls, Uuids};
 
 /// What the types are.
 #[derive(Debug, Args)]
@@ -48,6 +48,10 @@ pub(crate) struct TypeArgs {
     /// Generate a builder for each struct
     #[arg(long)]
     builders: bool,
+
+    /// What the defaults of schemas are used for
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    defaults: DefaultsArg,
 
     /// Generate a type for every definition, also for those that nothing refers to
     #[arg(long)]
@@ -119,6 +123,15 @@ enum IpsArg {
     Std,
 }
 
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum DefaultsArg {
+    /// For documentation only
+    #[default]
+    Docs,
+    /// For `Default` of structs, and for fields that are not set in builders
+    Values,
+}
+
 impl TypeArgs {
     /// Returns the options of the generator.
     ///
@@ -152,7 +165,12 @@ impl TypeArgs {
             IpsArg::Strings => Ips::Strings,
             IpsArg::Std => Ips::Std,
         };
+        let defaults = match self.defaults {
+            DefaultsArg::Docs => Defaults::Docs,
+            DefaultsArg::Values => Defaults::Values,
+        };
         let mut options = Options::default()
+            .with_defaults(defaults)
             .with_unknown(unknown)
             .with_dates(dates)
             .with_uuids(uuids)

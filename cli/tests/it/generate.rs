@@ -398,7 +398,7 @@ fn each_option_changes_the_text() {
       "title": "Order",
       "type": "object",
       "properties": {"id": {"$ref": "#/$defs/Id"}, "at": {"type": "string", "format": "date-time"},
-        "by": {"type": "string", "format": "uuid"}, "page": {"type": "string", "format": "uri"}, "ip": {"type": "string", "format": "ipv6"}},
+        "by": {"type": "string", "format": "uuid"}, "page": {"type": "string", "format": "uri"}, "ip": {"type": "string", "format": "ipv6", "default": "::1"}},
       "$defs": {"Id": {"type": "string", "minLength": 1}}
     }"##;
     let fixture = Fixture::new().file("order.json", order);
@@ -418,6 +418,8 @@ fn each_option_changes_the_text() {
         ("--urls", "url", "::tablature::types::url::Url"),
         ("--ips", "strings", "format \"ipv6\""),
         ("--ips", "std", "::tablature::types::Ipv6"),
+        ("--defaults", "docs", "Default where it is absent: `\"::1\"`."),
+        ("--defaults", "values", "__tablature_default! { Order, { ip: optional"),
         ("--unknown", "drop", "Order, drop"),
         ("--unknown", "refuse", "Order, refuse"),
         ("--rename", "/properties/at=placed", "pub placed:"),

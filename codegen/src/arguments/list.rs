@@ -1,8 +1,8 @@
 //! The list of all options.
 
 use super::{
-    Setting, all_definitions, builders, crate_, dates, derives, derives_of, draft, drafts, ips,
-    lock, path, references, renames, replace, split_conditions, unknown, urls, uuids,
+    Setting, all_definitions, builders, crate_, dates, defaults, derives, derives_of, draft,
+    drafts, ips, lock, path, references, renames, replace, split_conditions, unknown, urls, uuids,
 };
 
 /// Every option, in the order in which messages name them.
@@ -19,6 +19,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     lock::SETTING,
     replace::SETTING,
     builders::SETTING,
+    defaults::SETTING,
     all_definitions::SETTING,
     split_conditions::SETTING,
     references::SETTING,

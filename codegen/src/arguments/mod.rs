@@ -7,6 +7,7 @@ mod all_definitions;
 mod builders;
 mod crate_;
 mod dates;
+mod defaults;
 mod derives;
 mod derives_of;
 mod draft;

@@ -1,7 +1,7 @@
 use proc_macro2::TokenStream;
 
 use super::{Arguments, Schema};
-use crate::{Dates, Ips, Options, Unknown, Urls, Uuids};
+use crate::{Dates, Defaults, Ips, Options, Unknown, Urls, Uuids};
 
 /// Returns what is read, or every message.
 fn read(text: &str) -> Result<Arguments, Vec<String>> {
@@ -43,7 +43,7 @@ fn a_schema_is_an_id_or_a_file() {
 
 #[test]
 fn every_option_is_read() {
-    let text = r#""a/b", derives = [Ord, ::x::Y, my::Z], derives_of = { Money = [Ord, my::Z] }, unknown = drop, dates = jiff, uuids = uuid, urls = url, ips = std, builders = true, all_definitions = true, split_conditions = true, crate = ::t,
+    let text = r#""a/b", derives = [Ord, ::x::Y, my::Z], derives_of = { Money = [Ord, my::Z] }, unknown = drop, dates = jiff, uuids = uuid, urls = url, ips = std, builders = true, defaults = values, all_definitions = true, split_conditions = true, crate = ::t,
         renames = { "/properties/type" = kind, "/$defs/a" = "B" }, replace = { Money = crate::Money }"#;
     let pairs = |pairs: &[(&str, &str)]| {
         pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
@@ -57,6 +57,7 @@ fn every_option_is_read() {
         urls: Urls::Url,
         ips: Ips::Std,
         builders: true,
+        defaults: Defaults::Values,
         all_definitions: true,
         split_conditions: true,
         krate: "::t".to_owned(),
@@ -83,7 +84,7 @@ fn unknown_names_are_reported_with_similar_ones() {
         r#""a", zzz"#,
         &[
             "there is no option `zzz`; the options are `path`, `derives`, `derives_of`, `unknown`, `dates`, `uuids`, `urls`, `ips`, `renames`, `lock`, \
-           `replace`, `builders`, `all_definitions`, `split_conditions`, `references`, `draft`, `drafts`, `crate`",
+           `replace`, `builders`, `defaults`, `all_definitions`, `split_conditions`, `references`, `draft`, `drafts`, `crate`",
         ],
     );
     rejects(

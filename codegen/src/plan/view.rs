@@ -126,6 +126,12 @@ impl<'s> View<'s> {
         self.node(id).references.iter().filter_map(|own| self.target(&own.target))
     }
 
+    /// Returns subschemas, and then those that they always refer to.
+    pub(crate) fn with_targets(&self, ids: &[SchemaId]) -> Vec<SchemaId> {
+        let targets = ids.iter().flat_map(|id| self.targets(*id));
+        ids.iter().copied().chain(targets).collect()
+    }
+
     /// Returns what a reference resolves to whenever the root is checked: the root's resource is the outermost of every
     /// dynamic scope.
     fn target(&self, target: &Target) -> Option<SchemaId> {

@@ -7,7 +7,7 @@ use super::{
     parts::Parts,
     text::{self, Header},
 };
-use crate::problem::RuntimeCheck;
+use crate::{fault::Fault, problem::RuntimeCheck};
 
 /// The types of a schema.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Generated {
     pub tokens: TokenStream,
     /// Rules that no type expresses, and that are checked at run time.
     pub report: Vec<RuntimeCheck>,
+    /// Likely mistakes in the schema that only matter to the types: defaults that are wanted and cannot be used.
+    pub warnings: Vec<Fault>,
     /// The name of the root's type.
     pub root: String,
     /// The names of all items.

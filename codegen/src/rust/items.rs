@@ -234,6 +234,8 @@ pub(crate) struct Field {
     pub(crate) presence: Presence,
     pub(crate) ty: Type,
     pub(crate) about: Vec<SchemaId>,
+    /// What it is where nothing is said, as JSON, if defaults are wanted.
+    pub(crate) default: Option<String>,
 }
 
 /// Treatment of undeclared fields.

@@ -10,7 +10,7 @@ use tablature_schema::{
 use super::{
     box_cycles::box_cycles,
     dedupe::{dedupe, point},
-    integers,
+    defaults, integers,
     items::{
         AdditionalFields, Branch, ConstField, Constant, Field, Item, Items, Kind, NumberLimits,
         Type,
@@ -19,7 +19,7 @@ use super::{
     naming::{Hint, Naming, item_at},
 };
 use crate::{
-    options::Options,
+    options::{Defaults, Options},
     plan::{self, BranchWords, FieldValue, Role, TaggedBranch, TypeGraph},
 };
 
@@ -184,7 +184,10 @@ impl<'g> Lowering<'g, '_> {
                 }
                 FieldValue::Typed(presence, ty) => {
                     let (presence, ty, about) = (*presence, Type::of(ty), field.about.clone());
-                    own.push(Field { ident, wire, alias, presence, ty, about });
+                    let default = defaults::of_field(&self.naming.graph.view, &about)
+                        .filter(|_| self.naming.options.defaults == Defaults::Values)
+                        .map(|(_, value)| value.to_string());
+                    own.push(Field { ident, wire, alias, presence, ty, about, default });
                 }
             }
         }

@@ -2,9 +2,11 @@
 
 mod box_cycles;
 mod dedupe;
+pub(crate) mod defaults;
 pub(crate) mod generated;
 mod integers;
 mod items;
+mod judge;
 pub mod lock;
 pub(crate) mod lower;
 mod module;

@@ -265,6 +265,7 @@ impl<'m> Classes<'m> {
         let generated = Generated {
             tokens: quote!(#(#imports)* #tokens #methods),
             report: Vec::new(),
+            warnings: Vec::new(),
             root: String::new(),
             names: Names::default(),
             parts: super::parts::Parts::default(),

@@ -194,7 +194,8 @@ mod tests {
             Header { schema: place.to_owned(), text: item.to_owned(), command: String::new() };
         let root = item.to_owned();
         let (names, parts) = (Names::default(), Parts::default());
-        let generated = Generated { tokens, report: Vec::new(), root, names, parts };
+        let generated =
+            Generated { tokens, report: Vec::new(), warnings: Vec::new(), root, names, parts };
         Module { place: place.split('/').map(str::to_owned).collect(), header, generated }
     }
 

@@ -1,5 +1,6 @@
 //! The generator from outside.
 
+mod defaults;
 mod documents;
 mod exact;
 mod golden;

@@ -17,6 +17,12 @@ impl<T> Default for Slot<T> {
 }
 
 impl<T> Slot<T> {
+    /// Takes the default where no value was given.
+    #[must_use]
+    pub fn or(self, default: impl FnOnce() -> Option<T>) -> Self {
+        Self(self.0.or_else(|| default().map(Ok)))
+    }
+
     /// Takes a value; the last one counts.
     pub fn give(&mut self, value: Result<T, ReadErrors>) {
         self.0 = Some(value);

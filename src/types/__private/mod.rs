@@ -50,6 +50,14 @@
 //! } }
 //! ```
 //!
+//! Where defaults are wanted, `or` and the JSON text of a default follow the name, and the struct has a `Default`, of
+//! each field with its kind and its default, and the others:
+//!
+//! ```text
+//!     search_query search_query: String = optional "searchQuery" or "\"\"",
+//! ::tablature::__tablature_default! { WebEvent, { search_query: optional "\"\"" }, absent(other) }
+//! ```
+//!
 //! **Closed sets of strings.** `Copy` and the other derives are on the enum; the macro adds `ALL`, `as_str`,
 //! `FromStr`, `TryFrom<&str>`, `Display`, `AsRef<str>`.
 //!
@@ -194,6 +202,7 @@
 
 mod at;
 mod builder;
+pub mod defaults;
 mod errors;
 mod fill;
 mod json;

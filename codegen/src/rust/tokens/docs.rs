@@ -10,7 +10,7 @@ use tablature_schema::{
     json::Value,
 };
 
-use crate::{plan::View, visible::visible};
+use crate::{plan::View, rust::defaults, visible::visible};
 
 /// Longer texts are cut.
 const MAX_TEXT: usize = 2_000;
@@ -58,9 +58,7 @@ fn facts(view: &View<'_>, about: &[SchemaId], name: &str) -> Vec<String> {
         .or_else(|| beside(Keyword::Examples)?.as_array()?.first().cloned())
         .or_else(|| unknown(view, about, OPENAPI_EXAMPLE));
     facts.extend(example.as_ref().and_then(short).map(|example| format!("Example: {example}.")));
-    let default = annotations().find_map(|own| own.default.clone());
-    let default = default.or_else(|| beside(Keyword::Default));
-    let default = default.as_ref().and_then(short);
+    let default = defaults::of(view, about).and_then(|(_, value)| short(&value));
     facts.extend(default.map(|default| format!("Default where it is absent: {default}.")));
     // A field is where its type is from.
     let source = annotations().find_map(|own| own.sources.first()).filter(|_| name.is_empty());

@@ -3,8 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use tablature_schema::ir::SchemaId;
-
 use super::{Writer, docs, ident};
 use crate::{
     plan::Presence,
@@ -24,8 +22,10 @@ impl Writer<'_, '_> {
     ) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
-        let is_default =
-            rules.is_none() && fields.iter().all(|field| !field.presence.is_required());
+        let defaults = self.defaults(item, fields, additional).filter(|_| rules.is_none());
+        let is_default = rules.is_none()
+            && defaults.is_none()
+            && fields.iter().all(|field| !field.presence.is_required());
         let more: &[&str] = if is_default { &["Default"] } else { &[] };
         let attributes = self.attributes(item, more);
         let members = fields.iter().map(|field| self.member(field));
@@ -58,23 +58,46 @@ impl Writer<'_, '_> {
             #krate::__tablature_object! {
                 #name, #policy, #rules #constants #siblings #constructor { #(#rows)* }
             }
+            #defaults
             #builder
         }
     }
 
+    /// Returns `Default` with the defaults of the schema, if there are any, and one for each field that must have a value.
+    fn defaults(
+        &self,
+        item: &Item,
+        fields: &[Field],
+        additional: &AdditionalFields,
+    ) -> Option<TokenStream> {
+        let krate = &self.krate;
+        let name = ident(&item.name);
+        let (mut rows, mut absent) = (Vec::new(), Vec::new());
+        for field in fields {
+            let field_name = ident(&field.ident);
+            match self.items.default_of(field) {
+                Some((default, is_certain)) if is_certain || !field.presence.is_required() => {
+                    let kind = kind(field.presence);
+                    rows.push(quote!(#field_name: #kind #default));
+                }
+                _ if field.presence.is_required() => return None,
+                _ => absent.push(field_name),
+            }
+        }
+        if let AdditionalFields::Keep(other, _) = additional {
+            absent.push(ident(other));
+        }
+        (!rows.is_empty()).then(
+            || quote!(#krate::__tablature_default! { #name, { #(#rows),* }, absent(#(#absent),*) }),
+        )
+    }
+
     fn member(&self, field: &Field) -> TokenStream {
-        let about = self.about(field);
+        let about = self.items.view.with_targets(&field.about);
         let docs = docs::docs(&self.items.view, &about, &field.ident, "");
         let deprecated = docs::deprecated(&self.items.view, &about);
         let (name, ty) = (ident(&field.ident), self.field_type(field));
         quote!(#docs #deprecated pub #name: #ty,)
-    }
-
-    /// Returns the subschemas that describe the field: its own, then those that they refer to.
-    fn about(&self, field: &Field) -> Vec<SchemaId> {
-        let view = &self.items.view;
-        let targets = field.about.iter().flat_map(|id| view.targets(*id));
-        field.about.iter().copied().chain(targets).collect()
     }
 
     pub(super) fn field_type(&self, field: &Field) -> TokenStream {
@@ -127,7 +150,8 @@ impl Writer<'_, '_> {
             };
             let need = kind(field.presence);
             members.extend(quote!(#field_name: #krate::types::__private::Slot<#held>,));
-            rows.extend(quote!(#field_name #setter: #ty = #need #wire,));
+            let default = self.items.default_of(field).map(|(default, _)| quote!(or #default));
+            rows.extend(quote!(#field_name #setter: #ty = #need #wire #default,));
         }
         let keep = match additional {
             AdditionalFields::Keep(field, ty) => {

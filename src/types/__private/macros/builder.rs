@@ -1,11 +1,11 @@
-//! Structs that are built field by field.
+//! Structs that are built field by field, or of the defaults of the schema.
 
 /// The methods of a builder for a struct.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_builder {
     ($name:ident, $builder:ident, $(keep $other:ident $other_setter:ident : $other_type:ty,)? {
-        $($field:ident $setter:ident : $type:ty = $need:ident $wire:literal),* $(,)?
+        $($field:ident $setter:ident : $type:ty = $need:ident $wire:literal $(or $default:literal)?),* $(,)?
     }) => {
         #[allow(deprecated, clippy::all, clippy::pedantic, reason = "the schema decides")]
         impl $builder {
@@ -29,7 +29,11 @@ macro_rules! __tablature_builder {
                 self,
             ) -> ::core::result::Result<$name, $crate::types::__private::ReadErrors> {
                 let mut given = $crate::types::__private::Given::default();
-                $(let $field = given.$need(self.$field, $wire);)*
+                $(
+                    let slot = self.$field
+                        $(.or(|| $crate::types::__private::defaults::$need($default)))?;
+                    let $field = given.$need(slot, $wire);
+                )*
                 $(let $other = self.$other;)?
                 let built = (|| {
                     ::core::option::Option::Some($name { $($field: $field?,)* $($other,)? })
@@ -69,5 +73,38 @@ macro_rules! __tablature_builder {
             self.$field.give(value);
             self
         }
+    };
+}
+
+/// `Default` of a struct, with the defaults of the schema.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_default {
+    ($name:ident, { $($field:ident : $kind:ident $default:literal),* $(,)? }, absent($($absent:ident),* $(,)?)) => {
+        #[allow(deprecated, reason = "deprecated fields have defaults, too")]
+        #[automatically_derived]
+        impl ::core::default::Default for $name {
+            /// Returns the defaults of the schema; fields without one are absent.
+            fn default() -> Self {
+                Self {
+                    $($field: $crate::__tablature_default! { @$kind $default },)*
+                    $($absent: ::core::default::Default::default(),)*
+                }
+            }
+        }
+    };
+    (@required $default:literal) => {
+        $crate::types::__private::defaults::required($default)
+            .expect("the default was judged when the code was generated")
+    };
+    (@required_nullable $default:literal) => {
+        $crate::types::__private::defaults::required_nullable($default)
+            .expect("the default was judged when the code was generated")
+    };
+    (@nullable $default:literal) => {
+        $crate::types::__private::defaults::nullable($default).unwrap_or_default()
+    };
+    (@$kind:ident $default:literal) => {
+        $crate::types::__private::defaults::$kind($default)
     };
 }

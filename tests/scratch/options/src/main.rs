@@ -39,6 +39,10 @@ mod with_strings {
     tablature::types!(path = "schemas/parcel.json", dates = strings);
 }
 
+mod with_defaults {
+    tablature::types!(path = "schemas/job.json", builders = true, defaults = values);
+}
+
 /// A type of the user's own: anything that reads and writes JSON.
 type Cents = tablature::types::Map<Number>;
 
@@ -143,6 +147,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pointers: Vec<&str> = wrong.iter().map(|error| error.pointer.as_str()).collect();
     assert_eq!(pointers, ["", "/sent", "/read"]);
     assert_eq!(built.to_json(), parcel(TIMES[0], r#","due":"2028-02-29","note":"n""#));
+
+    // `defaults`
+    let job = with_defaults::Job::default();
+    let expected = r#"{"name":"job","retries":3,"note":null,"level":"low","limits":{"cpu":2},"odd":1}"#;
+    assert_eq!(job.to_json(), expected);
+    assert_eq!(with_defaults::Job::builder().build()?, job);
+    let other = with_defaults::Job::builder().retries(5).name("other").level(with_defaults::Level::High).build()?;
+    assert_eq!(other.to_json(), expected.replace('3', "5").replace("\"job", "\"other").replace("low", "high"));
+    assert_eq!(with_defaults::Job::from_json(br#"{"name":"a","retries":0}"#)?.level, None);
+    assert_eq!((job.even, with_defaults::Limits::default().cpu), (None, Some(1.into())));
 
     // `unknown`
     let more = r#","more":1"#;
