@@ -13,7 +13,12 @@ use tablature_schema::json::Beside;
 use tablature_validator::{self as validator, Origin, Unreported};
 
 use crate::{
-    column, errors::exception, found::Kept, frame::Frame, report::Report, runs::run_table,
+    column,
+    errors::exception,
+    found::{Findings, Keep, Kept},
+    frame::Frame,
+    report::Report,
+    runs::run_table,
 };
 
 /// A schema, compiled once. The package wraps it in a class of its own.
@@ -21,15 +26,6 @@ use crate::{
 pub(crate) struct Checker {
     prepared: Prepared,
     options: Options,
-}
-
-/// What somebody wants of a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wants {
-    /// Findings with fingerprints, and a page with examples and times.
-    Report,
-    /// Findings, as engines take them: for nothing else is anything done.
-    Findings,
 }
 
 /// What a schema is made of elsewhere: name, part, documents.
@@ -76,26 +72,32 @@ impl Checker {
 
     fn check(&self, py: Python<'_>, payload: &[u8]) -> PyResult<Report> {
         py.detach(|| {
-            let mut count = self.count("<payload>", Wants::Report)?;
+            let mut count = self.count("<payload>", Kept::new(None))?;
             count.tally.count_records(1);
             let report = self.prepared.check(payload, Origin::FILE);
             count.record(report.into_parts(), payload, Origin::FILE)?;
-            Ok(count.finish())
+            Ok(Report::new(count.tally, count.kept, Vec::new()))
         })
     }
 
     fn check_json_column(&self, py: Python<'_>, column: &Bound<'_, PyAny>) -> PyResult<Report> {
-        column::check(py, self, column, Wants::Report)
+        let count = column::check(py, self, column, Kept::new(None))?;
+        Ok(Report::new(count.tally, count.kept, Vec::new()))
     }
 
-    /// Returns the findings about a column, and why rows could not be checked, without what a report has besides.
+    /// Returns these columns of the findings about a column, and why rows could not be checked, without what a report has
+    /// besides.
+    #[expect(clippy::needless_pass_by_value, reason = "Python gives values")]
     fn find_in_column(
         &self,
         py: Python<'_>,
         column: &Bound<'_, PyAny>,
+        names: Vec<String>,
     ) -> PyResult<(Frame, Vec<String>)> {
-        let report = column::check(py, self, column, Wants::Findings)?;
-        Ok((report.to_arrow(py)?, report.unchecked()))
+        let Count { tally, kept } = column::check(py, self, column, Findings::default())?;
+        let frame =
+            py.detach(|| Frame::new(&kept.0, |name| names.iter().any(|own| own == name)))?;
+        Ok((frame, tally.unchecked().iter().map(|one| one.message.clone()).collect()))
     }
 
     fn check_batch(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<Report> {
@@ -131,13 +133,12 @@ impl Checker {
     }
 
     /// Begins to count the findings of one input.
-    pub(crate) fn count(&self, name: &str, wants: Wants) -> PyResult<Count> {
+    pub(crate) fn count<K: Keep>(&self, name: &str, mut kept: K) -> PyResult<Count<K>> {
         let Prepared { checker, severities, mask, .. } = &self.prepared;
         let mut options = TallyOptions::default();
         options.severities = severities.clone();
         options.mask = *mask;
-        let wants_report = wants == Wants::Report;
-        (options.fingerprints, options.timeline) = (wants_report, wants_report);
+        (options.fingerprints, options.timeline) = (K::IS_FULL, K::IS_FULL);
         let mut tally = Tally::new(options, Baseline::default());
         tally.input(name.to_owned(), Subject::named(name));
         tally.set_times(TimeProperties::new({
@@ -145,19 +146,18 @@ impl Checker {
             move |_| checker.time_properties()
         }));
         tally.count_file();
-        let mut kept = if wants_report { Kept::new(None) } else { Kept::lean() };
         kept.input(tally.subject())?;
         Ok(Count { tally, kept })
     }
 }
 
 /// The findings of one input, as they are counted.
-pub(crate) struct Count {
+pub(crate) struct Count<K> {
     pub(crate) tally: Tally,
-    kept: Kept,
+    pub(crate) kept: K,
 }
 
-impl Count {
+impl<K: Keep> Count<K> {
     /// Counts and keeps what was found in a record.
     pub(crate) fn record(
         &mut self,
@@ -177,15 +177,11 @@ impl Count {
                     fingerprint: &fingerprint,
                     record: self.tally.shown(record),
                 };
-                self.kept.push(&shown)?;
+                self.kept.show(&shown)?;
+                self.kept.keep(self.tally.name(), finding, fingerprint);
             }
         }
         self.tally.unreported(&unreported);
         Ok(())
-    }
-
-    /// Ends the count.
-    pub(crate) fn finish(self) -> Report {
-        Report::new(self.tally, self.kept, Vec::new())
     }
 }

@@ -9,8 +9,8 @@ use tablature_cli::embed::Prepared;
 use tablature_validator::{Finding, Origin, Place, Wanted};
 
 use crate::{
-    checker::{Checker, Count, Wants},
-    report::Report,
+    checker::{Checker, Count},
+    found::Keep,
     supervise::supervise,
     taken,
 };
@@ -22,28 +22,28 @@ const BLOCK: usize = 1 << 18;
 const SMALL: usize = 1 << 20;
 
 /// Checks the payloads of a column.
-pub(crate) fn check(
+pub(crate) fn check<K: Keep + Send>(
     py: Python<'_>,
     checker: &Checker,
     column: &Bound<'_, PyAny>,
-    wants: Wants,
-) -> PyResult<Report> {
+    kept: K,
+) -> PyResult<Count<K>> {
     let arrays = taken::arrays(column)?;
     let texts: Vec<Texts> = arrays.iter().map(Texts::of).collect::<PyResult<_>>()?;
     let rows = || texts.iter().flat_map(|texts| (0..texts.len()).map(|row| texts.get(row)));
     let size: usize = rows().flatten().map(<[u8]>::len).sum();
     let work = |stop: &AtomicBool| {
-        let mut lines = Lines::new(checker, wants)?;
+        let mut lines = Lines::new(checker, kept)?;
         for (number, text) in (1..).zip(rows()) {
             if let Some(text) = text {
                 lines.push(number, text)?;
             }
             if number % 1024 == 0 && stop.load(Ordering::Relaxed) {
-                return Ok(lines.count.finish());
+                return Ok(lines.count);
             }
         }
         lines.check()?;
-        Ok(lines.count.finish())
+        Ok(lines.count)
     };
     // What ends soon is not worth a thread.
     if size < SMALL {
@@ -122,17 +122,17 @@ impl Texts {
 }
 
 /// Texts that are checked together, as lines.
-struct Lines<'c> {
+struct Lines<'c, K> {
     prepared: &'c Prepared,
-    count: Count,
+    count: Count<K>,
     text: Vec<u8>,
     /// The number of each row, and where its line begins.
     rows: Vec<(u64, usize)>,
 }
 
-impl<'c> Lines<'c> {
-    fn new(checker: &'c Checker, wants: Wants) -> PyResult<Self> {
-        let count = checker.count("<column>", wants)?;
+impl<'c, K: Keep> Lines<'c, K> {
+    fn new(checker: &'c Checker, kept: K) -> PyResult<Self> {
+        let count = checker.count("<column>", kept)?;
         Ok(Self { prepared: checker.prepared(), count, text: Vec::new(), rows: Vec::new() })
     }
 

@@ -32,46 +32,75 @@ impl Found {
     }
 }
 
+/// Keeps what is found in an input.
+pub(crate) trait Keep {
+    /// Is `true` if it needs what takes time: fingerprints, and the times of records.
+    const IS_FULL: bool;
+
+    /// Begins an input.
+    fn input(&mut self, subject: &Subject) -> io::Result<()>;
+
+    /// Looks at a finding in its record, before it is kept.
+    fn show(&mut self, shown: &Shown<'_>) -> io::Result<()>;
+
+    /// Keeps a finding.
+    fn keep(&mut self, path: &str, finding: validator::Finding, fingerprint: String);
+}
+
+/// The findings alone, as engines take them.
+#[derive(Default)]
+pub(crate) struct Findings(pub(crate) Vec<Found>);
+
+impl Keep for Findings {
+    const IS_FULL: bool = false;
+
+    fn input(&mut self, _subject: &Subject) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn show(&mut self, _shown: &Shown<'_>) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn keep(&mut self, path: &str, finding: validator::Finding, fingerprint: String) {
+        let path = match self.0.last() {
+            Some(last) if *last.path == *path => Arc::clone(&last.path),
+            _ => path.into(),
+        };
+        let place = field_of(&finding, "");
+        self.0.push(Found { path, finding, fingerprint, place });
+    }
+}
+
 /// The page for browsers, which keeps some findings of each kind.
 pub(crate) type Page = Box<dyn Render + Send + Sync>;
 
-/// What is kept of a run.
+/// The findings, and a page with examples and times.
 pub(crate) struct Kept {
-    pub(crate) findings: Vec<Found>,
+    pub(crate) findings: Findings,
     pub(crate) page: Page,
-    /// Is `true` if nobody will want the page.
-    is_lean: bool,
 }
 
 impl Kept {
     /// Keeps nothing yet, of a run at this time.
     pub(crate) fn new(now: Option<validator::Timestamp>) -> Self {
-        Self { findings: Vec::new(), page: tablature_report::page(now), is_lean: false }
+        Self { findings: Findings::default(), page: tablature_report::page(now) }
     }
+}
 
-    /// Keeps nothing yet, and will keep findings only.
-    pub(crate) fn lean() -> Self {
-        Self { is_lean: true, ..Self::new(None) }
-    }
+impl Keep for Kept {
+    const IS_FULL: bool = true;
 
-    /// Begins an input, which the page names.
-    pub(crate) fn input(&mut self, subject: &Subject) -> io::Result<()> {
+    fn input(&mut self, subject: &Subject) -> io::Result<()> {
         self.page.input(&mut io::sink(), subject)
     }
 
-    /// Keeps a finding.
-    pub(crate) fn push(&mut self, shown: &Shown<'_>) -> io::Result<()> {
-        if !self.is_lean {
-            self.page.finding(&mut io::sink(), shown)?;
-        }
-        let path = match self.findings.last() {
-            Some(last) if *last.path == *shown.path => Arc::clone(&last.path),
-            _ => shown.path.into(),
-        };
-        let (finding, fingerprint) = (shown.finding.clone(), shown.fingerprint.to_owned());
-        let place = field_of(&finding, "");
-        self.findings.push(Found { path, finding, fingerprint, place });
-        Ok(())
+    fn show(&mut self, shown: &Shown<'_>) -> io::Result<()> {
+        self.page.finding(&mut io::sink(), shown)
+    }
+
+    fn keep(&mut self, path: &str, finding: validator::Finding, fingerprint: String) {
+        self.findings.keep(path, finding, fingerprint);
     }
 }
 
@@ -100,7 +129,11 @@ impl Render for Collector {
 
     fn finding(&mut self, _out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         match &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner) {
-            Some(kept) => kept.push(shown),
+            Some(kept) => {
+                kept.show(shown)?;
+                kept.keep(shown.path, shown.finding.clone(), shown.fingerprint.to_owned());
+                Ok(())
+            }
             None => Ok(()),
         }
     }

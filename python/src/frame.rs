@@ -60,25 +60,30 @@ const COLUMNS: [(&str, Column, bool); 22] = [
 ];
 
 impl Frame {
-    /// Returns the table of some findings. Numbers have signs: not all readers know others.
-    pub(crate) fn new(found: &[Found]) -> PyResult<Self> {
-        let field = |(name, column, is_nullable): &(&str, Column, bool)| {
+    /// Returns the table of some findings, with the columns that are wanted. Numbers have signs: not all readers know others.
+    pub(crate) fn new(found: &[Found], is_wanted: impl Fn(&str) -> bool) -> PyResult<Self> {
+        let columns: Vec<_> = COLUMNS.iter().filter(|(name, ..)| is_wanted(name)).collect();
+        let field = |(name, column, is_nullable): &&(&str, Column, bool)| {
             let data_type = match column {
                 Column::Text(_) => DataType::Utf8,
                 Column::Number(_) => DataType::Int64,
             };
             Field::new(*name, data_type, *is_nullable)
         };
-        let schema = Arc::new(Schema::new(COLUMNS.iter().map(field).collect::<Vec<_>>()));
-        let batches = found.chunks(BATCH).map(|found| batch(&schema, found));
+        let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
+        let batches = found.chunks(BATCH).map(|found| batch(&schema, &columns, found));
         Ok(Self { batches: batches.collect::<PyResult<_>>()?, schema })
     }
 }
 
-fn batch(schema: &SchemaRef, found: &[Found]) -> PyResult<RecordBatch> {
+fn batch(
+    schema: &SchemaRef,
+    columns: &[&(&str, Column, bool)],
+    found: &[Found],
+) -> PyResult<RecordBatch> {
     let lines: Vec<FindingLine<'_>> = found.iter().map(Found::line).collect();
     let rows = || found.iter().zip(&lines);
-    let columns = COLUMNS.iter().map(|(_, column, _)| -> ArrayRef {
+    let columns = columns.iter().map(|(_, column, _)| -> ArrayRef {
         match column {
             Column::Text(get) => {
                 let texts = rows().map(|(found, line)| get(found, line));

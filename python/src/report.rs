@@ -10,7 +10,7 @@ use tablature_report::{
 use tablature_validator::codes::CodeIndex;
 
 use crate::{
-    found::{Finding, Found, Kept, Page},
+    found::{Finding, Findings, Found, Kept, Page},
     frame::Frame,
 };
 
@@ -27,14 +27,9 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) fn new(tally: Tally, kept: Kept, notes: Vec<String>) -> Self {
-        let Kept { findings: found, page, .. } = kept;
+        let Kept { findings: Findings(found), page } = kept;
         let (html, findings) = (OnceLock::new(), PyOnceLock::new());
         Self { tally, found, page: Mutex::new(page), html, notes, findings }
-    }
-
-    /// Returns why what could not be checked was not.
-    pub(crate) fn unchecked(&self) -> Vec<String> {
-        self.tally.unchecked().iter().map(|one| one.message.clone()).collect()
     }
 }
 
@@ -84,8 +79,8 @@ impl Report {
     }
 
     /// Returns the findings as a table with a row for each, for everything that reads Arrow.
-    pub(crate) fn to_arrow(&self, py: Python<'_>) -> PyResult<Frame> {
-        py.detach(|| Frame::new(&self.found))
+    fn to_arrow(&self, py: Python<'_>) -> PyResult<Frame> {
+        py.detach(|| Frame::new(&self.found, |_| true))
     }
 
     /// Returns a page about the run, complete in one file, for browsers.

@@ -100,7 +100,7 @@ def of_batch(
         report = checker.check_batch(batch)
         found, unchecked = report.to_arrow(), [entry["message"] for entry in report.summary.get("unchecked", [])]
     else:
-        found, unchecked = checker._native.find_in_column(batch.column(column))
+        found, unchecked = checker._native.find_in_column(batch.column(column), ["record", *COLUMNS])
     if unchecked:
         raise ValueError("; ".join(unchecked))
     table = pyarrow.table(found).combine_chunks()

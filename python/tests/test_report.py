@@ -2,6 +2,7 @@
 
 import datetime
 
+import duckdb
 import pandas
 import polars
 import pyarrow as pa
@@ -40,12 +41,12 @@ def test_a_page_says_what_the_table_does():
     assert "<script>alert" not in page and "Over time" not in page
 
 
-@pytest.mark.parametrize("of", [pa.Table.to_pandas, polars.from_arrow, pa.Table.to_batches])
+@pytest.mark.parametrize("of", [pa.Table.to_pandas, polars.from_arrow, duckdb.from_arrow, pa.Table.to_batches])
 def test_tables_of_others_make_the_same_page(of):
     table = findings()
     other = of(table)
     other = pa.Table.from_batches(other) if isinstance(other, list) else other
-    assert isinstance(other, (pandas.DataFrame, polars.DataFrame, pa.Table))
+    assert isinstance(other, (pandas.DataFrame, polars.DataFrame, duckdb.DuckDBPyRelation, pa.Table))
     assert tablature.report(other, records=4, now=NOW) == tablature.report(table, records=4, now=NOW)
 
 

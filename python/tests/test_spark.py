@@ -77,3 +77,13 @@ def test_masks_and_names_of_keys(session):
         over_spark.check(frame.withColumnRenamed("id", "code"), {}, keys=["code"])
     with pytest.raises(tablature.SchemaError):
         over_spark.check(frame, {"type": "strin"})
+
+
+def test_pages_of_findings_and_of_their_summary(session):
+    frame = session.createDataFrame([(1, '{"id": "x"}'), (2, '{"id": 1}'), (3, "{")], "n bigint, json string")
+    findings = over_spark.check(frame, {"properties": {"id": {"type": "integer"}}}, column="json", keys=["n"], now=NOW)
+    page = tablature.report(findings, records=frame.count(), now=NOW)
+    assert page == tablature.report(findings.toArrow(), records=3, now=NOW)
+    assert "3 records: 2 errors" in page and "(n 1)" in page
+    counted = tablature.report(over_spark.summary(findings), records=3, now=NOW)
+    assert "3 records: 2 errors" in counted and "(n 1)" not in counted
