@@ -31,6 +31,7 @@ const CONTINUATION: [u8; 4] = [0xFF; 4];
 /// An Arrow IPC file or stream.
 pub(super) struct ArrowTable {
     stream: Stream,
+    /// It has read the mark that begins the next message.
     decoder: StreamDecoder,
     format: TableFormat,
     header: Header,
@@ -58,7 +59,9 @@ impl ArrowTable {
             }
         }
         let header = Header::new(Vec::new(), Vec::new());
-        let decoder = StreamDecoder::new();
+        let mut decoder = StreamDecoder::new();
+        let mut mark = Buffer::from(CONTINUATION.as_slice());
+        guard(format, || decoder.decode(&mut mark))?;
         let (batch, n_rows, dictionaries) = (None, 0, 0);
         let mut table =
             Self { stream, decoder, format, header, batch, n_rows, dictionaries, unpacked };
@@ -149,17 +152,21 @@ impl ArrowTable {
                 "a batch unpacks to more than {MAX_BODY} bytes; write smaller batches"
             )));
         }
-        let mut bytes = Vec::with_capacity(8 + length + body.len());
-        bytes.extend_from_slice(&CONTINUATION);
+        let mut bytes = Vec::with_capacity(12 + length + body.len());
         bytes.extend_from_slice(&u32::try_from(length).unwrap_or(0).to_le_bytes());
         bytes.extend_from_slice(&description);
         bytes.extend_from_slice(body);
+        // The decoder ends a message without a body when it sees how the next one begins.
+        bytes.extend_from_slice(&CONTINUATION);
         if is_dictionary {
             self.dictionaries = total;
         }
         let mut buffer = Buffer::from(bytes);
-        let decoded = guard(self.format, || self.decoder.decode(&mut buffer))?;
-        self.batch = decoded.map(|batch| (batch, 0));
+        self.batch = None;
+        while !buffer.is_empty() {
+            let decoded = guard(self.format, || self.decoder.decode(&mut buffer))?;
+            self.batch = decoded.map(|batch| (batch, 0)).or(self.batch.take());
+        }
         Ok(None)
     }
 

@@ -27,6 +27,13 @@ use split::{Found, Line, Splitter};
 /// Bytes of the rows of a batch, if they are more than one.
 const BATCH_BYTES: usize = 1 << 18;
 
+/// Returns whether a row has a carriage return outside quotes. One that ends it was taken off, if the text goes on.
+fn has_bare_return(row: &[u8]) -> bool {
+    let mut parts = row.split(|byte| *byte == b'"');
+    // Every other part is outside quotes.
+    parts.by_ref().step_by(2).any(|part| part.contains(&b'\r'))
+}
+
 /// Returns what is between the cells of CSV, by its first line: the first of a comma, a semicolon, which programs write where
 /// the comma is that of numbers, a tab and a bar that it has outside quotes; else a comma. If the columns are named elsewhere,
 /// one that makes as many cells comes before the others.
@@ -110,10 +117,19 @@ impl CsvTable {
             Some((_, Found::Row(Line { whole, length }))) => {
                 self.head.extend_from_slice(whole);
                 let text = without_mark(&whole[..length]);
+                if !whole.ends_with(b"\n") && has_bare_return(text) {
+                    return Err(InputError::Header(
+                        "ends with a carriage return, and so do all others: end lines with line feeds, as in \
+                         `tr '\\r' '\\n'`",
+                    ));
+                }
                 let mut cells = Cells::default();
                 cells.read(text, self.delimiter);
-                let name = |index| String::from_utf8_lossy(cells.get(text, index)).into_owned();
-                self.names.extend((0..cells.len()).map(name));
+                for index in 0..cells.len() {
+                    let name = std::str::from_utf8(cells.get(text, index))
+                        .map_err(|_| InputError::Header("has bytes that are not UTF-8"))?;
+                    self.names.push(name.to_owned());
+                }
             }
         }
         Ok(())

@@ -6,12 +6,13 @@ mod thrift;
 
 use std::{fs::File, sync::Arc};
 
-use arrow_schema::{DataType, Field, Fields, Schema};
+use arrow_schema::{DataType, Field, Fields, Schema, TimeUnit};
 use parquet::{
     arrow::arrow_reader::{
         ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader,
         ParquetRecordBatchReaderBuilder,
     },
+    basic::Type as Physical,
     file::metadata::{PageIndexPolicy, ParquetMetaData},
 };
 
@@ -56,8 +57,9 @@ impl ParquetTable {
                 .with_skip_arrow_metadata(true)
                 .with_page_index_policy(PageIndexPolicy::Skip);
             let metadata = ArrowReaderMetadata::load(&chunks, options.clone())?;
-            // Views share the texts of dictionaries, however often a row has one.
-            let schema = Arc::new(Schema::new(with_views(metadata.schema().fields())));
+            let leaves = metadata.parquet_schema().columns();
+            let mut leaves = leaves.iter().map(|column| column.physical_type());
+            let schema = Arc::new(Schema::new(read_as(metadata.schema().fields(), &mut leaves)));
             ArrowReaderMetadata::try_new(
                 Arc::clone(metadata.metadata()),
                 options.with_schema(schema),
@@ -123,28 +125,28 @@ fn batch_rows(metadata: &ParquetMetaData, group: usize) -> usize {
     usize::try_from(BATCH_BYTES / row_bytes).unwrap_or(MAX_ROWS).clamp(1, MAX_ROWS)
 }
 
-/// Returns the same fields with views for strings and bytes.
-fn with_views(fields: &Fields) -> Fields {
-    let field = |field: &Arc<Field>| {
-        let data_type = view(field.data_type());
-        Arc::new(field.as_ref().clone().with_data_type(data_type))
-    };
-    fields.iter().map(field).collect()
+/// Returns the types that columns are read as: views for strings and bytes, since these share the texts of dictionaries,
+/// however often a row has one; and microseconds for timestamps of 96 bits, whose nanoseconds fit no number of 64 bits before
+/// 1678 and after 2262. `leaves` are the types of the columns in the file, in their order.
+fn read_as(fields: &Fields, leaves: &mut impl Iterator<Item = Physical>) -> Fields {
+    fields.iter().map(|field| field_as(field, leaves)).collect()
 }
 
-fn view(data_type: &DataType) -> DataType {
-    let item = |field: &Arc<Field>| {
-        let data_type = view(field.data_type());
-        Arc::new(field.as_ref().clone().with_data_type(data_type))
+fn field_as(field: &Arc<Field>, leaves: &mut impl Iterator<Item = Physical>) -> Arc<Field> {
+    let data_type = match field.data_type() {
+        DataType::List(item) => DataType::List(field_as(item, leaves)),
+        DataType::Struct(fields) => DataType::Struct(read_as(fields, leaves)),
+        DataType::Map(entries, is_sorted) => DataType::Map(field_as(entries, leaves), *is_sorted),
+        leaf => match (leaf, leaves.next()) {
+            (DataType::Utf8, _) => DataType::Utf8View,
+            (DataType::Binary, _) => DataType::BinaryView,
+            (DataType::Timestamp(_, zone), Some(Physical::INT96)) => {
+                DataType::Timestamp(TimeUnit::Microsecond, zone.clone())
+            }
+            (other, _) => other.clone(),
+        },
     };
-    match data_type {
-        DataType::Utf8 => DataType::Utf8View,
-        DataType::Binary => DataType::BinaryView,
-        DataType::List(field) => DataType::List(item(field)),
-        DataType::Struct(fields) => DataType::Struct(with_views(fields)),
-        DataType::Map(field, is_sorted) => DataType::Map(item(field), *is_sorted),
-        other => other.clone(),
-    }
+    Arc::new(field.as_ref().clone().with_data_type(data_type))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 use std::{io::Cursor, sync::Arc};
 
-use arrow_array::{ArrayRef, Int64Array, StringArray};
+use arrow_array::{
+    ArrayRef, DictionaryArray, Int64Array, NullArray, StringArray, types::Int32Type,
+};
 use arrow_ipc::{
     CompressionType,
     writer::{FileWriter, IpcWriteOptions, StreamWriter},
@@ -59,6 +61,40 @@ fn streams_and_files_are_read_in_every_packing() {
         let bytes = writer.into_inner().unwrap();
         assert_eq!(read(bytes, TableFormat::ArrowFile).unwrap(), [6]);
     }
+}
+
+/// A stream of batches of one column.
+fn batches(columns: &[ArrayRef]) -> Vec<u8> {
+    let batch = |column: &ArrayRef| RecordBatch::try_from_iter([("c", column.clone())]).unwrap();
+    let mut writer = StreamWriter::try_new(Vec::new(), &batch(&columns[0]).schema()).unwrap();
+    for column in columns {
+        writer.write(&batch(column)).unwrap();
+    }
+    writer.into_inner().unwrap()
+}
+
+#[test]
+fn batches_without_bytes_lose_nothing() {
+    let numbers = |n: i64| -> ArrayRef { Arc::new(Int64Array::from_iter_values(0..n)) };
+    let sizes = [3, 0, 2, 0, 0, 3, 0];
+    let bytes = batches(&sizes.map(numbers));
+    assert_eq!(read(bytes, TableFormat::ArrowStream).unwrap(), [3, 2, 3]);
+    let nulls: ArrayRef = Arc::new(NullArray::new(5));
+    assert_eq!(read(batches(&[nulls.clone(), nulls]), TableFormat::ArrowStream).unwrap(), [5, 5]);
+    let texts = |texts: &[Option<&str>]| -> ArrayRef {
+        Arc::new(texts.iter().copied().collect::<DictionaryArray<Int32Type>>())
+    };
+    let bytes = batches(&[texts(&[None, None]), texts(&[Some("a")])]);
+    assert_eq!(read(bytes, TableFormat::ArrowStream).unwrap(), [2, 1]);
+}
+
+#[test]
+fn a_table_without_batches_has_no_rows() {
+    let schema = batch().schema();
+    let bytes = StreamWriter::try_new(Vec::new(), &schema).unwrap().into_inner().unwrap();
+    assert!(read(bytes, TableFormat::ArrowStream).unwrap().is_empty());
+    let bytes = FileWriter::try_new(Vec::new(), &schema).unwrap().into_inner().unwrap();
+    assert!(read(bytes, TableFormat::ArrowFile).unwrap().is_empty());
 }
 
 #[test]

@@ -51,6 +51,21 @@ fn check(text: &str, expected: &[&str]) {
     }
 }
 
+#[test]
+fn names_that_cannot_be_read_are_errors() {
+    for (text, expected) in [
+        (&b"a\r1\r2\r"[..], "ends with a carriage return"),
+        (b"\"a\rb\",c\r1,2", "ends with a carriage return"),
+        (b"caf\xE9,b\n1,2\n", "has bytes that are not UTF-8"),
+    ] {
+        let error = read(text, b',', 1000, 7).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+    check("\"a\rb\",n\r\nx,2\r\n", &["2: {\"a\\rb\":\"x\",\"n\":2}"]);
+    check("a\rb,n\nx,2\n", &["2: {\"a\\rb\":\"x\",\"n\":2}"]);
+    check("\"a\rb\",n", &[]);
+}
+
 /// Checks one cell in the column `name`.
 #[track_caller]
 fn check_cell(name: &str, cell: &str, expected: &str) {

@@ -4,7 +4,12 @@ use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray, TimestampMicro
 use parquet::{
     arrow::ArrowWriter,
     basic::{Compression, GzipLevel, ZstdLevel},
-    file::properties::{EnabledStatistics, WriterProperties},
+    data_type::{Int64Type, Int96, Int96Type},
+    file::{
+        properties::{EnabledStatistics, WriterProperties},
+        writer::SerializedFileWriter,
+    },
+    schema::parser::parse_message_type,
 };
 use tablature_files::UnpackLimits;
 use tablature_schema::ir::Wanted;
@@ -52,6 +57,48 @@ fn read(bytes: &[u8]) -> Result<Vec<String>, InputError> {
 fn batch(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
     let columns = columns.into_iter().map(|(name, array)| (name, array, true));
     RecordBatch::try_from_iter_with_nullable(columns).unwrap()
+}
+
+/// A file of timestamps of 96 bits: nanoseconds of the day, and Julian days.
+fn int96(moments: &[(u64, u32)]) -> Vec<u8> {
+    let message = "message m { required group g { required int96 t; } required int64 n (TIMESTAMP(NANOS, true)); }";
+    let schema = Arc::new(parse_message_type(message).unwrap());
+    let mut bytes = Vec::new();
+    let mut writer = SerializedFileWriter::new(&mut bytes, schema, Arc::default()).unwrap();
+    let mut group = writer.next_row_group().unwrap();
+    let moments: Vec<Int96> = moments
+        .iter()
+        .map(|(nanoseconds, day)| {
+            let mut moment = Int96::new();
+            let half = |bits: u64| u32::try_from(bits & 0xFFFF_FFFF).unwrap();
+            let (low, high) = (half(*nanoseconds), half(nanoseconds >> 32));
+            moment.set_data(low, high, *day);
+            moment
+        })
+        .collect();
+    let mut column = group.next_column().unwrap().unwrap();
+    column.typed::<Int96Type>().write_batch(&moments, None, None).unwrap();
+    column.close().unwrap();
+    let mut column = group.next_column().unwrap().unwrap();
+    column.typed::<Int64Type>().write_batch(&vec![1; moments.len()], None, None).unwrap();
+    column.close().unwrap();
+    group.close().unwrap();
+    writer.close().unwrap();
+    bytes
+}
+
+#[test]
+fn timestamps_of_96_bits_have_all_years() {
+    let noon = 43_200_000_000_000;
+    let found = read(&int96(&[(noon, 2_816_788), (0, 2_305_448), (1_500, 1_721_426)])).unwrap();
+    assert_eq!(
+        found,
+        [
+            r#"1: {"g":{"t":"3000-01-01T12:00:00Z"},"n":"1970-01-01T00:00:00.000000001Z"}"#,
+            r#"1: {"g":{"t":"1600-01-01T00:00:00Z"},"n":"1970-01-01T00:00:00.000000001Z"}"#,
+            r#"1: {"g":{"t":"0001-01-01T00:00:00.000001Z"},"n":"1970-01-01T00:00:00.000000001Z"}"#,
+        ]
+    );
 }
 
 #[test]
