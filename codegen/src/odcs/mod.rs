@@ -106,7 +106,7 @@ fn property(column: &Column<'_>) -> Value {
     if !examples.is_empty() {
         set("examples", Value::Array(examples));
     }
-    if column.annotations().any(|it| it.is_deprecated) {
+    if column.is_deprecated() {
         set("tags", json!(["deprecated"]));
     }
     if let Some(values) = accepted_values(column) {
@@ -126,7 +126,7 @@ fn property(column: &Column<'_>) -> Value {
 fn logical_type(kind: &ColumnType<'_>) -> Option<&'static str> {
     Some(match kind {
         ColumnType::Boolean => "boolean",
-        ColumnType::Integer | ColumnType::LargeInteger => "integer",
+        ColumnType::Integer | ColumnType::LargeInteger | ColumnType::HugeInteger => "integer",
         ColumnType::Number => "number",
         ColumnType::Text | ColumnType::Uuid => "string",
         ColumnType::Timestamp => "timestamp",
@@ -177,8 +177,13 @@ fn options(column: &Column<'_>) -> Map<String, Value> {
 
 fn option(kind: &ColumnType<'_>, rule: &Rule) -> Option<(&'static str, Value)> {
     let is_text = matches!(kind, ColumnType::Text | ColumnType::Uuid);
-    let is_number =
-        matches!(kind, ColumnType::Integer | ColumnType::LargeInteger | ColumnType::Number);
+    let is_number = matches!(
+        kind,
+        ColumnType::Integer
+            | ColumnType::LargeInteger
+            | ColumnType::HugeInteger
+            | ColumnType::Number
+    );
     let is_list = matches!(kind, ColumnType::List(_));
     let is_object = matches!(kind, ColumnType::Struct(_));
     Some(match rule {

@@ -100,3 +100,25 @@ fn what_yaml_does_not_print_is_escaped() {
     assert!(text.contains(r#"- name: "a\ufffe\uffffb""#), "{text}");
     assert!(text.contains(r#"description: "\u200b\U000e0041😀\u007f""#), "{text}");
 }
+
+#[test]
+fn rules_of_one_branch_are_not_those_of_all() {
+    let text = yaml(
+        r#"{"required": ["k"], "oneOf": [
+            {"type": "object", "properties": {"k": {"const": "a"}, "v": {"type": "integer", "maximum": 5, "deprecated": true, "description": "Of a."}}},
+            {"type": "object", "properties": {"k": {"const": "b"}, "v": {"type": "integer", "maximum": 10, "description": "Of b."}}}
+        ]}"#,
+    )
+    .expect("it describes objects");
+    let properties = &text[text.find("    properties:").expect("it has some")..];
+    let expected = r#"    properties:
+      - name: "k"
+        logicalType: "string"
+        required: true
+      - name: "v"
+        logicalType: "integer"
+        logicalTypeOptions:
+          format: "i64"
+"#;
+    assert_eq!(properties, expected);
+}

@@ -23,6 +23,10 @@ pub enum Dialect {
 /// Bytes that are kept free in a name that is cut, for a number of a column: no schema has more than 10,000.
 const NUMBER: usize = "_10000".len();
 
+/// How names of columns may not begin in `BigQuery`, in any case.
+const RESERVED: [&str; 6] =
+    ["_TABLE_", "_FILE_", "_PARTITION", "_ROW_TIMESTAMP", "__ROOT__", "_COLIDENTIFIER"];
+
 /// Characters of a comment. Some catalogues take no more.
 const MAX_COMMENT: usize = 1_000;
 
@@ -35,6 +39,7 @@ impl Dialect {
             ColumnType::LargeInteger => {
                 ["HUGEINT", "numeric", "BIGNUMERIC", "NUMBER(38, 0)", "DECIMAL(38, 0)"]
             }
+            ColumnType::HugeInteger => ["DOUBLE", "numeric", "FLOAT64", "FLOAT", "DOUBLE"],
             ColumnType::Number => ["DOUBLE", "double precision", "FLOAT64", "FLOAT", "DOUBLE"],
             ColumnType::Text => ["VARCHAR", "text", "STRING", "VARCHAR", "STRING"],
             ColumnType::Timestamp => {
@@ -55,6 +60,11 @@ impl Dialect {
             Self::Snowflake => snowflake,
             Self::Spark => spark,
         }
+    }
+
+    /// Returns whether a column of a type can be null: arrays of `BigQuery` are empty instead, and take no `NOT NULL`.
+    pub(super) fn has_null(self, kind: &ColumnType<'_>) -> bool {
+        self != Self::BigQuery || !matches!(kind, ColumnType::List(_))
     }
 
     /// Returns whether a column may have columns.
@@ -86,7 +96,8 @@ impl Dialect {
         }
     }
 
-    /// Returns the name of a column for a property. `BigQuery` takes letters, digits and underscores.
+    /// Returns the name of a column for a property. `BigQuery` takes letters, digits and underscores, and has some names for
+    /// itself.
     pub(super) fn name(self, property: &str) -> String {
         let is_plain = self != Self::BigQuery;
         let mut name: String = property
@@ -99,6 +110,12 @@ impl Dialect {
             .collect();
         if name.is_empty() || !is_plain && name.starts_with(|first: char| first.is_ascii_digit()) {
             name.insert(0, '_');
+        }
+        let is_reserved = |prefix: &&str| {
+            name.get(..prefix.len()).is_some_and(|own| own.eq_ignore_ascii_case(prefix))
+        };
+        if !is_plain && RESERVED.iter().any(is_reserved) {
+            name.insert(0, 'x');
         }
         name.truncate(self.length(&name, 0));
         name

@@ -7,7 +7,7 @@ use std::{
     fmt::Write as _,
 };
 
-use tablature_schema::ir::Ir;
+use tablature_schema::{escape::escape, ir::Ir};
 
 use crate::columns::{Column, ColumnType, columns};
 pub use dialect::Dialect;
@@ -52,7 +52,8 @@ pub fn table(ir: &Ir, name: &str, dialect: Dialect) -> Result<Table, String> {
         .iter()
         .zip(&columns)
         .map(|(Field { name, kind }, column)| {
-            let null = if column.is_required { " NOT NULL" } else { "" };
+            let is_not_null = column.is_required && dialect.has_null(&column.kind);
+            let null = if is_not_null { " NOT NULL" } else { "" };
             let comment = column.description().and_then(|text| dialect.comment_in_column(text));
             format!("    {name} {kind}{null}{}", comment.unwrap_or_default())
         })
@@ -99,6 +100,7 @@ impl Writer {
             }
             let at = format!("{at}/{}", tablature_schema::json::pointer::escape(column.name));
             if name != column.name {
+                let at = escape(&at);
                 self.notes.push(format!("the column of `{at}` is called `{name}`"));
             }
             let kind = self.kind(&column.kind, &at);

@@ -147,3 +147,77 @@ fn names_differ_as_far_as_the_dialect_keeps_them() {
         assert_eq!(names, ["x".repeat(most), "x".repeat(most - 6) + "_2"]);
     }
 }
+
+/// The types of the columns of a schema in `DuckDB`, each behind its name.
+fn types(schema: &str) -> Vec<String> {
+    let text = text(schema, Dialect::DuckDb).text;
+    let lines = text.lines().filter_map(|line| line.strip_prefix("    "));
+    lines.map(|line| line.trim_end_matches(',').replace('"', "")).collect()
+}
+
+#[test]
+fn types_are_those_of_every_record() {
+    let branch = |kind: &str, value: &str, text: &str| {
+        format!(
+            r#"{{"type": "object", "required": ["k", "v"], "properties": {{"k": {{"const": "{kind}"}}, "v": {value}, "p": {text}}}}}"#
+        )
+    };
+    let date = r#"{"type": "string", "format": "date"}"#;
+    let union = |second: &str| {
+        let (first, second) = (branch("a", r#"{"maximum": 5, "type": "integer"}"#, date), second);
+        types(&format!(r#"{{"oneOf": [{first}, {second}]}}"#))
+    };
+    let other = branch("b", r#"{"type": "integer"}"#, r#"{"type": "string"}"#);
+    assert_eq!(union(&other), ["k VARCHAR NOT NULL", "v BIGINT NOT NULL", "p VARCHAR"]);
+    // A branch that does not declare a property is taken not to have it.
+    let silent = r#"{"type": "object", "properties": {"k": {"const": "b"}}}"#;
+    assert_eq!(union(silent), ["k VARCHAR", "v BIGINT", "p DATE"]);
+    let large = branch("b", r#"{"type": "integer", "maximum": 1e30}"#, date);
+    assert_eq!(union(&large), ["k VARCHAR NOT NULL", "v HUGEINT NOT NULL", "p DATE"]);
+}
+
+#[test]
+fn what_only_a_condition_says_decides_no_type() {
+    let found = types(
+        r#"{"properties": {"v": {"type": "string"}, "w": {"type": ["string", "integer"]}, "x": {}},
+            "if": {"required": ["y"]},
+            "then": {"required": ["v"], "properties": {"v": {"format": "date"}, "w": {"type": "integer"}, "x": {"type": "string"}}},
+            "else": {"properties": {"v": {"minLength": 1}}}}"#,
+    );
+    assert_eq!(found, ["v VARCHAR", "w JSON", "x JSON"]);
+    let found = types(
+        r#"{"properties": {"v": {"type": "string"}}, "if": {"required": ["y"]},
+            "then": {"required": ["v"], "properties": {"v": {"format": "date"}}},
+            "else": {"required": ["v"], "properties": {"v": {"format": "date"}}}}"#,
+    );
+    assert_eq!(found, ["v DATE NOT NULL"]);
+}
+
+#[test]
+fn whole_numbers_are_integers_however_that_is_said() {
+    let found = types(
+        r#"{"properties": {"a": {"enum": [1, 2.0]}, "b": {"const": 3}, "c": {"type": "number", "multipleOf": 1},
+            "d": {"enum": [1, 2.5]}, "e": {"type": "integer", "maximum": 1e60}, "f": {"anyOf": [{"const": 1}, {"const": 2}]}}}"#,
+    );
+    assert_eq!(found, ["a BIGINT", "b BIGINT", "c BIGINT", "d DOUBLE", "e DOUBLE", "f BIGINT"]);
+}
+
+#[test]
+fn bigquery_takes_some_names_and_no_null_arrays() {
+    let table = text(
+        r#"{"required": ["_partitionTime", "l"], "properties": {"_partitionTime": {"type": "string"}, "a\nb": {"type": "string"},
+            "l": {"type": "array", "items": {"type": "string"}}}}"#,
+        Dialect::BigQuery,
+    );
+    assert_eq!(
+        table.text,
+        "CREATE TABLE `orders` (\n    `x_partitionTime` STRING NOT NULL,\n    `a_b` STRING,\n    `l` ARRAY<STRING>\n);\n"
+    );
+    assert_eq!(
+        table.notes,
+        [
+            "the column of `/_partitionTime` is called `x_partitionTime`",
+            "the column of `/a\\u{a}b` is called `a_b`"
+        ]
+    );
+}
