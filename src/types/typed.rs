@@ -128,6 +128,7 @@ pub trait Root: Typed {
             };
             let mut findings = checker.check(bytes).into_findings();
             escalate_rejected_fields(&mut findings, &errors);
+            add_variants(&mut findings, &errors);
             Report::new(findings).into_result().err().unwrap_or_else(|| unexplained(errors))
         })
     }
@@ -172,6 +173,25 @@ fn escalate_rejected_fields(findings: &mut [Finding], errors: &ReadErrors) {
     for finding in findings.iter_mut().filter(|one| rejected.contains(one.pointer.as_str())) {
         if finding.severity == Severity::Warning {
             finding.severity = Severity::Error;
+        }
+    }
+}
+
+/// Adds to what is said of a union why each of its variants was not taken: the validator reports the nearest one.
+#[cold]
+fn add_variants(findings: &mut [Finding], errors: &ReadErrors) {
+    for error in errors.iter().filter(|error| error.keyword == Keyword::AnyOf.name()) {
+        let is_within = |finding: &&mut Finding| {
+            let below = finding.pointer.strip_prefix(&error.pointer);
+            finding.is_error()
+                && below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+        };
+        if let Some(finding) = findings.iter_mut().find(is_within) {
+            let variants = format!("valid is {}", error.expected);
+            finding.help = Some(match finding.help.take() {
+                Some(help) => format!("{help}; {variants}"),
+                None => variants,
+            });
         }
     }
 }

@@ -105,6 +105,26 @@ fn every_limit_holds() {
 }
 
 #[test]
+fn a_union_says_why_each_variant_failed() {
+    let shape = r#"{"r": "x"}"#;
+    let error = unions::Shape::from_json(shape.as_bytes()).expect_err("it has no number");
+    assert_eq!(
+        error.to_string(),
+        "expected one of: `Variant1` (at /r: expected a number, found `\"x\"`), `Variant2` (field `w` is missing), \
+         found an object"
+    );
+    // What is valid under two branches of `oneOf` is so by no fault of theirs.
+    let both = unions::Shape::from_json(br#"{"r": 1, "w": 2}"#).expect_err("both branches hold it");
+    assert!(both.to_string().contains("oneOf"), "{both}");
+    // The validator's report of a whole payload has them, too.
+    let message = format!(r#"{{"kind": "image", "url": "a:b", "shape": {shape}}}"#);
+    let report = unions::Message::from_json(message.as_bytes()).expect_err("it has no number");
+    let help = report.findings()[0].help.clone().unwrap_or_default();
+    assert!(help.contains("one of: `Variant1` (at /shape/r: expected a number"), "{help}");
+    assert!(help.contains("`Variant2` (at /shape: field `w` is missing)"), "{help}");
+}
+
+#[test]
 fn what_holds_itself_is_read_to_the_end() {
     right::<recursive::Tree>(r#"{"value": 1, "left": {"value": 2, "right": null}, "rest": []}"#);
     right::<unions::Message>(

@@ -14,6 +14,8 @@ pub struct Errors {
     on_the_wire: usize,
     /// The keys that were in the documented spelling, and the names of their fields.
     documented: Vec<(String, &'static str)>,
+    /// How many branches of unions are being tried, one in the other.
+    branches: usize,
 }
 
 /// Describes the value that was found instead of the expected one.
@@ -88,6 +90,25 @@ impl Errors {
         self.on_the_wire = mark.on_the_wire;
         self.documented.truncate(mark.documented);
         self.list.split_off(mark.errors)
+    }
+
+    /// Forgets the errors after the first ones.
+    pub(super) fn truncate(&mut self, errors: usize) {
+        self.list.truncate(errors);
+    }
+
+    pub(super) fn enter_branch(&mut self) {
+        self.branches += 1;
+    }
+
+    pub(super) fn leave_branch(&mut self) {
+        self.branches -= 1;
+    }
+
+    /// Returns whether a branch of a union is being tried. What is invalid there by a rule is not looked into further: with
+    /// unions in unions that would take as many attempts as there are ways through them.
+    pub fn is_in_branch(&self) -> bool {
+        self.branches > 0
     }
 
     pub(super) fn saw_wire_name(&mut self) {

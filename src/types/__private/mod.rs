@@ -241,4 +241,4 @@ pub use rules::{Rules, Schema};
 pub use schemas::schema_of;
 pub use string::{StringLimits, closed, closed_text, closed_value, parse_value};
 pub use tablature_schema::ir::Keyword;
-pub use union::{Branch, Tags, branch, no_branch};
+pub use union::{Attempts, Tags};

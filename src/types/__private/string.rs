@@ -203,7 +203,7 @@ pub fn parse_value(text: &str) -> Value {
 }
 
 /// Lists the values for a sentence, not more than anybody reads.
-fn one_of<T: std::fmt::Display>(values: impl ExactSizeIterator<Item = T>) -> String {
+pub(super) fn one_of<T: std::fmt::Display>(values: impl ExactSizeIterator<Item = T>) -> String {
     /// The values that are listed.
     const MAX_VALUES: usize = 12;
     let count = values.len();

@@ -4,6 +4,7 @@ use super::{
     super::{ReadError, Value},
     At, Cursor, Errors, Json,
     errors::Mark,
+    string::one_of,
 };
 use tablature_schema::ir::Keyword;
 
@@ -76,50 +77,115 @@ impl Tags {
         };
         let exact = self.variants.iter().flat_map(|(exact, _)| exact.iter());
         let prefixes = self.variants.iter().flat_map(|(_, prefixes)| prefixes.iter());
-        let known: Vec<String> = exact
-            .map(|tag| format!("`{tag}`"))
-            .chain(prefixes.map(|prefix| format!("`{prefix}…`")))
-            .collect();
-        errors.push(&at.key(name), Keyword::Enum, format!("one of {}", known.join(", ")), tag)
+        let exact = exact.map(|tag| (*tag).to_owned());
+        let known: Vec<String> = exact.chain(prefixes.map(|prefix| format!("{prefix}…"))).collect();
+        errors.push(&at.key(name), Keyword::Enum, one_of(known.iter()), tag)
     }
+}
+
+/// The attempts to read a value as one of the branches of a union without a tag.
+#[derive(Debug)]
+pub struct Attempts {
+    /// The number of errors before.
+    before: usize,
+    failed: Vec<Branch>,
 }
 
 /// One failed branch of a union without a tag.
 #[derive(Debug)]
-pub struct Branch {
+struct Branch {
     label: &'static str,
     errors: Vec<ReadError>,
 }
 
-/// Tries a branch. Its errors are kept apart.
-pub fn branch<T: Json>(
-    label: &'static str,
-    value: Value,
-    at: &At<'_>,
-    errors: &mut Errors,
-    failed: &mut Vec<Branch>,
-) -> Option<T> {
-    let mark: Mark = errors.mark();
-    let read = T::read(value, at, errors);
-    if read.is_none() {
-        failed.push(Branch { label, errors: errors.roll_back(mark) });
+impl Attempts {
+    /// Begins, before the rules of the union are checked.
+    pub fn begin(errors: &Errors) -> Self {
+        Self { before: errors.len(), failed: Vec::new() }
     }
-    read
+
+    /// Tries a branch. Its errors are kept apart.
+    pub fn branch<T: Json>(
+        &mut self,
+        label: &'static str,
+        value: Value,
+        at: &At<'_>,
+        errors: &mut Errors,
+    ) -> Option<T> {
+        let mark: Mark = errors.mark();
+        errors.enter_branch();
+        let read = T::read(value, at, errors);
+        errors.leave_branch();
+        if read.is_none() {
+            self.failed.push(Branch { label, errors: errors.roll_back(mark) });
+        }
+        read
+    }
+
+    /// Reports one error with the reasons of all branches, in place of those of the union's rules.
+    pub fn fail<T>(mut self, value: &Value, at: &At<'_>, errors: &mut Errors) -> Option<T> {
+        errors.truncate(self.before);
+        let left_out = self.failed.len().saturating_sub(MAX_BRANCHES);
+        if left_out > 0 {
+            // Those that are nearest to being valid, in the order of the schema.
+            let mut counts: Vec<usize> = self.failed.iter().map(|own| own.errors.len()).collect();
+            counts.sort_unstable();
+            let most = counts[MAX_BRANCHES - 1];
+            self.failed.sort_by_key(|own| own.errors.len() > most);
+            self.failed.truncate(MAX_BRANCHES);
+        }
+        let mut reasons: Vec<String> = self.failed.iter().map(Branch::reasons).collect();
+        reasons.extend((left_out > 0).then(|| format!("{left_out} more")));
+        errors.push(at, Keyword::AnyOf, format!("one of: {}", reasons.join(", ")), value)
+    }
 }
 
-/// Reports one error with the reasons of all branches.
-pub fn no_branch<T>(
-    value: &Value,
-    failed: &[Branch],
-    at: &At<'_>,
-    errors: &mut Errors,
-) -> Option<T> {
-    let reasons: Vec<String> = failed
-        .iter()
-        .map(|branch| {
-            let reasons: Vec<String> = branch.errors.iter().map(ToString::to_string).collect();
-            format!("{} ({})", branch.label, reasons.join("; "))
-        })
-        .collect();
-    errors.push(at, Keyword::AnyOf, format!("one of: {}", reasons.join(", ")), value)
+/// The branches whose reasons a message has.
+const MAX_BRANCHES: usize = 8;
+/// The reasons of a branch that a message has.
+const MAX_REASONS: usize = 3;
+/// The characters of a reason that a message has: one of a union within a union has reasons of its own.
+const MAX_REASON: usize = 200;
+
+impl Branch {
+    /// Returns its name and why it was not taken.
+    fn reasons(&self) -> String {
+        let shown = self.errors.iter().take(MAX_REASONS);
+        let mut reasons: Vec<String> = shown.map(|error| cut(&error.to_string())).collect();
+        let left_out = self.errors.len() - reasons.len();
+        reasons.extend((left_out > 0).then(|| format!("{left_out} more")));
+        format!("{} ({})", self.label, reasons.join("; "))
+    }
+}
+
+fn cut(reason: &str) -> String {
+    match reason.char_indices().nth(MAX_REASON) {
+        Some((end, _)) => format!("{}…", &reason[..end]),
+        None => reason.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_are_cut_to_what_somebody_reads() {
+        let (mut errors, value) = (Errors::default(), Value::from("x"));
+        let mut attempts = Attempts::begin(&errors);
+        for _ in 0..20 {
+            assert_eq!(
+                attempts.branch::<bool>("a flag", value.clone(), &At::ROOT, &mut errors),
+                None
+            );
+        }
+        let failed = attempts.fail::<()>(&value, &At::ROOT, &mut errors);
+        let message = errors.finish(failed).expect_err("no branch fits").to_string();
+        assert_eq!(
+            message.matches("a flag (expected a boolean, found `\"x\"`)").count(),
+            MAX_BRANCHES
+        );
+        assert!(message.ends_with(", 12 more, found `\"x\"`"), "{message}");
+        assert_eq!(cut(&"é".repeat(300)).chars().count(), MAX_REASON + 1);
+    }
 }

@@ -108,19 +108,18 @@ macro_rules! __tablature_any {
                 at: &$crate::types::__private::At<'_>,
                 errors: &mut $crate::types::__private::Errors,
             ) -> ::core::option::Option<Self> {
-                $(if !$rules.check(&value, at, errors) {
+                let mut attempts = $crate::types::__private::Attempts::begin(errors);
+                let is_valid = true $(&& $rules.check(&value, at, errors))?;
+                if !is_valid && errors.is_in_branch() {
                     return ::core::option::Option::None;
-                })?
-                let mut failed = ::std::vec::Vec::new();
+                }
                 $(
-                    let read = $crate::types::__private::branch::<$type>(
-                        $label, value.clone(), at, errors, &mut failed,
-                    );
+                    let read = attempts.branch::<$type>($label, value.clone(), at, errors);
                     if let ::core::option::Option::Some(inner) = read {
-                        return ::core::option::Option::Some(Self::$variant(inner));
+                        return is_valid.then(|| Self::$variant(inner));
                     }
                 )*
-                $crate::types::__private::no_branch(&value, &failed, at, errors)
+                attempts.fail(&value, at, errors)
             }
 
             $crate::__tablature_of_root! {}
