@@ -419,7 +419,7 @@ fn each_option_changes_the_text() {
         ("--ips", "strings", "format \"ipv6\""),
         ("--ips", "std", "::tablature::types::Ipv6"),
         ("--defaults", "docs", "Default where it is absent: `\"::1\"`."),
-        ("--defaults", "values", "__tablature_default! { Order, { ip: optional"),
+        ("--defaults", "values", "__tablature_default! { Order, { ip : optional"),
         ("--unknown", "drop", "Order, drop"),
         ("--unknown", "refuse", "Order, refuse"),
         ("--rename", "/properties/at=placed", "pub placed:"),
