@@ -43,6 +43,7 @@ impl load::Source for Recorder<'_> {
 }
 
 /// The texts that generated code embeds.
+#[derive(Clone)]
 pub(crate) struct Documents {
     pub(crate) name: String,
     pub(crate) text: String,

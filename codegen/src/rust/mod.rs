@@ -3,6 +3,7 @@
 mod box_cycles;
 mod dedupe;
 pub(crate) mod defaults;
+mod embedding;
 pub(crate) mod generated;
 mod integers;
 mod items;

@@ -2,6 +2,8 @@
 
 use proc_macro2::TokenStream;
 
+use super::embedding::Embedding;
+
 /// An item with everything that is made for it alone.
 #[derive(Debug, Clone)]
 pub(crate) struct Part {
@@ -36,7 +38,7 @@ pub(crate) struct Parts {
     /// The index of the root's item.
     pub(crate) root: Option<usize>,
     /// What follows the items: the schema, its rules, and what the root has.
-    pub(crate) end: TokenStream,
+    pub(crate) embedding: Embedding,
     /// The path of the crate of the runtime.
     pub(crate) krate: TokenStream,
 }
@@ -44,13 +46,22 @@ pub(crate) struct Parts {
 impl Parts {
     /// Returns the tokens of the items for which `is_own` holds, and of what follows them.
     pub(crate) fn tokens(&self, is_own: impl Fn(usize) -> bool) -> TokenStream {
+        self.tokens_sharing(is_own, None)
+    }
+
+    /// Returns the same with a schema whose text lacks parts: `shared` is the path to them.
+    pub(super) fn tokens_sharing(
+        &self,
+        is_own: impl Fn(usize) -> bool,
+        shared: Option<TokenStream>,
+    ) -> TokenStream {
         let own: Vec<usize> = (0..self.items.len()).filter(|index| is_own(*index)).collect();
         let mut tokens: TokenStream =
             own.iter().map(|index| self.items[*index].tokens.clone()).collect();
         let with_methods = own.iter().filter(|index| Some(**index) != self.root);
         let types = with_methods.flat_map(|index| &self.items[*index].types).map(String::as_str);
-        tokens.extend(methods(&self.krate, types));
-        tokens.extend(self.end.clone());
+        let types: Vec<&str> = types.collect();
+        tokens.extend(self.embedding.tokens(&self.krate, &types, shared));
         tokens
     }
 }

@@ -10,6 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    embedding::SharedParts,
     generated::Generated,
     lock::Names,
     module::{Module, base},
@@ -23,6 +24,8 @@ const MAX_LAYERS: usize = 8;
 
 /// The name of the first shared module.
 const SHARED: &str = "shared";
+/// The name of the module with the parts of schemas.
+const SHARED_SCHEMAS: &str = "shared_schemas";
 
 /// An item of a module: their indices.
 type Place = (usize, usize);
@@ -31,10 +34,9 @@ type Place = (usize, usize);
 pub(super) fn share(modules: &[Module]) -> Vec<Module> {
     let classes = Classes::new(modules);
     let layers = classes.layers();
-    if layers.is_empty() {
-        return modules.to_vec();
-    }
-    let names = free_names(modules, layers.len());
+    let schemas = SharedParts::of(modules.iter().map(|own| &own.generated.parts.embedding));
+    let names = free_names(modules, SHARED, layers.len());
+    let of_schemas = free_names(modules, SHARED_SCHEMAS, 1).concat();
     let layer_of: HashMap<usize, usize> = layers
         .iter()
         .enumerate()
@@ -44,32 +46,55 @@ pub(super) fn share(modules: &[Module]) -> Vec<Module> {
     for (index, module) in all.iter_mut().enumerate() {
         let layer = |item: usize| layer_of.get(&classes.of(index, item)?).copied();
         let parts = &module.generated.parts;
-        let shared: Vec<(usize, usize)> =
-            (0..parts.items.len()).filter_map(|item| Some((item, layer(item)?))).collect();
-        if shared.is_empty() {
+        let mut shared: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for item in 0..parts.items.len() {
+            if let Some(layer) = layer(item) {
+                shared.entry(layer).or_default().extend(parts.items[item].names());
+            }
+        }
+        if shared.is_empty() && schemas.is_empty() {
             continue;
         }
         let up = vec![quote!(super); module.place.len()];
-        let imports = shared.iter().map(|(item, layer)| {
-            let module = ident(&names[*layer]);
-            let types = parts.items[*item].names().map(ident);
+        let imports = shared.into_iter().map(|(layer, types)| {
+            let module = ident(&names[layer]);
+            let types = types.into_iter().map(ident);
             quote!(pub use #(#up::)* #module::{#(#types),*};)
         });
-        let own = parts.tokens(|item| layer(item).is_none());
+        let depth = module.place.len();
+        let own = schemas.tokens(parts, |item| layer(item).is_none(), (&of_schemas, depth));
         module.generated.tokens = quote!(#(#imports)* #own);
     }
     for (layer, name) in names.iter().enumerate() {
         all.push(classes.module(&layers, layer, &names, name));
     }
+    if let Some(first) = modules.first().filter(|_| !schemas.is_empty()) {
+        let tokens = schemas.items(&first.generated.parts.krate);
+        all.push(of_several(&of_schemas, "parts that several schemas share", tokens));
+    }
     all
 }
 
+/// Returns a module that is of no schema alone.
+fn of_several(name: &str, schema: &str, tokens: TokenStream) -> Module {
+    let header = Header::new(schema, tokens.to_string(), "");
+    let generated = Generated {
+        tokens,
+        report: Vec::new(),
+        warnings: Vec::new(),
+        root: String::new(),
+        names: Names::default(),
+        parts: super::parts::Parts::default(),
+    };
+    Module::new(vec![name.to_owned()], header, generated)
+}
+
 /// Returns names of modules that no module at the top has.
-fn free_names(modules: &[Module], n_layers: usize) -> Vec<String> {
+fn free_names(modules: &[Module], wanted: &str, count: usize) -> Vec<String> {
     let taken: HashSet<String> = modules.iter().map(|own| base(&own.place[0])).collect();
     let is_free = |name: &String| !taken.contains(name);
-    let numbered = (2..).map(|number| format!("{SHARED}_{number}"));
-    std::iter::once(SHARED.to_owned()).chain(numbered).filter(is_free).take(n_layers).collect()
+    let numbered = (2..).map(|number| format!("{wanted}_{number}"));
+    std::iter::once(wanted.to_owned()).chain(numbered).filter(is_free).take(count).collect()
 }
 
 /// The items of all modules by what they are: equal ones have the same number.
@@ -261,16 +286,8 @@ impl<'m> Classes<'m> {
             quote!(use super::#module::#name;)
         });
         let methods = methods(&krate, types.into_iter());
-        let header = Header::new("types that several schemas share", tokens.to_string(), "");
-        let generated = Generated {
-            tokens: quote!(#(#imports)* #tokens #methods),
-            report: Vec::new(),
-            warnings: Vec::new(),
-            root: String::new(),
-            names: Names::default(),
-            parts: super::parts::Parts::default(),
-        };
-        Module::new(vec![name.to_owned()], header, generated)
+        let tokens = quote!(#(#imports)* #tokens #methods);
+        of_several(name, "types that several schemas share", tokens)
     }
 }
 
@@ -311,7 +328,10 @@ mod tests {
         let integer = r#"{"type": "integer"}"#;
         let files = tree::folder(&[order("one", integer), order("deep/two", integer)]);
         let paths: Vec<&str> = files.keys().map(String::as_str).collect();
-        assert_eq!(paths, ["deep/mod.rs", "deep/two.rs", "mod.rs", "one.rs", "shared.rs"]);
+        assert_eq!(
+            paths,
+            ["deep/mod.rs", "deep/two.rs", "mod.rs", "one.rs", "shared.rs", "shared_schemas.rs"]
+        );
         let shared = &files["shared.rs"];
         for name in ["struct Price ", "struct PriceBuilder ", "enum State "] {
             assert!(shared.contains(name), "{name}: {shared}");
@@ -319,10 +339,31 @@ mod tests {
         }
         // What has rules stays where its schema is.
         assert!(!shared.contains("struct Code") && files["one.rs"].contains("struct Code"));
-        assert!(files["one.rs"].contains("pub use super::shared::{Price, PriceBuilder};"));
+        assert!(files["one.rs"].contains("pub use super::shared::{Price, PriceBuilder, State};"));
         assert!(
-            files["deep/two.rs"].contains("pub use super::super::shared::{Price, PriceBuilder};")
+            files["deep/two.rs"]
+                .contains("pub use super::super::shared::{Price, PriceBuilder, State};")
         );
+    }
+
+    #[test]
+    fn definitions_that_several_schemas_have_are_embedded_once() {
+        let integer = r#"{"type": "integer"}"#;
+        let files = tree::folder(&[order("one", integer), order("deep/two", integer)]);
+        let shared = &files["shared_schemas.rs"];
+        let (before, price) = shared.split_once(r#"{\"type\":\"object\""#).expect("a definition");
+        assert!(price.contains("amount") && !price.contains("TITLE"), "{shared}");
+        let key = &before[before.len() - 16..];
+        for (file, path) in [("one.rs", "super::"), ("deep/two.rs", "super::super::")] {
+            let text = &files[file];
+            assert!(text.contains(&format!(r"{key}\0}}}}")), "{text}");
+            let text = text.split_whitespace().collect::<String>();
+            assert!(text.contains(&format!(",sharing{path}shared_schemas::PARTS,")), "{text}");
+        }
+        // A text in which the characters around keys could be is left as it is.
+        let odd = |place: &str| order(place, r#"{"const": "\u0000"}"#);
+        let files = tree::folder(&[odd("one"), odd("two")]);
+        assert!(!files["one.rs"].contains("sharing"), "{}", files["one.rs"]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::{
     names::{Scope, snake},
     share::share,
     text::{self, Header},
+    tokens::{lints, without_lints},
 };
 
 /// Returns a folder of source files, by path with forward slashes: one file for each module, and a `mod.rs` in every
@@ -136,16 +137,23 @@ impl<'m> Node<'m> {
                 child.write_files(&format!("{folder}{name}/"), files);
             }
         }
-        let own = self.module.map(|module| &module.generated.tokens);
+        let own = self.module.map(|module| {
+            let own = &module.generated.tokens;
+            if folder.is_empty() { own.clone() } else { without_lints(own) }
+        });
         let names = self.children.iter().map(|(name, _)| identifier(name));
+        // What is at the top decides for all modules below.
+        let lints = folder.is_empty().then(lints).filter(|_| !self.children.is_empty());
+        let modules = names.map(|name| quote!(#lints pub mod #name;));
         files.insert(
             format!("{folder}mod.rs"),
-            in_one_file(&quote!(#own #(pub mod #names;)*), &self.modules()),
+            in_one_file(&quote!(#own #(#modules)*), &self.modules()),
         );
     }
 
     fn own_text(&self) -> String {
-        self.module.map(|module| module.generated.to_text(&module.header)).unwrap_or_default()
+        let text = |own: &Module| text::render(&without_lints(&own.generated.tokens), &own.header);
+        self.module.map(text).unwrap_or_default()
     }
 
     /// Returns the schemas of this module and of all below.
@@ -204,6 +212,7 @@ mod tests {
         assert!(is_generated(text), "{text}");
         text.lines()
             .skip_while(|line| line.starts_with("//"))
+            .filter(|line| !line.starts_with("#[allow("))
             .collect::<Vec<_>>()
             .join(" ")
             .trim()

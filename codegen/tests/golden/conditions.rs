@@ -18,22 +18,9 @@ pub struct Address {
     absent(zip, state, other), { country : required "country", zip : optional "zip",
     state : optional "state", }
 }
-static ADDRESS_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "conditions.json",
+::tablature::__tablature_schema! {
+    ADDRESS_SCHEMA = "conditions.json"
     "{\"title\":\"Address\",\"type\":\"object\",\"properties\":{\"country\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"state\":{\"type\":\"string\"}},\"required\":[\"country\"],\"allOf\":[{\"if\":{\"properties\":{\"country\":{\"const\":\"US\"}}},\"then\":{\"properties\":{\"zip\":{\"pattern\":\"^[0-9]{5}$\"}},\"required\":[\"state\"]}},{\"if\":{\"properties\":{\"country\":{\"const\":\"NL\"}}},\"then\":{\"properties\":{\"zip\":{\"pattern\":\"^[0-9]{4} [A-Z]{2}$\"}}}}]}",
-);
-static ADDRESS_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &ADDRESS_SCHEMA,
-    "",
-);
-static ADDRESS_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-        &ADDRESS_SCHEMA,
-        "/allOf/0",
-    )
-    .and(&["/allOf/1"]);
-::tablature::__tablature_root! {
-    Address, ADDRESS_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Address, ADDRESS_SCHEMA, ""
+    root Address ADDRESS_RULES_0 "", rules { ADDRESS_RULES_0 = "", ADDRESS_RULES_1 =
+    "/allOf/0" "/allOf/1" }
 }

@@ -55,20 +55,9 @@ pub struct Maybe {
 ::tablature::__tablature_object! {
     Maybe, keep other, { note : optional "note", }
 }
-::tablature::__tablature_typed! {
-    Service, Port, State, Ports, Maybe
-}
-static DEFINITIONS_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "definitions.json",
+::tablature::__tablature_schema! {
+    DEFINITIONS_SCHEMA = "definitions.json"
     "{\"$defs\":{\"Service\":{\"type\":\"object\",\"properties\":{\"image\":{\"type\":\"string\"},\"ports\":{\"$ref\":\"#/$defs/Ports\"}},\"required\":[\"image\"]},\"State\":{\"enum\":[\"up\",\"down\"]},\"Ports\":{\"type\":\"array\",\"items\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":65535}},\"Same\":{\"$ref\":\"#/$defs/Service\"},\"Maybe\":{\"type\":[\"object\",\"null\"],\"properties\":{\"note\":{\"type\":\"string\"}}},\"Any\":{}}}",
-);
-static DEFINITIONS_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &DEFINITIONS_SCHEMA,
-    "",
-);
-::tablature::__tablature_root! {
-    Definitions, DEFINITIONS_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Definitions, DEFINITIONS_SCHEMA, ""
+    root Definitions DEFINITIONS_RULES_0 "", typed[Service, Port, State, Ports, Maybe],
+    rules { DEFINITIONS_RULES_0 = "" }
 }

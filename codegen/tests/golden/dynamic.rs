@@ -16,17 +16,8 @@ pub struct Tree {
     Tree, keep other, new(data : ::std::string::String), absent(children, other), { data
     : required "data", children : optional "children", }
 }
-static TREE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "dynamic.json",
+::tablature::__tablature_schema! {
+    TREE_SCHEMA = "dynamic.json"
     "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://schemas.example/tree\",\"title\":\"Tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":{\"type\":\"string\"},\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}},\"required\":[\"data\"]}",
-);
-static TREE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &TREE_SCHEMA,
-    "",
-);
-::tablature::__tablature_root! {
-    Tree, TREE_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Tree, TREE_SCHEMA, ""
+    root Tree TREE_RULES_0 "", rules { TREE_RULES_0 = "" }
 }

@@ -75,40 +75,12 @@ pub struct Labels {
 ::tablature::__tablature_object! {
     Labels, keep other, rules COMPOSE_RULES_5, { name : optional "name", }
 }
-::tablature::__tablature_typed! {
-    Service, Services, Volume, Volumes, Mixed, Open, Labels
-}
-static COMPOSE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "maps.json",
+::tablature::__tablature_schema! {
+    COMPOSE_SCHEMA = "maps.json"
     "{\"title\":\"Compose\",\"type\":\"object\",\"properties\":{\"services\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Service\"}},\"additionalProperties\":false},\"volumes\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"},\"^x-\":{\"$ref\":\"#/$defs/Volume\"}},\"additionalProperties\":{\"$ref\":\"#/$defs/Volume\"}},\"mixed\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"}},\"additionalProperties\":{\"type\":\"string\"}},\"open\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"}}},\"labels\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}},\"patternProperties\":{\"^l[0-9]$\":{\"type\":\"integer\"}},\"additionalProperties\":false}},\"patternProperties\":{\"^x-\":{}},\"additionalProperties\":false,\"$defs\":{\"Service\":{\"type\":\"object\",\"properties\":{\"image\":{\"type\":\"string\"}},\"required\":[\"image\"]},\"Volume\":{\"type\":\"object\",\"properties\":{\"driver\":{\"type\":\"string\"}}}}}",
-);
-static COMPOSE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &COMPOSE_SCHEMA,
-    "",
-);
-static COMPOSE_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &COMPOSE_SCHEMA,
-    "/properties/services",
-);
-static COMPOSE_RULES_2: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &COMPOSE_SCHEMA,
-    "/properties/volumes",
-);
-static COMPOSE_RULES_3: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &COMPOSE_SCHEMA,
-    "/properties/mixed",
-);
-static COMPOSE_RULES_4: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &COMPOSE_SCHEMA,
-    "/properties/open",
-);
-static COMPOSE_RULES_5: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &COMPOSE_SCHEMA,
-    "/properties/labels",
-);
-::tablature::__tablature_root! {
-    Compose, COMPOSE_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Compose, COMPOSE_SCHEMA, ""
+    root Compose COMPOSE_RULES_0 "", typed[Service, Services, Volume, Volumes, Mixed,
+    Open, Labels], rules { COMPOSE_RULES_0 = "", COMPOSE_RULES_1 =
+    "/properties/services", COMPOSE_RULES_2 = "/properties/volumes", COMPOSE_RULES_3 =
+    "/properties/mixed", COMPOSE_RULES_4 = "/properties/open", COMPOSE_RULES_5 =
+    "/properties/labels" }
 }

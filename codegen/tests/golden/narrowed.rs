@@ -139,30 +139,11 @@ pub struct Sale {
     ::std::string::String, amount : ::tablature::types::Number), absent(meta, other), {
     name : required "name", meta : optional "meta", amount : required "amount", }
 }
-::tablature::__tablature_typed! {
-    View, Amount, Action, NpsAction, Name, Nps, Score, OtherAction, OtherActionName, Sale
-}
-static EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "narrowed.json",
+::tablature::__tablature_schema! {
+    EVENT_SCHEMA = "narrowed.json"
     "{\"title\":\"Event\",\"type\":\"object\",\"required\":[\"kind\",\"name\"],\"properties\":{\"kind\":{\"type\":\"string\",\"enum\":[\"view\",\"action\",\"sale\"]},\"name\":{\"type\":\"string\"},\"meta\":{\"type\":\"object\"},\"amount\":{\"type\":\"number\"}},\"allOf\":[{\"if\":{\"required\":[\"kind\"],\"properties\":{\"kind\":{\"const\":\"view\"}}},\"then\":{\"properties\":{\"name\":{\"maxLength\":0}}}},{\"if\":{\"required\":[\"kind\"],\"properties\":{\"kind\":{\"const\":\"action\"}}},\"then\":{\"required\":[\"meta\"],\"properties\":{\"name\":{\"pattern\":\"^[a-z]+:[0-9]+$\"}},\"allOf\":[{\"if\":{\"required\":[\"name\"],\"properties\":{\"name\":{\"pattern\":\"^nps:\"}}},\"then\":{\"properties\":{\"meta\":{\"$ref\":\"#/$defs/Nps\"}}}}]}},{\"if\":{\"properties\":{\"kind\":{\"const\":\"sale\"}}},\"then\":{\"required\":[\"amount\"]},\"else\":{\"properties\":{\"amount\":false}}}],\"$defs\":{\"Nps\":{\"type\":\"object\",\"properties\":{\"score\":{\"type\":\"string\",\"pattern\":\"^(10|[0-9])$\"}}}}}",
-);
-static EVENT_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &EVENT_SCHEMA,
-    "",
-);
-static EVENT_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-        &EVENT_SCHEMA,
-        "/properties/amount",
-    )
-    .and(&["/allOf/2/else/properties/amount"]);
-static EVENT_RULES_2: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-        &EVENT_SCHEMA,
-        "/allOf/1/then/properties/name",
-    )
-    .and(&["/allOf/1/then/allOf/0/if/properties/name"]);
-::tablature::__tablature_root! {
-    Event, EVENT_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Event, EVENT_SCHEMA, ""
+    root Event EVENT_RULES_0 "", typed[View, Amount, Action, NpsAction, Name, Nps, Score,
+    OtherAction, OtherActionName, Sale], rules { EVENT_RULES_0 = "", EVENT_RULES_1 =
+    "/properties/amount" "/allOf/2/else/properties/amount", EVENT_RULES_2 =
+    "/allOf/1/then/properties/name" "/allOf/1/then/allOf/0/if/properties/name" }
 }

@@ -107,20 +107,9 @@ pub struct Open(u8);
 ::tablature::__tablature_number! {
     Open(u8) from i32, { min 1, max 9, }
 }
-::tablature::__tablature_typed! {
-    Percent, Delta, Step, Big, Id, Level, Answer, Mixed, Open
-}
-static NUMBERS_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "numbers.json",
+::tablature::__tablature_schema! {
+    NUMBERS_SCHEMA = "numbers.json"
     "{\"type\":\"object\",\"properties\":{\"percent\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":100},\"delta\":{\"type\":\"integer\",\"minimum\":-1,\"maximum\":100000},\"step\":{\"type\":\"number\",\"multipleOf\":0.5,\"minimum\":0},\"big\":{\"type\":\"integer\",\"minimum\":0},\"id\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":18446744073709551615},\"level\":{\"type\":\"integer\",\"enum\":[1,2,3]},\"answer\":{\"const\":42},\"mixed\":{\"enum\":[\"a\",1,true,null]},\"open\":{\"type\":\"integer\",\"exclusiveMinimum\":0,\"exclusiveMaximum\":10}}}",
-);
-static NUMBERS_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &NUMBERS_SCHEMA,
-    "",
-);
-::tablature::__tablature_root! {
-    Numbers, NUMBERS_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Numbers, NUMBERS_SCHEMA, ""
+    root Numbers NUMBERS_RULES_0 "", typed[Percent, Delta, Step, Big, Id, Level, Answer,
+    Mixed, Open], rules { NUMBERS_RULES_0 = "" }
 }

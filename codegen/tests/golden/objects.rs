@@ -87,20 +87,9 @@ pub struct Tags(::std::vec::Vec<Tag>);
 ::tablature::__tablature_list! {
     Tags(Tag), { max_items 4, unique_items true, }
 }
-::tablature::__tablature_typed! {
-    OrderId, Rating, Total, Address, Tag, Tags
-}
-static ORDER_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "objects.json",
+::tablature::__tablature_schema! {
+    ORDER_SCHEMA = "objects.json"
     "{\"title\":\"Order\",\"description\":\"What somebody bought.\",\"type\":\"object\",\"required\":[\"order_id\",\"note\",\"ship_to\"],\"properties\":{\"order_id\":{\"type\":\"string\",\"minLength\":1,\"maxLength\":20,\"pattern\":\"^[A-Z0-9-]+$\",\"description\":\"Number of the order.\"},\"note\":{\"type\":[\"string\",\"null\"]},\"coupon\":{\"type\":[\"string\",\"null\"]},\"rating\":{\"type\":[\"integer\",\"null\"],\"minimum\":1,\"maximum\":5,\"nullMeansAbsent\":true},\"total\":{\"type\":\"number\",\"exclusiveMinimum\":0},\"count\":{\"type\":\"integer\"},\"type\":{\"type\":\"string\"},\"isGift\":{\"type\":\"boolean\",\"documentedAs\":\"is_gift\",\"deprecated\":true,\"default\":false},\"ship_to\":{\"$ref\":\"#/$defs/Address\"},\"bill_to\":{\"description\":\"Where the bill goes.\",\"$ref\":\"#/$defs/Address\"},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"maxLength\":8},\"uniqueItems\":true,\"maxItems\":4},\"labels\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}},\"$defs\":{\"Address\":{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"city\"],\"properties\":{\"city\":{\"type\":\"string\"},\"lines\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}}}}",
-);
-static ORDER_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &ORDER_SCHEMA,
-    "",
-);
-::tablature::__tablature_root! {
-    Order, ORDER_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Order, ORDER_SCHEMA, ""
+    root Order ORDER_RULES_0 "", typed[OrderId, Rating, Total, Address, Tag, Tags], rules
+    { ORDER_RULES_0 = "" }
 }

@@ -25,17 +25,8 @@ pub struct OtherSource(::std::string::String);
     Source, { Web = "web", App = "app", Other = "Other", }, Other2(OtherSource), {
     max_length 30, }
 }
-static SOURCE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "open_lists.json",
+::tablature::__tablature_schema! {
+    SOURCE_SCHEMA = "open_lists.json"
     "{\"title\":\"Source\",\"type\":\"string\",\"knownValues\":[\"web\",\"app\",\"Other\"],\"maxLength\":30}",
-);
-static SOURCE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &SOURCE_SCHEMA,
-    "",
-);
-::tablature::__tablature_root! {
-    Source, SOURCE_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Source, SOURCE_SCHEMA, ""
+    root Source SOURCE_RULES_0 "", rules { SOURCE_RULES_0 = "" }
 }

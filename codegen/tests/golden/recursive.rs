@@ -43,20 +43,8 @@ pub struct RightRight(::tablature::types::Nullable<::std::boxed::Box<Right>>);
 ::tablature::__tablature_checked! {
     RightRight(::tablature::types::Nullable < ::std::boxed::Box < Right > >)
 }
-::tablature::__tablature_typed! {
-    Right, RightRight
-}
-static TREE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "recursive.json",
+::tablature::__tablature_schema! {
+    TREE_SCHEMA = "recursive.json"
     "{\"title\":\"Tree\",\"type\":\"object\",\"required\":[\"value\"],\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#\"},\"right\":{\"anyOf\":[{\"$ref\":\"#\"},{\"type\":\"null\"}]},\"rest\":{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}}}",
-);
-static TREE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &TREE_SCHEMA,
-    "",
-);
-::tablature::__tablature_root! {
-    Tree, TREE_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Tree, TREE_SCHEMA, ""
+    root Tree TREE_RULES_0 "", typed[Right, RightRight], rules { TREE_RULES_0 = "" }
 }

@@ -81,25 +81,10 @@ pub struct FreeString(::std::string::String);
 ::tablature::__tablature_string! {
     FreeString, { min_length 3, }
 }
-::tablature::__tablature_typed! {
-    Code, Pair, Loose, Free, FreeString
-}
-static PARCEL_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "rules.json",
+::tablature::__tablature_schema! {
+    PARCEL_SCHEMA = "rules.json"
     "{\"title\":\"Parcel\",\"type\":\"object\",\"minProperties\":1,\"properties\":{\"weight\":{\"type\":\"number\"},\"size\":{\"type\":\"number\"},\"code\":{\"type\":\"string\",\"allOf\":[{\"pattern\":\"^A\"},{\"pattern\":\"Z$\"}]},\"pair\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"minItems\":2,\"items\":false},\"loose\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"}]},\"free\":{\"minLength\":3}},\"patternProperties\":{\"^x-\":{\"type\":\"string\"}},\"anyOf\":[{\"required\":[\"weight\"]},{\"required\":[\"size\"]}],\"dependentRequired\":{\"size\":[\"weight\"]}}",
-);
-static PARCEL_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &PARCEL_SCHEMA,
-    "",
-);
-static PARCEL_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-        &PARCEL_SCHEMA,
-        "/properties/code/allOf/0",
-    )
-    .and(&["/properties/code/allOf/1"]);
-::tablature::__tablature_root! {
-    Parcel, PARCEL_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Parcel, PARCEL_SCHEMA, ""
+    root Parcel PARCEL_RULES_0 "", typed[Code, Pair, Loose, Free, FreeString], rules {
+    PARCEL_RULES_0 = "", PARCEL_RULES_1 = "/properties/code/allOf/0"
+    "/properties/code/allOf/1" }
 }

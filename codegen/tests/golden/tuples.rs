@@ -67,20 +67,9 @@ pub struct Fourth {
 ::tablature::__tablature_tuple! {
     Fourth, {}, optional { first, second }
 }
-::tablature::__tablature_typed! {
-    First, Second, Third, Fourth
-}
-static RULE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "tuples.json",
+::tablature::__tablature_schema! {
+    RULE_SCHEMA = "tuples.json"
     "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"title\":\"Rule\",\"type\":\"array\",\"items\":[{\"enum\":[\"off\",\"warn\"]},{\"type\":\"object\",\"properties\":{\"always\":{\"type\":\"boolean\"}}},{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":{\"type\":\"number\"}},{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"null\"}],\"maxItems\":2}],\"minItems\":1,\"additionalItems\":false}",
-);
-static RULE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &RULE_SCHEMA,
-    "",
-);
-::tablature::__tablature_root! {
-    Rule, RULE_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Rule, RULE_SCHEMA, ""
+    root Rule RULE_RULES_0 "", typed[First, Second, Third, Fourth], rules { RULE_RULES_0
+    = "" }
 }

@@ -136,25 +136,10 @@ pub struct ShapeVariant2 {
     ShapeVariant2, keep other, new(w : ::tablature::types::Number), absent(other), { w :
     required "w", }
 }
-::tablature::__tablature_typed! {
-    Text, Image, Kind, Url, Size, SizeInteger, SizeString, Shape, ShapeVariant1,
-    ShapeVariant2
-}
-static MESSAGE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "unions.json",
+::tablature::__tablature_schema! {
+    MESSAGE_SCHEMA = "unions.json"
     "{\"title\":\"Message\",\"oneOf\":[{\"$ref\":\"#/$defs/Text\"},{\"$ref\":\"#/$defs/Image\"}],\"$defs\":{\"Text\":{\"type\":\"object\",\"required\":[\"kind\",\"text\"],\"properties\":{\"kind\":{\"const\":\"text\"},\"text\":{\"type\":\"string\"},\"reply\":{\"$ref\":\"#\"}}},\"Image\":{\"type\":\"object\",\"required\":[\"kind\",\"url\"],\"properties\":{\"kind\":{\"enum\":[\"image\",\"photo\"]},\"url\":{\"type\":\"string\",\"format\":\"uri\"},\"size\":{\"anyOf\":[{\"type\":\"integer\",\"minimum\":1,\"maximum\":9},{\"type\":\"string\",\"enum\":[\"small\",\"large\"]},{\"type\":\"null\"}]},\"shape\":{\"oneOf\":[{\"type\":\"object\",\"required\":[\"r\"],\"properties\":{\"r\":{\"type\":\"number\"}}},{\"type\":\"object\",\"required\":[\"w\"],\"properties\":{\"w\":{\"type\":\"number\"}}}]}}}}}",
-);
-static MESSAGE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &MESSAGE_SCHEMA,
-    "",
-);
-static MESSAGE_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &MESSAGE_SCHEMA,
-    "/$defs/Image/properties/shape",
-);
-::tablature::__tablature_root! {
-    Message, MESSAGE_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Message, MESSAGE_SCHEMA, ""
+    root Message MESSAGE_RULES_0 "", typed[Text, Image, Kind, Url, Size, SizeInteger,
+    SizeString, Shape, ShapeVariant1, ShapeVariant2], rules { MESSAGE_RULES_0 = "",
+    MESSAGE_RULES_1 = "/$defs/Image/properties/shape" }
 }

@@ -184,6 +184,19 @@
 //! ::tablature::__tablature_root! { Event, RULES_ROOT }        // Rules::new(&SCHEMA, "")
 //! ```
 //!
+//! **The end of a module**: the static of its schema, those of its rules, and what the root and the other types have, all
+//! in one.
+//!
+//! ```text
+//! ::tablature::__tablature_schema! { SCHEMA = "vendor/name@1.0" "{…}",
+//!     [of_part "/components/schemas/Pet",] [with "api.json" ["pet.json" "{…}"],] [sharing super::shared_schemas::PARTS,]
+//!     [root Event RULES_0 "",] [typed [PageView, Nps],]
+//!     rules { RULES_0 = "", RULES_1 = "/$defs/Order" "/allOf/1" }
+//! }
+//! ```
+//!
+//! `sharing` names the parts that the texts lack: a key of 16 characters, between two characters `\0`, stands for each.
+//!
 //! **schemars**, for any type: expands to nothing without the feature `schemars`.
 //!
 //! ```text
@@ -236,7 +249,7 @@ pub use list::{List, TupleReader, TupleWriter};
 pub use number::Bounds;
 pub use object::{Constant, FieldSpec, ObjectReader, ObjectWriter};
 pub use reading::from_serde;
-pub use rules::{Rules, Schema};
+pub use rules::{Rules, Schema, SharedParts};
 #[cfg(feature = "schemars")]
 pub use schemas::schema_of;
 pub use string::{StringLimits, closed, closed_text, closed_value, parse_value};

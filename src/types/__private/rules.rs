@@ -1,11 +1,17 @@
 //! The rules that no type expresses, checked by the validator.
 
-use std::sync::{
-    Arc, OnceLock,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    borrow::Cow,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
-use tablature_schema::load::Embedded;
+use tablature_schema::{
+    ir::{Ir, SchemaError},
+    load::Embedded,
+};
 use tablature_validator::{Checker, Finding, Options, Timestamp, reading};
 
 use super::{
@@ -17,12 +23,18 @@ use super::{
 #[derive(Debug)]
 pub struct Schema {
     embedded: Embedded<'static>,
+    /// What the texts lack.
+    parts: SharedParts,
+    text: OnceLock<String>,
     checker: OnceLock<Result<Checker, Unusable>>,
     /// The bytes that were read without a proof.
     read: AtomicU64,
     /// The checker, once it is to prove payloads.
     prover: OnceLock<Option<Checker>>,
 }
+
+/// Parts of schemas that several modules embed: each after its key, of 16 characters, in their order.
+pub type SharedParts = &'static [&'static str];
 
 /// Payloads are proved once this many bytes were read otherwise: what it takes to read the schema and to plan a proof, a
 /// program that reads a few payloads does not get back.
@@ -51,6 +63,8 @@ impl Schema {
     const fn embed(embedded: Embedded<'static>) -> Self {
         Self {
             embedded,
+            parts: &[],
+            text: OnceLock::new(),
             checker: OnceLock::new(),
             read: AtomicU64::new(0),
             prover: OnceLock::new(),
@@ -77,9 +91,36 @@ impl Schema {
         Self::embed(embedded)
     }
 
+    /// Gives the parts that the texts lack: their keys are between the characters `\0`. Comes last.
+    #[must_use]
+    pub const fn sharing(mut self, parts: SharedParts) -> Self {
+        self.parts = parts;
+        self
+    }
+
     /// Returns the schema's own text.
-    pub fn text(&self) -> &'static str {
-        self.embedded.text
+    pub fn text(&self) -> &str {
+        if self.parts.is_empty() {
+            return self.embedded.text;
+        }
+        self.text.get_or_init(|| whole(self.embedded.text, self.parts))
+    }
+
+    /// Reads the schema.
+    fn load(&self) -> Result<Ir, SchemaError> {
+        let whole = |text| {
+            if self.parts.is_empty() {
+                Cow::Borrowed(text)
+            } else {
+                Cow::Owned(whole(text, self.parts))
+            }
+        };
+        let others = self.embedded.documents.iter().map(|(uri, text)| (*uri, whole(text)));
+        let others: Vec<(&str, Cow<'_, str>)> = others.collect();
+        let documents: Vec<(&str, &str)> =
+            others.iter().map(|(uri, text)| (*uri, &**text)).collect();
+        let Embedded { name, path, part, .. } = self.embedded;
+        Embedded { name, text: self.text(), path, part, documents: &documents }.load()
     }
 
     /// Returns the name of the schema in findings.
@@ -91,8 +132,8 @@ impl Schema {
         let checker = self.checker.get_or_init(|| {
             let clock = Timestamp::from_nanoseconds(0);
             let options = Options::at(clock).with_freshness(false);
-            let ir = self.embedded.load();
-            ir.and_then(|ir| Checker::from_ir(self.id(), Arc::new(ir), options))
+            self.load()
+                .and_then(|ir| Checker::from_ir(self.id(), Arc::new(ir), options))
                 .map_err(|error| Unusable(error.to_string()))
         });
         checker.as_ref()
@@ -123,6 +164,18 @@ impl Schema {
         let missing = || Unusable(format!("there is no subschema at `{address}`"));
         Embedded::find(whole.ir(), address).map(|id| whole.part(id)).ok_or_else(missing)
     }
+}
+
+/// Returns a text with the parts that it lacks.
+fn whole(text: &str, parts: SharedParts) -> String {
+    let mut pieces = text.split('\0');
+    let mut whole = pieces.next().unwrap_or_default().to_owned();
+    while let (Some(key), Some(text)) = (pieces.next(), pieces.next()) {
+        let place = parts.binary_search_by_key(&key, |part| &part[..key.len()]);
+        whole += &parts[place.expect("code was generated with all parts")][key.len()..];
+        whole += text;
+    }
+    whole
 }
 
 /// The subschemas under which a type's values must be valid. Looked up for the first value.
@@ -202,5 +255,19 @@ impl Rules {
             }
         }
         is_valid
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn parts_stand_where_their_keys_were() {
+        let parts = &["000000000000000a{}", "000000000000000b[1]", "000000000000000c\"ü\""];
+        let text = r#"{"a":@000000000000000c@,"b":@000000000000000a@}"#.replace('@', "\0");
+        assert_eq!(whole(&text, parts), r#"{"a":"ü","b":{}}"#);
+        assert_eq!(whole("\x00000000000000000b\0", parts), "[1]");
+        assert_eq!(whole("{}", parts), "{}");
     }
 }

@@ -2,7 +2,11 @@
 
 use std::{env, fs, path::Path};
 
-use tablature::codegen::{Fault, Options, source::Source};
+use tablature::codegen::{
+    Fault, Options,
+    source::Source,
+    tree::{Module, folder},
+};
 
 fn main() {
     if let Err(reason) = generate() {
@@ -32,6 +36,23 @@ fn generate() -> Result<(), String> {
         let text = generated.to_text(&source.header());
         let path = Path::new(&out).join(format!("{name}.rs"));
         fs::write(path, text).map_err(|error| error.to_string())?;
+    }
+    shop(&Path::new(&out).join("shop"))
+}
+
+/// Writes the types of several schemas to a folder: what they share is there once.
+fn shop(out: &Path) -> Result<(), String> {
+    let lines = |faults: Vec<Fault>| faults[0].to_string();
+    let mut read = |path: &str| fs::read_to_string(path);
+    let mut modules = Vec::new();
+    for name in ["placed", "refunded"] {
+        let source = Source::file(&format!("schemas/shop/{name}.json"), &mut read).map_err(lines)?;
+        let generated = source.generate(&Options::default()).map_err(lines)?;
+        modules.push(Module::new(vec![name.to_owned()], source.header(), generated));
+    }
+    fs::create_dir_all(out).map_err(|error| error.to_string())?;
+    for (path, text) in folder(&modules) {
+        fs::write(out.join(path), text).map_err(|error| error.to_string())?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use quote::{format_ident, quote};
 use tablature_schema::ir::SchemaId;
 
 use super::{
+    embedding::Embedding,
     items::{Item, Items, Kind, Type},
     names::{self, ident},
     parts::{Part, Parts},
@@ -115,43 +116,26 @@ impl<'p, 's> Writer<'p, 's> {
             items.push(self.part(item, own.as_ref(), &places));
         }
         let krate = &self.krate;
-        let root = ident(&self.items.all[self.items.root].name);
-        let schema = format_ident!("{}_SCHEMA", self.prefix);
-        let Documents { name: id, text, path, part, others, .. } = embedded;
-        let documents = (!others.is_empty()).then(|| {
-            let others = others.iter().map(|(uri, text)| quote!((#uri, #text)));
-            quote!(.with(#path, &[#(#others),*]))
-        });
-        let part = (!part.is_empty()).then(|| quote!(.of_part(#part)));
-        let statics = rules.iter().enumerate().map(|(index, ids)| {
-            let name = self.rules_name(index);
-            let addresses: Vec<String> =
-                ids.iter().map(|id| embedded.address(self.items.view.ir, *id)).collect();
-            let (first, more) = addresses.split_first().expect("rules have a pointer");
-            let and = (!more.is_empty()).then(|| quote!(.and(&[#(#more),*])));
-            quote! {
-                static #name: #krate::types::__private::Rules =
-                    #krate::types::__private::Rules::new(&#schema, #first)#and;
-            }
-        });
-        let root_rules = self.rules_name(0);
-        let root_address = embedded.address(self.items.view.ir, self.items.view.ir.root());
-        let end = if self.replaced[self.items.root].is_some() {
-            None
-        } else {
-            Some(quote! {
-                #krate::__tablature_root! { #root, #root_rules }
-                #krate::__tablature_schemars! { #root, #schema, #root_address }
-            })
+        let Documents { name: id, text, path, part, others, .. } = embedded.clone();
+        let addresses = |ids: &[SchemaId]| -> Vec<String> {
+            ids.iter().map(|id| embedded.address(self.items.view.ir, *id)).collect()
         };
-        let end = quote! {
-            static #schema: #krate::types::__private::Schema =
-                #krate::types::__private::Schema::new(#id, #text)#documents #part;
-            #(#statics)*
-            #end
+        let rules = rules.iter().enumerate();
+        let root = &self.items.all[self.items.root].name;
+        let embedding = Embedding {
+            schema: format!("{}_SCHEMA", self.prefix),
+            id,
+            text,
+            path,
+            part,
+            others,
+            rules: rules
+                .map(|(index, ids)| (self.rules_name(index).to_string(), addresses(ids)))
+                .collect(),
+            root: self.replaced[self.items.root].is_none().then(|| root.clone()),
         };
         let root = places.get(&self.items.root).copied();
-        Parts { items, root, end, krate: quote!(#krate) }
+        Parts { items, root, embedding, krate: quote!(#krate) }
     }
 
     /// Returns an item as a part that modules can share. `places` has those of the items.
@@ -199,9 +183,10 @@ impl<'p, 's> Writer<'p, 's> {
         let docs = docs::docs(&self.items.view, &item.about, "", &always);
         let more = more.iter().map(|name| ident(name));
         let derives = self.derives_of(&item.name);
+        let lints = lints();
         quote! {
             #docs
-            #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+            #lints
             #[derive(Debug, Clone, #(#more,)* PartialEq, Eq, Hash, #(#derives),*)]
         }
     }
@@ -262,6 +247,26 @@ impl Writer<'_, '_> {
         let name = ident(formatted.name());
         quote!(#krate::types::#feature #name)
     }
+}
+
+/// Returns the attribute of all items whose names and documentation the schema decides.
+pub(super) fn lints() -> TokenStream {
+    quote!(#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")])
+}
+
+/// Returns items without that attribute, for a module that has it.
+pub(super) fn without_lints(items: &TokenStream) -> TokenStream {
+    let lints: Vec<String> = lints().into_iter().map(|token| token.to_string()).collect();
+    let mut tokens = items.clone().into_iter().peekable();
+    let mut kept = TokenStream::new();
+    while let Some(token) = tokens.next() {
+        let is_sign = token.to_string() == lints[0];
+        if is_sign && tokens.next_if(|next| next.to_string() == lints[1]).is_some() {
+            continue;
+        }
+        kept.extend([token]);
+    }
+    kept
 }
 
 fn not_rust(option: &str, text: &str) -> Problem {

@@ -160,6 +160,36 @@ macro_rules! __tablature_of_root {
     };
 }
 
+/// What follows the types of a module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_schema {
+    (
+        $schema:ident = $id:literal $text:literal,
+        $(of_part $part:literal,)?
+        $(with $path:literal [$($uri:literal $document:literal),* $(,)?],)?
+        $(sharing $parts:path,)?
+        $(root $root:ident $root_rules:ident $root_address:literal,)?
+        $(typed [$($type:ident),* $(,)?],)?
+        rules { $($rules:ident = $address:literal $($more:literal)*),* $(,)? }
+    ) => {
+        static $schema: $crate::types::__private::Schema =
+            $crate::types::__private::Schema::new($id, $text)
+                $(.with($path, &[$(($uri, $document)),*]))?
+                $(.of_part($part))?
+                $(.sharing($parts))?;
+        $(
+            static $rules: $crate::types::__private::Rules =
+                $crate::types::__private::Rules::new(&$schema, $address).and(&[$($more),*]);
+        )*
+        $(
+            $crate::__tablature_root! { $root, $root_rules }
+            $crate::__tablature_schemars! { $root, $schema, $root_address }
+        )?
+        $($crate::__tablature_typed! { $($type),* })?
+    };
+}
+
 /// The schema that a type was made from, for schemars.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
