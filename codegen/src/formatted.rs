@@ -1,6 +1,9 @@
 //! The formats of strings that the runtime has types for.
 
-use crate::options::{Dates, Ips, Options, Urls, Uuids};
+use crate::{
+    choices::{Dates, Ips, Urls, Uuids},
+    options::Options,
+};
 
 /// A string that the runtime has a type for, by its format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

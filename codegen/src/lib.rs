@@ -11,6 +11,7 @@
 
 mod arguments;
 mod beside;
+mod choices;
 mod columns;
 mod documents;
 pub mod expand;
@@ -27,8 +28,9 @@ pub mod sql;
 mod suggest;
 mod visible;
 
+pub use choices::{Dates, Defaults, Ips, Unknown, Urls, Uuids};
 pub use fault::{Fault, Place};
-pub use options::{Dates, Defaults, Ips, Options, Unknown, Urls, Uuids};
+pub use options::Options;
 pub use problem::RuntimeCheck;
 pub use rust::{
     generated::Generated,

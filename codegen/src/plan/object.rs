@@ -8,7 +8,7 @@ use super::{
     AdditionalFields, Field, FieldValue, Kind, Place, Planner, Presence, Type, TypeId,
     conjunction::{Conjunct, Conjunction},
 };
-use crate::options::Unknown;
+use crate::choices::Unknown;
 
 impl Planner<'_, '_> {
     pub(super) fn object(&mut self, conjunction: &Conjunction, place: &Rc<Place>) -> Type {

@@ -19,7 +19,8 @@ use super::{
     naming::{Hint, Naming, item_at},
 };
 use crate::{
-    options::{Defaults, Options},
+    choices::Defaults,
+    options::Options,
     plan::{self, BranchWords, FieldValue, Role, TaggedBranch, TypeGraph},
 };
 
