@@ -2,7 +2,7 @@
 //!
 //! - [`Typed`]: read a type from JSON, write it as JSON. [`Root`]: the type of a whole payload.
 //! - [`Value`], [`Number`], [`Map`], [`Object`]: JSON without loss.
-//! - [`Field`], [`Nullable`], [`Empty`], [`Null`], [`Integer`]: what Rust has no type for.
+//! - [`Field`], [`Nullable`], [`MaybeObject`], [`Empty`], [`Null`], [`Integer`]: what Rust has no type for.
 //! - [`DateTime`], [`Date`], [`Uuid`], [`Url`], [`Ipv4`], [`Ipv6`]: strings of a format, as they were written.
 //! - [`ReadErrors`], [`Stale`]: errors. [`Own`]: a type of your own among the generated ones.
 //!
@@ -14,6 +14,7 @@ mod error;
 mod field;
 mod integer;
 mod map;
+mod maybe_object;
 mod number;
 mod own;
 mod texts;
@@ -37,6 +38,7 @@ pub use error::{ReadError, ReadErrors, Stale, StaleTimestamp};
 pub use field::{Empty, Field, Null, Nullable};
 pub use integer::Integer;
 pub use map::Map;
+pub use maybe_object::{MaybeObject, NotObject};
 pub use number::Number;
 pub use own::Own;
 #[cfg(feature = "url")]

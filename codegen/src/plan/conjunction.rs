@@ -228,6 +228,11 @@ impl Conjunction {
         };
         let mut implied = (0..types.len()).map(is_implied).collect::<Vec<_>>().into_iter();
         self.members.retain(|_| !implied.next().unwrap_or_default());
+        let is_declared = |types: &TypeSet| {
+            let mut declared = self.members.iter().filter_map(|member| view.types(member.id));
+            declared.any(|own| types.contains(own))
+        };
+        self.extra.retain(|own| !matches!(own, Conjunct::Types(types) if is_declared(types)));
         self.remember(view, dropped);
     }
 

@@ -116,6 +116,8 @@ pub(crate) enum Type {
     List(Box<Type>),
     Map(Box<Type>),
     Nullable(Box<Type>),
+    /// An object of a type, or any value that is not an object.
+    MaybeObject(Box<Type>),
 }
 
 /// Content of a named type.

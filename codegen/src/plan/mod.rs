@@ -118,10 +118,15 @@ impl Planner<'_, '_> {
     fn plan(&mut self, conjuncts: &[Conjunct], place: &Rc<Place>) -> Type {
         let conjunction = Conjunction::new(&self.view, conjuncts);
         let key = conjunction.key();
-        match self.memo.get(&key) {
-            Some(Memo::Done(ty)) => return ty.clone(),
-            Some(Memo::Busy(_)) => return Type::Defined(self.reserve(&conjunction, place)),
-            None => {}
+        if let Some(Memo::Done(ty)) = self.memo.get(&key) {
+            return ty.clone();
+        }
+        if let Some(ty) = self.around_content(&conjunction, place) {
+            self.memo.insert(key, Memo::Done(ty.clone()));
+            return ty;
+        }
+        if let Some(Memo::Busy(_)) = self.memo.get(&key) {
+            return Type::Defined(self.reserve(&conjunction, place));
         }
         if self.depth > MAX_DEPTH || self.planned.len() > MAX_TYPES {
             let id = conjunction.ids().first().copied().unwrap_or(self.view.ir.root());
@@ -150,6 +155,27 @@ impl Planner<'_, '_> {
         ty
     }
 
+    /// Returns the type of a value that may be null, or need not be an object, around that of its other values. It is none of
+    /// its own, so that what refers to it from within refers to its content.
+    fn around_content(&mut self, conjunction: &Conjunction, place: &Rc<Place>) -> Option<Type> {
+        let types = self.types(conjunction);
+        let is_plain = !conjunction.dynamic.is_empty()
+            || conjunction.never.is_some()
+            || !types.intersects(TypeSet::NULL)
+            || types == TypeSet::NULL
+            || !self.tells_types_apart(conjunction, types);
+        if is_plain {
+            return None;
+        }
+        if types == TypeSet::ALL && self.whole_types(conjunction, 0) == !TypeSet::OBJECT {
+            let object = self.plan_types(conjunction, TypeSet::OBJECT, place);
+            return Some(Type::MaybeObject(Box::new(object)));
+        }
+        let accepts_null = self.accepts_null(conjunction, 0)?;
+        let rest = self.plan_types(conjunction, types & !TypeSet::NULL, place);
+        Some(if accepts_null { Type::Nullable(Box::new(rest)) } else { rest })
+    }
+
     fn plan_conjunction(&mut self, conjunction: &Conjunction, place: &Rc<Place>) -> Type {
         if let Some(id) = conjunction.dynamic.first() {
             self.asks_root = true;
@@ -169,15 +195,10 @@ impl Planner<'_, '_> {
             return self.checked_if(conjunction, place, Type::Value, rules);
         }
         if types.intersects(TypeSet::NULL) && types != TypeSet::NULL {
+            // Only the schema can tell whether null is valid.
             let rest = self.plan_types(conjunction, types & !TypeSet::NULL, place);
-            return match self.accepts_null(conjunction, 0) {
-                Some(true) => Type::Nullable(Box::new(rest)),
-                Some(false) => rest,
-                None => {
-                    let ty = Type::Nullable(Box::new(rest));
-                    self.checked(conjunction, place, ty, conjunction.ids())
-                }
-            };
+            let ty = Type::Nullable(Box::new(rest));
+            return self.checked(conjunction, place, ty, conjunction.ids());
         }
         if let Some(values) = self.values(conjunction)
             && let Some(ty) = self.closed(conjunction, place, &values, types)
@@ -269,7 +290,11 @@ impl Planner<'_, '_> {
             }
             let place = Rc::new(Place::Definition(id));
             let ty = match self.plan(&[Conjunct::at(id)], &place) {
-                Type::Nullable(inner) if matches!(*inner, Type::Defined(_)) => *inner,
+                Type::Nullable(inner) | Type::MaybeObject(inner)
+                    if matches!(*inner, Type::Defined(_)) =>
+                {
+                    *inner
+                }
                 ty => ty,
             };
             types.push(match ty {

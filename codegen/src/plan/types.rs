@@ -48,7 +48,7 @@ impl Planner<'_, '_> {
     }
 
     /// Returns types of which every value is certainly valid.
-    fn whole_types(&self, conjunction: &Conjunction, depth: usize) -> TypeSet {
+    pub(super) fn whole_types(&self, conjunction: &Conjunction, depth: usize) -> TypeSet {
         if conjunction.never.is_some() || !conjunction.dynamic.is_empty() || depth >= MAX_DEPTH {
             return TypeSet::EMPTY;
         }

@@ -18,7 +18,7 @@ fn enclose(ty: &mut Type, is_on_cycle: &dyn Fn(usize) -> bool) {
         Type::Item(target) if is_on_cycle(*target) => {
             *ty = Type::Boxed(Box::new(Type::Item(*target)));
         }
-        Type::Nullable(inner) => enclose(inner, is_on_cycle),
+        Type::Nullable(inner) | Type::MaybeObject(inner) => enclose(inner, is_on_cycle),
         _ => {}
     }
 }
@@ -27,7 +27,7 @@ fn targets(kind: &Kind) -> Vec<usize> {
     fn target(ty: &Type) -> Option<usize> {
         match ty {
             Type::Item(id) => Some(*id),
-            Type::Nullable(inner) => target(inner),
+            Type::Nullable(inner) | Type::MaybeObject(inner) => target(inner),
             _ => None,
         }
     }

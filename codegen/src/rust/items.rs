@@ -62,6 +62,7 @@ pub(crate) enum Type {
     List(Box<Type>),
     Map(Box<Type>),
     Nullable(Box<Type>),
+    MaybeObject(Box<Type>),
     Boxed(Box<Type>),
 }
 
@@ -97,6 +98,7 @@ impl Type {
             plan::Type::List(ty) => Self::List(inner(ty)),
             plan::Type::Map(ty) => Self::Map(inner(ty)),
             plan::Type::Nullable(ty) => Self::Nullable(inner(ty)),
+            plan::Type::MaybeObject(ty) => Self::MaybeObject(inner(ty)),
         }
     }
 }
@@ -294,9 +296,11 @@ pub(super) fn all(kind: &mut Kind) -> Vec<&mut Type> {
 pub(super) fn each(ty: &mut Type, visit: &mut dyn FnMut(&mut usize)) {
     match ty {
         Type::Item(id) => visit(id),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
-            each(inner, visit);
-        }
+        Type::List(inner)
+        | Type::Map(inner)
+        | Type::Nullable(inner)
+        | Type::MaybeObject(inner)
+        | Type::Boxed(inner) => each(inner, visit),
         _ => {}
     }
 }

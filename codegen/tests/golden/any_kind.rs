@@ -6,35 +6,14 @@
 /// Loose
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Loose(::tablature::types::Nullable<LooseValue>);
+pub struct Loose(::tablature::types::MaybeObject<LooseValue>);
 ::tablature::__tablature_checked! {
-    Loose(::tablature::types::Nullable < LooseValue >)
+    Loose(::tablature::types::MaybeObject < LooseValue >)
 }
 /// Loose
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum LooseValue {
-    /// A value of this type.
-    Boolean(bool),
-    /// A value of this type.
-    Number(::tablature::types::Number),
-    /// A value of this type.
-    String(::std::string::String),
-    /// A value of this type.
-    Array(::std::vec::Vec<::tablature::types::Value>),
-    /// A value of this type.
-    Object(LooseObject),
-}
-::tablature::__tablature_any! {
-    LooseValue, { Boolean(bool) from = "a boolean", Number(::tablature::types::Number)
-    from = "a number", String(::std::string::String) from = "a string",
-    Array(::std::vec::Vec < ::tablature::types::Value >) from = "an array",
-    Object(LooseObject) from = "an object", },
-}
-/// Loose
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct LooseObject {
+pub struct LooseValue {
     pub id: Id,
     pub never: ::std::option::Option<Never>,
     pub free: ::std::option::Option<::tablature::types::Value>,
@@ -42,7 +21,7 @@ pub struct LooseObject {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    LooseObject, keep other, new(id : Id), absent(never, free, other), { id : required
+    LooseValue, keep other, new(id : Id), absent(never, free, other), { id : required
     "id", never : optional "never", free : optional "free", }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -63,9 +42,24 @@ pub struct Never(::tablature::types::Value);
 ::tablature::__tablature_checked! {
     Never(::tablature::types::Value), rules LOOSE_RULES_1
 }
-::tablature::__tablature_schema! {
-    LOOSE_SCHEMA = "any_kind.json"
+::tablature::__tablature_typed! {
+    LooseValue, Id, Never
+}
+static LOOSE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "any_kind.json",
     "{\"title\":\"Loose\",\"properties\":{\"id\":{\"type\":[\"string\",\"integer\"]},\"never\":false,\"free\":true},\"required\":[\"id\"]}",
-    root Loose LOOSE_RULES_0 "", typed[LooseValue, LooseObject, Id, Never], rules {
-    LOOSE_RULES_0 = "", LOOSE_RULES_1 = "/properties/never" }
+);
+static LOOSE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &LOOSE_SCHEMA,
+    "",
+);
+static LOOSE_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &LOOSE_SCHEMA,
+    "/properties/never",
+);
+::tablature::__tablature_root! {
+    Loose, LOOSE_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Loose, LOOSE_SCHEMA, ""
 }

@@ -8,14 +8,14 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Library {
     pub resource: ::std::option::Option<Resource>,
-    pub basic: ::tablature::types::Field<LibraryBasic>,
-    pub shape: ::tablature::types::Field<Shape>,
+    pub basic: ::std::option::Option<::tablature::types::MaybeObject<Basic>>,
+    pub shape: ::std::option::Option<::tablature::types::MaybeObject<Shape>>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Library, keep other, { resource : optional "resource", basic : nullable "basic",
-    shape : nullable "shape", }
+    Library, keep other, { resource : optional "resource", basic : optional "basic",
+    shape : optional "shape", }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -51,57 +51,17 @@ pub struct Basic {
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum LibraryBasic {
-    /// A value of this type.
-    Boolean(bool),
-    /// A value of this type.
-    Number(::tablature::types::Number),
-    /// A value of this type.
-    String(::std::string::String),
-    /// A value of this type.
-    Array(::std::vec::Vec<::tablature::types::Value>),
-    /// A value of this type.
-    Object(Basic),
-}
-::tablature::__tablature_any! {
-    LibraryBasic, { Boolean(bool) from = "a boolean", Number(::tablature::types::Number)
-    from = "a number", String(::std::string::String) from = "a string",
-    Array(::std::vec::Vec < ::tablature::types::Value >) from = "an array", Object(Basic)
-    from = "an object", },
-}
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// A value of this type.
-    Boolean(bool),
-    /// A value of this type.
-    Number(::tablature::types::Number),
-    /// A value of this type.
-    String(::std::string::String),
-    /// A value of this type.
-    Array(::std::vec::Vec<::tablature::types::Value>),
-    /// A value of this type.
-    Object(ShapeObject),
-}
-::tablature::__tablature_any! {
-    Shape, { Boolean(bool) from = "a boolean", Number(::tablature::types::Number) from =
-    "a number", String(::std::string::String) from = "a string", Array(::std::vec::Vec <
-    ::tablature::types::Value >) from = "an array", Object(ShapeObject) from =
-    "an object", },
-}
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum ShapeObject {
     /// A value of this type.
     Circle(Circle),
     /// A value of this type.
     Square(Square),
 }
 ::tablature::__tablature_any! {
-    ShapeObject, { Circle(Circle) from = "`Circle`", Square(Square) from = "`Square`", },
+    Shape, { Circle(Circle) from = "`Circle`", Square(Square) from = "`Square`", },
 }
 ::tablature::__tablature_shared! {
-    ShapeObject, [Circle, Square], { other : ::tablature::types::Object, }
+    Shape, [Circle, Square], { other : ::tablature::types::Object, }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -125,9 +85,20 @@ pub struct Square {
     Square, keep other, new(side : ::tablature::types::Number), absent(other), { side :
     required "side", }
 }
-::tablature::__tablature_schema! {
-    LIBRARY_SCHEMA = "any_kind_unions.json"
+::tablature::__tablature_typed! {
+    Resource, Account, Basic, Shape, Circle, Square
+}
+static LIBRARY_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "any_kind_unions.json",
     "{\"title\":\"Library\",\"type\":\"object\",\"properties\":{\"resource\":{\"oneOf\":[{\"$ref\":\"#/$defs/Account\"},{\"$ref\":\"#/$defs/Basic\"}]},\"basic\":{\"$ref\":\"#/$defs/Basic\"},\"shape\":{\"anyOf\":[{\"$ref\":\"#/$defs/Circle\"},{\"$ref\":\"#/$defs/Square\"}]}},\"$defs\":{\"Account\":{\"properties\":{\"resourceType\":{\"const\":\"Account\"},\"name\":{\"type\":\"string\"}},\"required\":[\"resourceType\"],\"additionalProperties\":false},\"Basic\":{\"properties\":{\"resourceType\":{\"const\":\"Basic\"},\"code\":{\"type\":\"string\"}},\"required\":[\"resourceType\"],\"additionalProperties\":false},\"Circle\":{\"properties\":{\"radius\":{\"type\":\"number\"}},\"required\":[\"radius\"]},\"Square\":{\"properties\":{\"side\":{\"type\":\"number\"}},\"required\":[\"side\"]}}}",
-    root Library LIBRARY_RULES_0 "", typed[Resource, Account, Basic, LibraryBasic, Shape,
-    ShapeObject, Circle, Square], rules { LIBRARY_RULES_0 = "" }
+);
+static LIBRARY_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &LIBRARY_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    Library, LIBRARY_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Library, LIBRARY_SCHEMA, ""
 }

@@ -207,7 +207,7 @@
 //! representation of `"type": "number"`), `f64` (which rounds, and is only used on request),
 //! [`Value`](crate::types::Value), [`Empty`](crate::types::Empty) (the empty string),
 //! [`Null`](crate::types::Null) (null), `Vec<T>`, `Box<T>`, [`Map<T>`](crate::types::Map),
-//! [`Nullable<T>`](crate::types::Nullable). `types::Object` is `Map<Value>`.
+//! [`Nullable<T>`](crate::types::Nullable), [`MaybeObject<T>`](crate::types::MaybeObject). `types::Object` is `Map<Value>`.
 //! All but `f64` are `Eq` and `Hash`.
 //! [`DateTime`](crate::types::DateTime), [`Date`](crate::types::Date), [`Uuid`](crate::types::Uuid),
 //! [`Url`](crate::types::Url), [`Ipv4`](crate::types::Ipv4) and [`Ipv6`](crate::types::Ipv6) hold the formats `date-time`,

@@ -228,6 +228,10 @@ impl<'p, 's> Writer<'p, 's> {
                 let inner = self.ty(inner);
                 quote!(#krate::types::Nullable<#inner>)
             }
+            Type::MaybeObject(inner) => {
+                let inner = self.ty(inner);
+                quote!(#krate::types::MaybeObject<#inner>)
+            }
             Type::Boxed(inner) => {
                 let inner = self.ty(inner);
                 quote!(::std::boxed::Box<#inner>)

@@ -6,7 +6,7 @@ use super::{
     super::{Number, Typed, Value, by_value},
     *,
 };
-use crate::types::{Date, DateTime, Empty, Integer, Map, Null, Nullable};
+use crate::types::{Date, DateTime, Empty, Integer, Map, MaybeObject, Null, Nullable};
 
 /// Fills a type from a text that is valid JSON, and reads it through a value: both must be the same, if it is filled.
 #[track_caller]
@@ -42,6 +42,10 @@ fn basic_types_are_filled_as_they_are_read() {
     check::<Null>("0", false);
     check::<Nullable<bool>>("null", true);
     check::<Nullable<bool>>("true", true);
+    check::<MaybeObject<Map<bool>>>(r#"{"a": true}"#, true);
+    check::<MaybeObject<Map<bool>>>(r#"{"a": 1}"#, false);
+    check::<MaybeObject<Map<bool>>>(r#"[{"a": 1}]"#, true);
+    check::<MaybeObject<Map<bool>>>("null", true);
     check::<Box<Vec<bool>>>("[ true , false ]", true);
     check::<Vec<bool>>("[]", true);
     check::<Vec<bool>>("[1]", false);
