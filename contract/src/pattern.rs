@@ -23,10 +23,19 @@ pub(crate) fn parse(pattern: &str) -> Option<Hir> {
 
 /// Compiles a pattern to an automaton that finds it anywhere in a string; `None` as for [`parse`].
 pub(crate) fn compile(pattern: &str) -> Option<Dfa> {
-    let expression = parse(pattern)?;
+    automaton(&parse(pattern)?)
+}
+
+/// Compiles strings to an automaton that matches these and no others.
+pub(crate) fn compile_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<Dfa> {
+    let texts: Vec<String> = texts.into_iter().map(regex_syntax::escape).collect();
+    automaton(&regex_syntax::parse(&format!(r"\A(?:{})\z", texts.join("|"))).ok()?)
+}
+
+fn automaton(expression: &Hir) -> Option<Dfa> {
     let graph = thompson::Compiler::new()
         .configure(thompson::Config::new().nfa_size_limit(Some(MAX_BYTES)))
-        .build_from_hir(&expression)
+        .build_from_hir(expression)
         .ok()?;
     let config = dense::Config::new()
         .start_kind(StartKind::Unanchored)

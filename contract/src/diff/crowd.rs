@@ -13,8 +13,8 @@ use super::{
     graph::{Node, View},
     judge::{Case, by_reading, in_both_readings},
     oracle::{accepts, checker, rejections},
-    own_rules, promises,
     reduce::Pair,
+    refute,
     shrink::shrink,
     verdict::Readings,
     walk::Alone,
@@ -41,7 +41,7 @@ impl Case<'_> {
                 Direction::Forward => (&new, &old),
             };
             let pair = Pair { writer: writer.clone(), reader: reader.clone(), is_exact: true };
-            if self.proves && own_rules::hold(&pair) && promises::is_implied(&pair) {
+            if self.proves && refute::covers(&pair) {
                 return Some((Verdict::Compatible, Verdict::Compatible));
             }
             let is_shown = Cell::new(true);

@@ -18,14 +18,7 @@ pub(super) struct Facets {
 }
 
 impl Facets {
-    /// Returns the facets that a schema has itself.
-    pub(super) fn of(schema: &Map<String, Value>) -> Self {
-        let mut facets = Self::default();
-        facets.add(schema);
-        facets
-    }
-
-    /// Adds those of another schema for the same value.
+    /// Adds those that a schema has itself.
     pub(super) fn add(&mut self, schema: &Map<String, Value>) {
         let text = |keyword| value_of(schema, keyword).and_then(Value::as_str).map(str::to_owned);
         let count = |keyword| value_of(schema, keyword).and_then(Value::as_u64);

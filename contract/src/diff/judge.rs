@@ -181,7 +181,7 @@ impl Case<'_> {
         // The common parts may be decisive after all.
         let whole = reduce::whole(site.writer, site.reader, mode, self.asserts_format);
         if whole.writer != small.writer || whole.reader != small.reader {
-            answer = self.answer(&whole);
+            answer = self.decide(&whole);
         }
         Verdict::Unknown(match answer {
             Answer::Covers => {

@@ -6,7 +6,7 @@
 //! How it works: both schemas are read once, and become one graph without references, definition names and drafts
 //! (`graph`). Walking both sides in parallel yields the changes (`walk`), each as an edit of the old schema. For each
 //! edit, and for the whole, two schemas are written without their common parts (`reduce`). Rules of our own decide
-//! whether one covers the other (`own_rules`, `finite`, `language`), or else the engine (`engine`), which is asked about
+//! whether one covers the other (`refute`, `finite`, `language`), or else the engine (`engine`), which is asked about
 //! schemas of a limited size only (`measure`). A positive answer is a proof, and is still tested against payloads.
 //! Otherwise, a payload is searched that one whole side accepts and the other rejects (`search`), according to our
 //! validator (`oracle`). If there is neither, the verdict is unknown. Nothing is guessed.
@@ -30,11 +30,11 @@ mod language;
 mod measure;
 mod mutate;
 mod oracle;
-mod own_rules;
 mod payloads;
 mod promises;
 mod proof;
 mod reduce;
+mod refute;
 mod rules;
 mod search;
 mod shrink;

@@ -8,8 +8,9 @@ use super::{
     engine::{Answer, Why},
     finite,
     judge::{Case, Site, mode},
-    own_rules, promises,
+    promises,
     reduce::{self, Pair},
+    refute,
 };
 
 impl Case<'_> {
@@ -56,11 +57,16 @@ impl Case<'_> {
 
     /// Returns whether a rule of our own proves it: the engine need not be asked.
     fn is_ruled(&self, pair: &Pair) -> bool {
-        let holds = own_rules::hold(pair) || finite::decide(pair, self.terms()) == Some(true);
-        holds && promises::is_implied(pair)
+        refute::covers(pair)
+            || (finite::decide(pair, self.terms()) == Some(true) && promises::is_implied(pair))
     }
 
-    pub(super) fn answer(&self, pair: &Pair) -> Answer {
+    /// Decides as much as rules of our own and the engine do.
+    pub(super) fn decide(&self, pair: &Pair) -> Answer {
+        if self.proves && self.is_ruled(pair) { Answer::Covers } else { self.answer(pair) }
+    }
+
+    fn answer(&self, pair: &Pair) -> Answer {
         if !self.proves {
             return Answer::Undecided(Why::Beyond);
         }

@@ -106,6 +106,21 @@ impl Decimal {
         digits.checked_mul(10i128.checked_pow(exponent)?)
     }
 
+    /// Returns the number times a power of ten as an integer; `None` as for [`Decimal::to_i128`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tablature_schema::json::Decimal;
+    ///
+    /// assert_eq!(Decimal::parse("0.25").to_i128_at(2), Some(25));
+    /// assert_eq!(Decimal::parse("0.25").to_i128_at(1), None);
+    /// ```
+    pub fn to_i128_at(&self, power: u32) -> Option<i128> {
+        let exponent = self.exponent.saturating_add(power.into());
+        Self { exponent, ..self.clone() }.to_i128()
+    }
+
     /// Returns whether this number is an integer multiple of `divisor`, exactly. `divisor` must not be zero.
     ///
     /// The work is the product of the numbers of digits, divided by some hundreds. Callers must bound them.

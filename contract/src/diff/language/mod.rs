@@ -16,7 +16,7 @@ use regex_automata::{
 
 use self::utf8::Character;
 use super::facets::{self, Facets};
-use crate::pattern::{Dfa, compile, look_aheads};
+use crate::pattern::{Dfa, compile, compile_texts, look_aheads};
 
 /// The maximum number of states of a product that are visited.
 const MAX_STATES: usize = 60_000;
@@ -78,6 +78,34 @@ pub(super) fn are_disjoint(one: &str, other: &str) -> bool {
     let mut both = Language::widened(&Facets::of_pattern(one));
     both.wanted.extend(compile(other));
     Product::new(&both, &Language::nothing()).walk() == Inclusion::Included
+}
+
+/// What a string does not have.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rejected {
+    pub(super) patterns: BTreeSet<String>,
+    pub(super) formats: BTreeSet<String>,
+    pub(super) texts: BTreeSet<String>,
+}
+
+/// Returns whether it is proved that no string meets the facets and has nothing of what is rejected.
+pub(super) fn is_empty(wanted: &Facets, rejected: &Rejected) -> bool {
+    let mut inner = Language::widened(wanted);
+    inner.rejected.extend(rejected.patterns.iter().filter_map(|pattern| compile(pattern)));
+    let exact = |format: &String| facets::pattern_of(format).filter(|(_, is_exact)| *is_exact);
+    let formats = rejected.formats.iter().filter_map(exact);
+    inner.rejected.extend(formats.filter_map(|(pattern, _)| compile(pattern)));
+    if !rejected.texts.is_empty() {
+        inner.rejected.extend(compile_texts(rejected.texts.iter().map(String::as_str)));
+    }
+    // Without lengths, the product is smaller.
+    let lengths = (std::mem::take(&mut inner.min), inner.max.take());
+    let nothing = Language::nothing();
+    if Product::new(&inner, &nothing).walk() == Inclusion::Included {
+        return true;
+    }
+    (inner.min, inner.max) = lengths;
+    lengths != (0, None) && Product::new(&inner, &nothing).walk() == Inclusion::Included
 }
 
 /// Returns the shortest string that matches a pattern and none of the others; `None` if there is none, or it was not
