@@ -8,7 +8,6 @@ use tablature_schema::ir::Keyword;
 use super::{
     Refuter,
     condition::{Condition, Schema},
-    state::State,
     violate::Way,
 };
 
@@ -128,8 +127,7 @@ impl<'a> Items<'a> {
 
 impl<'a> Refuter<'a> {
     /// Returns whether there is no such array.
-    pub(super) fn items_contradict(&mut self, state: &State<'a>) -> bool {
-        let items = &state.items;
+    pub(super) fn items_contradict(&mut self, items: &Items<'a>) -> bool {
         if items.max.is_some_and(|max| max < items.min) || (items.repeats && items.is_unique) {
             return true;
         }

@@ -12,7 +12,6 @@ use tablature_schema::{
 use super::{
     Refuter,
     condition::{Condition, Schema},
-    state::State,
     violate::{Way, names},
 };
 
@@ -165,15 +164,14 @@ impl<'a> Members<'a> {
 
 impl<'a> Refuter<'a> {
     /// Returns whether there is no such object.
-    pub(super) fn members_contradict(&mut self, state: &mut State<'a>) -> bool {
-        let members = &mut state.members;
+    pub(super) fn members_contradict(&mut self, members: &mut Members<'a>) -> bool {
         let count = members.has.len() as u64;
         if members.most().is_some_and(|most| most < members.min.max(count)) {
             return true;
         }
         let fresh = std::mem::take(&mut members.fresh);
         let is_all_fresh = std::mem::take(&mut members.is_all_fresh);
-        let members = &state.members;
+        let members = &*members;
         let looked_at: Vec<&'a str> = if is_all_fresh {
             members.has.keys().copied().collect()
         } else {

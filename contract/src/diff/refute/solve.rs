@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use tablature_schema::ir::TypeSet;
 
-use super::{Refuter, condition::Condition, state::State, violate::Way};
+use super::{Refuter, condition::Condition, state::State, strings::MAX_TEXTS, violate::Way};
 
 /// Choices within choices.
 const MAX_CHOICES: usize = 12;
@@ -111,9 +111,12 @@ impl<'a> Refuter<'a> {
             TypeSet::NULL => state.excludes("null"),
             TypeSet::BOOLEAN => state.excludes("true") && state.excludes("false"),
             TypeSet::NUMBER => state.numbers.are_contradictory(|key| state.excludes(key)),
-            TypeSet::STRING => self.strings_contradict(state),
-            TypeSet::ARRAY => self.items_contradict(state),
-            _ => self.members_contradict(state),
+            TypeSet::STRING => {
+                let texts = state.excluded_texts(MAX_TEXTS).unwrap_or_default();
+                self.strings_contradict(&state.strings, texts)
+            }
+            TypeSet::ARRAY => self.items_contradict(&state.items),
+            _ => self.members_contradict(&mut state.members),
         }
     }
 }

@@ -12,7 +12,6 @@ use super::{
     Refuter,
     condition::{Condition, Schema},
     objects::is_match,
-    state::State,
 };
 use crate::diff::{
     facets::Facets,
@@ -20,7 +19,7 @@ use crate::diff::{
 };
 
 /// Strings that are excluded one by one where patterns are compared.
-const MAX_TEXTS: usize = 50;
+pub(super) const MAX_TEXTS: usize = 50;
 
 /// Steps for comparing patterns.
 const COST: usize = 200;
@@ -118,9 +117,12 @@ impl<'a> Strings<'a> {
 }
 
 impl Refuter<'_> {
-    /// Returns whether there is no such string.
-    pub(super) fn strings_contradict(&mut self, state: &State<'_>) -> bool {
-        let strings = &state.strings;
+    /// Returns whether there is no such string, which is none of some texts.
+    pub(super) fn strings_contradict<'a>(
+        &mut self,
+        strings: &Strings<'a>,
+        mut texts: Vec<&'a str>,
+    ) -> bool {
         let wanted = &strings.wanted;
         let is_too_old = strings.age.zip(strings.older).is_some_and(|(age, older)| age <= older);
         if is_too_old || wanted.max.is_some_and(|max| max < wanted.min) {
@@ -134,7 +136,6 @@ impl Refuter<'_> {
         {
             return true;
         }
-        let mut texts = state.excluded_texts(MAX_TEXTS).unwrap_or_default();
         texts.extend(strings.others.iter().take(MAX_TEXTS));
         let rejected = Rejected {
             patterns: strings.patterns.iter().map(|pattern| (*pattern).to_owned()).collect(),
