@@ -32,6 +32,21 @@ impl Boon {
     pub(super) fn is_valid(&self, value: &Value) -> bool {
         self.schemas.validate(value, self.index).is_ok()
     }
+
+    /// Returns how many violations it finds in a payload. What the branches of a union find counts as one with it.
+    pub fn violations(&self, value: &Value) -> usize {
+        self.schemas.validate(value, self.index).map_or_else(|error| violations(&error), |()| 0)
+    }
+}
+
+fn violations(error: &boon::ValidationError<'_, '_>) -> usize {
+    use boon::ErrorKind::{AllOf, Group, Reference, Schema};
+    match error.kind {
+        Schema { .. } | Group | Reference { .. } | AllOf if !error.causes.is_empty() => {
+            error.causes.iter().map(violations).sum()
+        }
+        _ => 1,
+    }
 }
 
 fn compile(
