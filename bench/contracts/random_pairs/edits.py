@@ -21,7 +21,7 @@ def changed(rng, one, keyword, draft, low=None):
 def put(rng, one, keyword, draft):
     """Gives a keyword another value."""
     for _ in range(8):
-        made = value(rng, keyword, draft)
+        made = value(rng, keyword, draft, kind=(types_of(one) or [None])[0])
         if made != one.get(keyword, made is None) or type(made) is not type(one.get(keyword)):
             one[keyword] = made
             keywords.completed(one, draft)
@@ -64,7 +64,7 @@ def member_added(*names):
         if keyword == "enum":
             made = [member for member in (keywords.scalar(rng) for _ in range(9)) if repr(member) not in known]
         else:
-            made = [schema(rng, draft, 1)]
+            made = [keywords.random_schema(rng, draft, 1, (types_of(one) or [None])[0] if rng.random() < 0.8 else None)]
         one[keyword] += made[:1]
         return made and keyword or None
 

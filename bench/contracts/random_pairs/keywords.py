@@ -47,6 +47,7 @@ LEFT_OUT = ("$schema", "$id", "id", "$vocabulary", "$recursiveAnchor", "rustName
 TYPES = ("string", "integer", "number", "object", "array", "boolean", "null")
 NAMES = ("a", "b", "kind", "id", "value", "x1")
 SOME_VALUES = (None, True, False, 0, 1, 2, -1, 1.5, 10, "", "a", "ab", "x", "12", "kind", "b")
+PYTHON = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "null": type(None)}
 PATTERNS = ("^a", "b$", "^[ab]+$", "^.{2}$", "[0-9]", "^x", ".+", "^(ab)*$", "^[a-z]{1,3}$", "^[0-9]{2,4}$")
 # What the other validators judge alike, by the draft that defines it first: earlier ones do not assert it.
 FORMATS = {"date": 2, "ipv4": 0, "ipv6": 0, "uuid": 3, "date-time": 0}
@@ -107,9 +108,18 @@ def names(rng, least=1, most=2):
     return rng.sample(NAMES, rng.randint(least, most))
 
 
-def value(rng, keyword, draft, depth=1):
-    """Returns a random value for a keyword."""
+# Keywords whose subschemas are for the value itself.
+SAME_VALUE = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "dependencies")
+
+
+def value(rng, keyword, draft, depth=1, kind=None):
+    """Returns a random value for a keyword of a schema for values of a type."""
     inner = max(depth - 1, 0)
+    kind = kind if keyword in SAME_VALUE else "string" if keyword == "propertyNames" else None
+
+    def schema(*args):
+        return random_schema(*args, kind if rng.random() < 0.8 else None)
+
     holds = KEYWORDS[keyword][2]
     if holds == "schema":
         is_closed = keyword.startswith(("additional", "unevaluated")) and rng.random() < 0.5
@@ -124,6 +134,12 @@ def value(rng, keyword, draft, depth=1):
         keys = PATTERNS if keyword == "patternProperties" else ("d1", "d2") if "def" in keyword else NAMES
         return {key: schema(rng, draft, inner) for key in rng.sample(keys, rng.randint(1, 2))}
     return plain(rng, keyword, draft)
+
+
+def fitting(rng, kind):
+    """Returns values that are mostly of a type."""
+    fits = [one for one in SOME_VALUES if isinstance(one, PYTHON.get(kind, object)) and (kind == "boolean" or not isinstance(one, bool))]
+    return fits if fits and rng.random() < 0.8 else SOME_VALUES
 
 
 def plain(rng, keyword, draft):
@@ -155,23 +171,36 @@ def plain(rng, keyword, draft):
 
 
 def schema(rng, draft, depth):
+    return random_schema(rng, draft, depth, None)
+
+
+LIMITS = [(f"min{what}", f"max{what}") for what in ("Items", "Length", "Properties", "Contains", "imum")]
+
+
+def random_schema(rng, draft, depth, kind):
     """Returns a random schema: mostly of one type, with keywords for it."""
     members = {}
-    kind = rng.choice(TYPES[:5]) if rng.random() < 0.8 else rng.choice(TYPES)
+    kind = kind or rng.choice(TYPES[:5]) if rng.random() < 0.8 else rng.choice(TYPES)
     if rng.random() < 0.85:
         members["type"] = kind if rng.random() < 0.8 else sorted({kind, rng.choice(TYPES)})
-    fitting, any_type = [], []
+    of_type, of_any = [], []
     for name in of_draft(draft):
         _, _, holds, types = KEYWORDS[name]
         if types == "field" or name.startswith("$") or name in ("definitions", "type", "should") or (holds != "value" and depth == 0):
             continue
-        (any_type if types == "*" else fitting if is_for({"type": kind}, types) else []).append(name)
-    chosen = rng.sample(fitting, min(len(fitting), rng.randint(0, 3)))
-    chosen += rng.sample(any_type, rng.choice((0, 0, 1)))
+        (of_any if types == "*" else of_type if is_for({"type": kind}, types) else []).append(name)
+    chosen = rng.sample(of_type, min(len(of_type), rng.randint(0, 3)))
+    chosen += rng.sample(of_any, rng.choice((0, 0, 1)))
     if kind == "object" and depth and rng.random() < 0.8:
         chosen.append("properties")
     for name in dict.fromkeys(chosen):
-        members[name] = value(rng, name, draft, depth)
+        members[name] = value(rng, name, draft, depth, kind)
+        if name in ("enum", "const"):
+            values = fitting(rng, kind)
+            members[name] = rng.sample(values, min(len(values), 3)) if name == "enum" else rng.choice(values)
+    for least, most in LIMITS:
+        if least in members and most in members and members[least] > members[most] and rng.random() < 0.9:
+            members[least], members[most] = members[most], members[least]
     return completed(members, draft)
 
 
