@@ -29,8 +29,8 @@ import time
 
 from random_pairs.bases import Bases
 from random_pairs.batch import run_batch
-from random_pairs.edits import RULES
 from random_pairs.keywords import LEFT_OUT
+from random_pairs.rules import RULES
 
 BATCH = 100
 WRONG = ("CONTRADICTED", "witness not confirmed")

@@ -9,7 +9,7 @@ import subprocess
 
 from . import edits, payloads
 from .declared import is_declared
-from .judges import Judge, Python
+from .judges import Judge, Python, fault
 
 NOW = "2026-11-21T16:00:00Z"
 READINGS = ("as_written", "declared_only")
@@ -156,6 +156,8 @@ class Batch:
                 kind = "not confirmed" if deny else "could not be asked of two"
                 if deny and is_of_ours(schemas):
                     kind = "not confirmed, by keywords of ours"
+                elif deny and fault(pair.base.draft, schemas.values()):
+                    kind = f"not confirmed: {fault(pair.base.draft, schemas.values())}"
                 self.find(f"witness {kind}", pair, direction=direction, payload=text[:400], said=said, refusals=shown[direction, text]["refusals"][:2])
 
     def contradict(self, pair, schemas, python, proved, out):

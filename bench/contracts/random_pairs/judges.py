@@ -47,6 +47,14 @@ class Python:
             return None
 
 
+def fault(draft, schemas):
+    """Returns a known fault of two of the others that these schemas meet; `None` if there is none."""
+    texts = [json.dumps(schema) for schema in schemas]
+    if draft == "draft2019-09" and any('"contains"' in text and '"unevaluatedItems"' in text for text in texts):
+        return "`python` and `jsonschema` take items that match `contains` for evaluated in draft 2019-09"
+    return None
+
+
 class Judge:
     """The program: answers about many payloads at once, by `boon`, `jsonschema` (a crate) and ours."""
 
