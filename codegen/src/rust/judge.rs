@@ -82,7 +82,6 @@ impl Items<'_> {
             Type::Empty => (value.as_str() == Some("")).into(),
             Type::Number => value.as_number().is_some().into(),
             Type::Integer => value.as_number().is_some_and(is_whole).into(),
-            Type::Value => Valid,
             Type::Formatted(formatted) => {
                 value.as_str().is_some_and(|text| has_format(formatted.format(), text)).into()
             }
@@ -95,7 +94,10 @@ impl Items<'_> {
                 Verdict::all(members.values().map(|member| self.value(inner, member, depth)))
             }),
             Type::Nullable(inner) if *value != Value::Null => self.value(inner, value, depth),
-            Type::Nullable(_) => Valid,
+            Type::MaybeObject(inner) if value.as_object().is_some() => {
+                self.value(inner, value, depth)
+            }
+            Type::Value | Type::Nullable(_) | Type::MaybeObject(_) => Valid,
             Type::Boxed(inner) => self.value(inner, value, depth),
         }
     }

@@ -42,24 +42,9 @@ pub struct Never(::tablature::types::Value);
 ::tablature::__tablature_checked! {
     Never(::tablature::types::Value), rules LOOSE_RULES_1
 }
-::tablature::__tablature_typed! {
-    LooseValue, Id, Never
-}
-static LOOSE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "any_kind.json",
+::tablature::__tablature_schema! {
+    LOOSE_SCHEMA = "any_kind.json"
     "{\"title\":\"Loose\",\"properties\":{\"id\":{\"type\":[\"string\",\"integer\"]},\"never\":false,\"free\":true},\"required\":[\"id\"]}",
-);
-static LOOSE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &LOOSE_SCHEMA,
-    "",
-);
-static LOOSE_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &LOOSE_SCHEMA,
-    "/properties/never",
-);
-::tablature::__tablature_root! {
-    Loose, LOOSE_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Loose, LOOSE_SCHEMA, ""
+    root Loose LOOSE_RULES_0 "", typed[LooseValue, Id, Never], rules { LOOSE_RULES_0 =
+    "", LOOSE_RULES_1 = "/properties/never" }
 }

@@ -85,20 +85,9 @@ pub struct Square {
     Square, keep other, new(side : ::tablature::types::Number), absent(other), { side :
     required "side", }
 }
-::tablature::__tablature_typed! {
-    Resource, Account, Basic, Shape, Circle, Square
-}
-static LIBRARY_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "any_kind_unions.json",
+::tablature::__tablature_schema! {
+    LIBRARY_SCHEMA = "any_kind_unions.json"
     "{\"title\":\"Library\",\"type\":\"object\",\"properties\":{\"resource\":{\"oneOf\":[{\"$ref\":\"#/$defs/Account\"},{\"$ref\":\"#/$defs/Basic\"}]},\"basic\":{\"$ref\":\"#/$defs/Basic\"},\"shape\":{\"anyOf\":[{\"$ref\":\"#/$defs/Circle\"},{\"$ref\":\"#/$defs/Square\"}]}},\"$defs\":{\"Account\":{\"properties\":{\"resourceType\":{\"const\":\"Account\"},\"name\":{\"type\":\"string\"}},\"required\":[\"resourceType\"],\"additionalProperties\":false},\"Basic\":{\"properties\":{\"resourceType\":{\"const\":\"Basic\"},\"code\":{\"type\":\"string\"}},\"required\":[\"resourceType\"],\"additionalProperties\":false},\"Circle\":{\"properties\":{\"radius\":{\"type\":\"number\"}},\"required\":[\"radius\"]},\"Square\":{\"properties\":{\"side\":{\"type\":\"number\"}},\"required\":[\"side\"]}}}",
-);
-static LIBRARY_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &LIBRARY_SCHEMA,
-    "",
-);
-::tablature::__tablature_root! {
-    Library, LIBRARY_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Library, LIBRARY_SCHEMA, ""
+    root Library LIBRARY_RULES_0 "", typed[Resource, Account, Basic, Shape, Circle,
+    Square], rules { LIBRARY_RULES_0 = "" }
 }

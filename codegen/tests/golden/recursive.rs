@@ -20,17 +20,8 @@ pub struct Tree {
     other), { value : required "value", left : optional "left", right : nullable "right",
     rest : optional "rest", }
 }
-static TREE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "recursive.json",
+::tablature::__tablature_schema! {
+    TREE_SCHEMA = "recursive.json"
     "{\"title\":\"Tree\",\"type\":\"object\",\"required\":[\"value\"],\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#\"},\"right\":{\"anyOf\":[{\"$ref\":\"#\"},{\"type\":\"null\"}]},\"rest\":{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}}}",
-);
-static TREE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &TREE_SCHEMA,
-    "",
-);
-::tablature::__tablature_root! {
-    Tree, TREE_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Tree, TREE_SCHEMA, ""
+    root Tree TREE_RULES_0 "", rules { TREE_RULES_0 = "" }
 }

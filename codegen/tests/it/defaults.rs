@@ -18,9 +18,9 @@ fn judged(schema: &str, defaults: &[&str]) -> (Vec<bool>, usize) {
     let (mut used, mut warned) = (Vec::new(), 0);
     for default in defaults {
         let schema = format!(
-            r##"{{"type": "object", "properties": {{"a": {{"default": {default}, {schema}}}}},
+            r#"{{"type": "object", "properties": {{"a": {{"default": {default}, {schema}}}}},
                 "$defs": {{"Pair": {{"type": "object", "required": ["x"], "additionalProperties": false,
-                    "properties": {{"x": {{"type": "integer"}}, "y": {{"type": "string"}}}}}}}}}}"##
+                    "properties": {{"x": {{"type": "integer"}}, "y": {{"type": "string"}}}}}}}}}}"#
         );
         let (code, warnings) = code(&schema);
         used.push(code.contains("__tablature_default!"));
