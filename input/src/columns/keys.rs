@@ -26,6 +26,8 @@ struct Member {
     column: Option<usize>,
     /// Columns that hold parts of it.
     parts: Keys,
+    /// These columns with keys that stand beside this one: `a.b` beside an `a` that is no object.
+    beside: Vec<(Box<[u8]>, usize)>,
     /// The schema requires it to be an object: without parts, it is empty.
     is_required: bool,
 }
@@ -91,43 +93,62 @@ impl Keys {
                 out.push(b',');
             }
             out.extend_from_slice(&member.key);
-            if member.write(cell, end, out) {
-                is_first = false;
-            } else {
-                out.truncate(mark);
+            match member.write(cell, end, out) {
+                Written::Nothing => out.truncate(mark),
+                Written::All => is_first = false,
+                Written::WithoutParts => {
+                    is_first = false;
+                    for (key, column) in &member.beside {
+                        let mark = out.len();
+                        out.push(b',');
+                        out.extend_from_slice(key);
+                        if !cell(*column, out) {
+                            out.truncate(mark);
+                        }
+                    }
+                }
             }
         }
         is_first
     }
 }
 
+/// What was written of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    Nothing,
+    All,
+    /// A value that takes no parts: it is no object.
+    WithoutParts,
+}
+
 impl Member {
-    /// Writes the value; returns `false` if there is none.
     fn write(
         &self,
         cell: &mut dyn FnMut(usize, &mut Vec<u8>) -> bool,
         end: usize,
         out: &mut Vec<u8>,
-    ) -> bool {
+    ) -> Written {
+        let written = |is_there| if is_there { Written::All } else { Written::Nothing };
         let at = out.len();
         let is_whole = self.column.is_some_and(|column| cell(column, out));
         if self.parts.members.is_empty() {
-            return is_whole;
+            return written(is_whole);
         }
         if !is_whole {
             out.push(b'{');
             let is_empty = self.parts.members(cell, true, end, out);
             out.push(b'}');
-            return !is_empty || self.is_required;
+            return written(!is_empty || self.is_required);
         }
-        // The parts are added to an object; beside another value they have no place.
-        if out[at] == b'{' && out.last() == Some(&b'}') {
-            out.pop();
-            let is_empty = out[at + 1..].trim_ascii().is_empty();
-            self.parts.members(cell, is_empty, end, out);
-            out.push(b'}');
+        if out[at] != b'{' || out.last() != Some(&b'}') {
+            return Written::WithoutParts;
         }
-        true
+        out.pop();
+        let is_empty = out[at + 1..].trim_ascii().is_empty();
+        self.parts.members(cell, is_empty, end, out);
+        out.push(b'}');
+        Written::All
     }
 }
 
@@ -205,9 +226,29 @@ impl Builder {
             let parts = self.keys(*index, path, wanted);
             path.pop();
             let is_required = is_required && is_object;
-            Member { key: key.into(), column: node.column, parts, is_required }
+            let mut beside = Vec::new();
+            if node.column.is_some() {
+                self.beside(*index, &mut node.key.clone(), &mut beside);
+            }
+            Member { key: key.into(), column: node.column, parts, beside, is_required }
         };
         Keys { members: self.nodes[node].members.iter().map(member).collect() }
+    }
+
+    /// Adds the columns below a node, with their names as keys. Nests as deep as names have dots.
+    fn beside(&self, node: usize, name: &mut String, found: &mut Vec<(Box<[u8]>, usize)>) {
+        for index in &self.nodes[node].members {
+            let length = name.len();
+            name.push('.');
+            name.push_str(&self.nodes[*index].key);
+            if let Some(column) = self.nodes[*index].column {
+                let mut key = Vec::new();
+                json::key(name, &mut key);
+                found.push((key.into(), column));
+            }
+            self.beside(*index, name, found);
+            name.truncate(length);
+        }
     }
 }
 
@@ -250,6 +291,14 @@ mod tests {
         check(&[("m.x", "1"), ("m", r#"{"y":2}"#)], r#"{"m":{"y":2,"x":1}}"#);
         check(&[("m", r#"{"y":2}"#), ("m.x", "")], r#"{"m":{"y":2}}"#);
         check(&[("m", ""), ("m.x", "1")], r#"{"m":{"x":1}}"#);
+    }
+
+    #[test]
+    fn parts_stand_beside_what_is_no_object() {
+        check(&[("a", "5"), ("a.b", "6"), ("c", "7")], r#"{"a":5,"a.b":6,"c":7}"#);
+        check(&[("a.b.c", "1"), ("a.b", "[]"), ("a.d", "3")], r#"{"a":{"b":[],"b.c":1,"d":3}}"#);
+        check(&[("a", "1"), ("a.b", ""), ("a.b.c", "2")], r#"{"a":1,"a.b.c":2}"#);
+        check(&[("a", "null"), ("a.b", "\"x\"")], r#"{"a":null,"a.b":"x"}"#);
     }
 
     #[test]

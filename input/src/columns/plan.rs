@@ -8,7 +8,7 @@ use tablature_schema::{
 };
 
 use super::{
-    keys::Keys,
+    keys::{KeyPath, Keys},
     want::{Shape, Want},
 };
 
@@ -45,11 +45,16 @@ impl Plan {
         let (keys, paths) = Keys::new(names, wanted);
         let mut columns = HashMap::new();
         let mut wants = Vec::new();
-        for (column, (path, shape)) in paths.into_iter().zip(shapes).enumerate() {
+        for (column, (path, shape)) in paths.iter().zip(shapes).enumerate() {
             let mut steps: Vec<Step<'_>> =
                 path.segments.iter().map(|key| Step::Property(key)).collect();
             wants.push(Want::new(shape, wanted, &mut steps));
-            columns.entry(path.pointer).or_insert(column);
+            columns.entry(path.pointer.clone()).or_insert(column);
+        }
+        for (column, path) in paths.iter().enumerate() {
+            for pointer in beside(path, &columns) {
+                columns.entry(pointer).or_insert(column);
+            }
         }
         Self { keys, wants, names: names.to_vec(), columns }
     }
@@ -75,9 +80,35 @@ impl Plan {
     }
 }
 
+/// Returns where a column is if a column around it holds no object: `/a.b` beside `/a`.
+fn beside(path: &KeyPath, columns: &HashMap<String, usize>) -> Vec<String> {
+    let mut around = String::new();
+    let mut found = Vec::new();
+    for (depth, key) in path.segments.iter().enumerate() {
+        let mut pointer = around.clone();
+        push_segment(&mut around, key);
+        if depth + 1 < path.segments.len() && columns.contains_key(&around) {
+            push_segment(&mut pointer, &path.segments[depth..].join("."));
+            found.push(pointer);
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_beside_its_whole_is_found() {
+        let names = ["a", "a.b.c", "x.y", "x.y.z"].map(str::to_owned);
+        let shapes = [Shape::Leaf, Shape::Leaf, Shape::Leaf, Shape::Leaf];
+        let plan = Plan::new(&names, &shapes, &Wanted::default());
+        assert_eq!(plan.column("/a.b.c", None), Some("a.b.c"));
+        assert_eq!(plan.column("/x/y.z", None), Some("x.y.z"));
+        assert_eq!(plan.column("/x", Some("y.z")), Some("x.y.z"));
+        assert_eq!(plan.column("/x.y.z", None), None);
+    }
 
     #[test]
     fn a_place_is_in_the_column_that_holds_it() {
