@@ -26,7 +26,11 @@ impl ColumnBatch {
         group: Option<u64>,
         unpacked: &Unpacked,
     ) -> Result<Self, String> {
-        let columns = batch.columns().iter().map(Values::new).collect::<Result<_, String>>()?;
+        let schema = batch.schema();
+        let columns = batch.columns().iter().zip(schema.fields());
+        let columns = columns
+            .map(|(array, field)| Values::new(array, field))
+            .collect::<Result<_, String>>()?;
         let unpacked = unpacked.clone();
         Ok(Self { columns, n_rows: batch.num_rows(), first, group, unpacked })
     }

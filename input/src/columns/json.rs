@@ -126,6 +126,19 @@ pub(super) fn bytes(bytes: &[u8], want: &Want, out: &mut Vec<u8>) {
     }
 }
 
+/// Writes sixteen bytes as RFC 9562 does.
+pub(super) fn uuid(bytes: &[u8], out: &mut Vec<u8>) {
+    let digit = |value: u8| b"0123456789abcdef"[usize::from(value & 15)];
+    out.push(b'"');
+    for (index, byte) in bytes.iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            out.push(b'-');
+        }
+        out.extend_from_slice(&[digit(byte >> 4), digit(*byte)]);
+    }
+    out.push(b'"');
+}
+
 /// Writes the object or array that a text holds where one is wanted; returns `false` if there is none.
 fn wanted_structure(text: &[u8], want: &Want, out: &mut Vec<u8>) -> bool {
     let wants = |one: TypeSet| want.types.is_some_and(|types| types.intersects(one));

@@ -46,6 +46,7 @@ enum Kind {
     Decimal(Decimals, i8),
     Text(Texts),
     Binary(Binaries),
+    Uuid(FixedSizeBinaryArray),
     Date(Integers, i64),
     Time(Integers, TimeUnit),
     Timestamp(Integers, TimeUnit),
@@ -223,9 +224,13 @@ fn shape(data_type: &DataType, depth: usize) -> Result<Shape, String> {
 }
 
 impl Values {
-    /// Returns a column; the error names a type that is not supported.
-    pub(super) fn new(array: &ArrayRef) -> Result<Self, String> {
-        Ok(Self { array: Arc::clone(array), kind: kind(array)? })
+    /// Returns the column of a field; the error names a type that is not supported.
+    pub(super) fn new(array: &ArrayRef, field: &Field) -> Result<Self, String> {
+        Self::of(array, is_uuid(field))
+    }
+
+    fn of(array: &ArrayRef, is_uuid: bool) -> Result<Self, String> {
+        Ok(Self { array: Arc::clone(array), kind: kind(array, is_uuid)? })
     }
 
     /// Writes the value in a row; returns `false` if it is null. Stops early once the text is longer than `end`.
@@ -243,6 +248,7 @@ impl Values {
             Kind::Decimal(array, scale) => json::decimal(&array.digits(row), *scale, out),
             Kind::Text(array) => json::text(array.get(row), want, out),
             Kind::Binary(array) => json::bytes(array.get(row), want, out),
+            Kind::Uuid(array) => json::uuid(array.value(row), out),
             Kind::Date(array, per_day) => moment::date(array.get(row), *per_day, want, out),
             Kind::Time(array, unit) => moment::time(array.get(row), per_second(*unit), want, out),
             Kind::Timestamp(array, unit) => {
@@ -335,8 +341,13 @@ fn per_second(unit: TimeUnit) -> i128 {
     }
 }
 
-fn kind(array: &ArrayRef) -> Result<Kind, String> {
-    let values = |array: &ArrayRef| Values::new(array).map(Box::new);
+/// Returns whether the values of a field are UUIDs, as 16 bytes.
+fn is_uuid(field: &Field) -> bool {
+    field.extension_type_name() == Some("arrow.uuid")
+}
+
+fn kind(array: &ArrayRef, is_uuid: bool) -> Result<Kind, String> {
+    let values = |array: &ArrayRef, field: &Field| Values::new(array, field).map(Box::new);
     macro_rules! primitive {
         ($variant:ident) => {
             Integers::$variant(array.as_primitive().clone())
@@ -374,6 +385,9 @@ fn kind(array: &ArrayRef) -> Result<Kind, String> {
         DataType::Binary => Kind::Binary(Binaries::Small(array.as_binary().clone())),
         DataType::LargeBinary => Kind::Binary(Binaries::Large(array.as_binary().clone())),
         DataType::BinaryView => Kind::Binary(Binaries::View(array.as_binary_view().clone())),
+        DataType::FixedSizeBinary(16) if is_uuid => {
+            Kind::Uuid(array.as_fixed_size_binary().clone())
+        }
         DataType::FixedSizeBinary(_) => {
             Kind::Binary(Binaries::Fixed(array.as_fixed_size_binary().clone()))
         }
@@ -402,35 +416,37 @@ fn kind(array: &ArrayRef) -> Result<Kind, String> {
             TimeUnit::Microsecond => primitive!(DurationMicrosecond),
             TimeUnit::Nanosecond => primitive!(DurationNanosecond),
         }),
-        DataType::List(_) => {
+        DataType::List(field) => {
             let list = array.as_list::<i32>().clone();
-            let items = values(list.values())?;
+            let items = values(list.values(), field)?;
             Kind::List(Lists::Small(list), items)
         }
-        DataType::LargeList(_) => {
+        DataType::LargeList(field) => {
             let list = array.as_list::<i64>().clone();
-            let items = values(list.values())?;
+            let items = values(list.values(), field)?;
             Kind::List(Lists::Large(list), items)
         }
-        DataType::ListView(_) => {
+        DataType::ListView(field) => {
             let list = array.as_list_view::<i32>().clone();
-            let items = values(list.values())?;
+            let items = values(list.values(), field)?;
             Kind::List(Lists::View(list), items)
         }
-        DataType::LargeListView(_) => {
+        DataType::LargeListView(field) => {
             let list = array.as_list_view::<i64>().clone();
-            let items = values(list.values())?;
+            let items = values(list.values(), field)?;
             Kind::List(Lists::LargeView(list), items)
         }
-        DataType::FixedSizeList(..) => {
+        DataType::FixedSizeList(field, _) => {
             let list = array.as_fixed_size_list().clone();
-            let items = values(list.values())?;
+            let items = values(list.values(), field)?;
             Kind::List(Lists::Fixed(list), items)
         }
         DataType::Struct(_) => Kind::Struct(members(array.as_struct())?),
         DataType::Map(..) => {
             let map = array.as_map().clone();
-            let (keys, items) = (values(map.keys())?, values(map.values())?);
+            let fields = map.entries().fields();
+            let (keys, items) =
+                (values(map.keys(), &fields[0])?, values(map.values(), &fields[1])?);
             Kind::Map(map, keys, items)
         }
         DataType::Dictionary(..) => {
@@ -440,13 +456,13 @@ fn kind(array: &ArrayRef) -> Result<Kind, String> {
                 0 => vec![0; array.len()],
                 _ => dictionary.normalized_keys(),
             };
-            Kind::Dictionary(keys, values(dictionary.values())?)
+            Kind::Dictionary(keys, Values::of(dictionary.values(), is_uuid).map(Box::new)?)
         }
         DataType::Union(fields, _) => {
             let union = array.as_union().clone();
-            let branch = |id: i8| Ok((id, Values::new(union.child(id))?));
-            let branches =
-                fields.iter().map(|(id, _)| branch(id)).collect::<Result<_, String>>()?;
+            let branch =
+                |(id, field): (i8, &Arc<Field>)| Ok((id, Values::new(union.child(id), field)?));
+            let branches = fields.iter().map(branch).collect::<Result<_, String>>()?;
             Kind::Union(union, branches)
         }
         other => return Err(other.to_string()),
@@ -457,7 +473,7 @@ fn members(array: &StructArray) -> Result<Vec<Member>, String> {
     let member = |(field, values): (&Arc<Field>, &ArrayRef)| {
         let mut key = Vec::new();
         json::key(field.name(), &mut key);
-        Ok((key.into(), Values::new(values)?))
+        Ok((key.into(), Values::new(values, field)?))
     };
     array.fields().iter().zip(array.columns()).map(member).collect()
 }

@@ -193,7 +193,7 @@ impl Types {
             Type::Fixed(size) => json::base64(bytes.take(*size)?, out),
             Type::Decimal(None, scale) => decimal(bytes.text()?, *scale, out),
             Type::Decimal(Some(size), scale) => decimal(bytes.take(*size)?, *scale, out),
-            Type::Uuid => uuid(bytes.take(16)?, out),
+            Type::Uuid => json::uuid(bytes.take(16)?, out),
             Type::Enum(symbols) => {
                 out.extend_from_slice(&symbols[index(bytes, symbols.len())?]);
             }
@@ -319,17 +319,4 @@ fn decimal(bytes: &[u8], scale: i8, out: &mut Vec<u8>) {
     }
     digits.reverse();
     json::decimal(&String::from_utf8_lossy(&digits), scale, out);
-}
-
-/// Writes sixteen bytes as RFC 9562 does.
-fn uuid(bytes: &[u8], out: &mut Vec<u8>) {
-    let digit = |value: u8| b"0123456789abcdef"[usize::from(value & 15)];
-    out.push(b'"');
-    for (index, byte) in bytes.iter().enumerate() {
-        if matches!(index, 4 | 6 | 8 | 10) {
-            out.push(b'-');
-        }
-        out.extend_from_slice(&[digit(byte >> 4), digit(*byte)]);
-    }
-    out.push(b'"');
 }

@@ -4,7 +4,7 @@ use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray, TimestampMicro
 use parquet::{
     arrow::ArrowWriter,
     basic::{Compression, GzipLevel, ZstdLevel},
-    data_type::{Int64Type, Int96, Int96Type},
+    data_type::{FixedLenByteArray, FixedLenByteArrayType, Int64Type, Int96, Int96Type},
     file::{
         properties::{EnabledStatistics, WriterProperties},
         writer::SerializedFileWriter,
@@ -59,9 +59,12 @@ fn batch(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
     RecordBatch::try_from_iter_with_nullable(columns).unwrap()
 }
 
-/// A file of timestamps of 96 bits: nanoseconds of the day, and Julian days.
+/// A file of timestamps of 96 bits, from nanoseconds of the day and Julian days, and of others beside them.
 fn int96(moments: &[(u64, u32)]) -> Vec<u8> {
-    let message = "message m { required group g { required int96 t; } required int64 n (TIMESTAMP(NANOS, true)); }";
+    let message = "message m {
+        required group g { required int96 t; } required int64 n (TIMESTAMP(NANOS, true));
+        required fixed_len_byte_array(16) u (UUID);
+    }";
     let schema = Arc::new(parse_message_type(message).unwrap());
     let mut bytes = Vec::new();
     let mut writer = SerializedFileWriter::new(&mut bytes, schema, Arc::default()).unwrap();
@@ -82,23 +85,24 @@ fn int96(moments: &[(u64, u32)]) -> Vec<u8> {
     let mut column = group.next_column().unwrap().unwrap();
     column.typed::<Int64Type>().write_batch(&vec![1; moments.len()], None, None).unwrap();
     column.close().unwrap();
+    let mut column = group.next_column().unwrap().unwrap();
+    let uuids = vec![FixedLenByteArray::from(vec![5; 16]); moments.len()];
+    column.typed::<FixedLenByteArrayType>().write_batch(&uuids, None, None).unwrap();
+    column.close().unwrap();
     group.close().unwrap();
     writer.close().unwrap();
     bytes
 }
 
 #[test]
-fn timestamps_of_96_bits_have_all_years() {
+fn timestamps_of_96_bits_have_all_years_and_uuids_are_texts() {
     let noon = 43_200_000_000_000;
     let found = read(&int96(&[(noon, 2_816_788), (0, 2_305_448), (1_500, 1_721_426)])).unwrap();
-    assert_eq!(
-        found,
-        [
-            r#"1: {"g":{"t":"3000-01-01T12:00:00Z"},"n":"1970-01-01T00:00:00.000000001Z"}"#,
-            r#"1: {"g":{"t":"1600-01-01T00:00:00Z"},"n":"1970-01-01T00:00:00.000000001Z"}"#,
-            r#"1: {"g":{"t":"0001-01-01T00:00:00.000001Z"},"n":"1970-01-01T00:00:00.000000001Z"}"#,
-        ]
-    );
+    let others =
+        r#""n":"1970-01-01T00:00:00.000000001Z","u":"05050505-0505-0505-0505-050505050505"}"#;
+    let moments = ["3000-01-01T12:00:00Z", "1600-01-01T00:00:00Z", "0001-01-01T00:00:00.000001Z"];
+    let expected = moments.map(|moment| format!(r#"1: {{"g":{{"t":"{moment}"}},{others}"#));
+    assert_eq!(found, expected);
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn check_by(array: impl Array + 'static, want: &Want, expected: &[&str]) {
     let array: ArrayRef = Arc::new(array);
     let shape = shape(array.data_type(), 0);
     assert!(shape.is_ok(), "{shape:?}");
-    let values = Values::new(&array).unwrap();
+    let values = values(&array);
     let found: Vec<String> = (0..array.len())
         .map(|row| {
             let mut out = Vec::new();
@@ -25,6 +25,12 @@ fn check_by(array: impl Array + 'static, want: &Want, expected: &[&str]) {
         })
         .collect();
     assert_eq!(found, expected);
+}
+
+/// A column of a field without more than a type.
+fn values(array: &ArrayRef) -> Values {
+    let field = Field::new("c", array.data_type().clone(), true);
+    Values::new(array, &field).unwrap()
 }
 
 #[track_caller]
@@ -147,11 +153,49 @@ fn types_without_a_counterpart_are_named() {
 }
 
 #[test]
+fn uuids_are_told_from_other_bytes_wherever_they_are() {
+    let bytes = FixedSizeBinaryArray::try_from_iter(vec![[0xAB; 16]].into_iter()).unwrap();
+    check(bytes.clone(), &["\"q6urq6urq6urq6urq6urqw==\""]);
+    let uuid = |name: &str| {
+        let kind = [("ARROW:extension:name".to_owned(), "arrow.uuid".to_owned())];
+        let field = Field::new(name, DataType::FixedSizeBinary(16), true);
+        Arc::new(field.with_metadata(HashMap::from(kind)))
+    };
+    let bytes: ArrayRef = Arc::new(bytes);
+    let inner: ArrayRef =
+        Arc::new(StructArray::new(vec![uuid("u")].into(), vec![bytes.clone()], None));
+    let items = ListArray::new(
+        uuid("item"),
+        arrow_buffer::OffsetBuffer::from_lengths([1]),
+        bytes.clone(),
+        None,
+    );
+    for (array, field, expected) in [
+        (bytes, uuid("c"), "\"abababab-abab-abab-abab-abababababab\""),
+        (
+            inner.clone(),
+            Arc::new(Field::new("c", inner.data_type().clone(), true)),
+            "{\"u\":\"abababab-abab-abab-abab-abababababab\"}",
+        ),
+        (
+            Arc::new(items.clone()),
+            Arc::new(Field::new("c", items.data_type().clone(), true)),
+            "[\"abababab-abab-abab-abab-abababababab\"]",
+        ),
+    ] {
+        let mut out = Vec::new();
+        let values = Values::new(&array, &field).unwrap();
+        assert!(values.write(0, &Want::default(), 100, &mut out));
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+}
+
+#[test]
 fn a_value_is_cut_once_it_is_too_long() {
     let list =
         ListArray::from_iter_primitive::<Int32Type, _, _>(vec![Some(vec![Some(1); 100_000])]);
     let list: ArrayRef = Arc::new(list);
     let mut out = Vec::new();
-    assert!(Values::new(&list).unwrap().write(0, &Want::default(), 100, &mut out));
+    assert!(values(&list).write(0, &Want::default(), 100, &mut out));
     assert!((101..110).contains(&out.len()), "{}", out.len());
 }
