@@ -71,6 +71,9 @@ mod types;
 mod unread;
 mod values;
 
+#[cfg(test)]
+mod tests;
+
 pub use account::Account;
 pub use captured_file::CapturedFile;
 pub use compare::{Stale, compare};

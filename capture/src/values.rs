@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::{
     cell,
+    constraints::{Verdict, before_list},
     sheet::{Kind, Row, Sheet, Table},
 };
 
@@ -188,7 +189,9 @@ fn values(table: &Table, column: usize) -> Values {
             values.push(value);
         }
     }
-    let is_closed = CLOSED.is_match(&table.lead) && !OPEN.is_match(&table.lead);
+    let is_closed = CLOSED.is_match(&table.lead)
+        && !OPEN.is_match(&table.lead)
+        && before_list(&table.lead) == Verdict::Closed;
     Values { list: values, is_closed, line: table.line }
 }
 

@@ -1,13 +1,15 @@
 //! Converts descriptions to keywords.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use regex::{Captures, Regex};
 use serde_json::{Map, Value, json};
 use tablature_schema::vocabulary;
 
 use super::{
-    RULES, lists,
+    RULES,
+    closing::{self, Verdict},
+    lists,
     table::{Brings, On, Rule},
 };
 use crate::Dialect;
@@ -32,7 +34,7 @@ pub(crate) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> us
         let Some(captures) = phrase.captures(subject.description) else {
             continue;
         };
-        if let Some(mut keywords) = keywords(rule, &captures) {
+        if let Some(mut keywords) = keywords(rule, subject.description, &captures) {
             if may_be_empty(subject.description) {
                 keywords.remove("minLength");
             }
@@ -95,11 +97,11 @@ fn target<'a>(
     applies.then_some(schema)
 }
 
-fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> {
-    let list = || {
-        let list = ["list", "list2", "list3"].iter().find_map(|name| captures.name(name))?;
-        lists::read(list.as_str())
-    };
+fn keywords(rule: &Rule, description: &str, captures: &Captures<'_>) -> Option<Map<String, Value>> {
+    let place = || ["list", "list2", "list3"].iter().find_map(|name| captures.name(name));
+    let list = || lists::read(&closing::without_glosses(place()?.as_str()).0);
+    // The values of a list that some word closes, unless the text around it says otherwise.
+    let closed = |values: Vec<String>| of_closed(description, place()?.range(), values);
     let several = |list: &lists::List| list.values.len() > 1;
     let value = match rule.brings {
         Brings::Keywords(text) => serde_json::from_str(text).expect("a rule's keywords are JSON"),
@@ -126,19 +128,14 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
         Brings::Null => json!({ NULL: true }),
         Brings::Items => {
             let values = lists::items(&captures["list"]);
-            let keyword =
-                if closes(&captures["before"]) { "enum" } else { vocabulary::KNOWN_VALUES };
-            (values.len() > 1).then(|| json!({ keyword: values }))?
+            let is_closed = closes(&captures["before"])
+                && closing::before_list(&captures["before"]) == Verdict::Closed;
+            let keyword = if is_closed { "enum" } else { vocabulary::KNOWN_VALUES };
+            let is_none = closing::before_list(&captures["before"]) == Verdict::Nothing;
+            (values.len() > 1 && !is_none).then(|| json!({ keyword: values }))?
         }
-        Brings::BareItems => {
-            let values = lists::bare_items(&captures["list"]);
-            (values.len() > 1).then(|| json!({ "enum": values }))?
-        }
-        Brings::Listed => {
-            let list = ["list", "list2", "list3"].iter().find_map(|name| captures.name(name))?;
-            let values = lists::listed(list.as_str());
-            (values.len() > 1).then(|| json!({ "enum": values }))?
-        }
+        Brings::BareItems => closed(lists::bare_items(&captures["list"]))?,
+        Brings::Listed => closed(lists::listed(place()?.as_str()))?,
         Brings::Open => match list()? {
             list if several(&list) => json!({ vocabulary::KNOWN_VALUES: list.values }),
             list => json!({ "examples": list.values }),
@@ -146,31 +143,51 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
         // Characters, or names of properties of which one is required.
         Brings::Known if captures.name("other").is_some() => return None,
         Brings::Known => {
-            let list = captures.name("list")?.as_str();
-            let values = lists::quoted(list);
-            let keyword = if closes(&captures[0][..captures[0].len() - list.len()]) {
-                "enum"
-            } else {
-                vocabulary::KNOWN_VALUES
-            };
-            (values.len() > 1).then(|| json!({ keyword: values }))?
+            let list = captures.name("list")?;
+            let (bare, _) = closing::without_glosses(list.as_str());
+            let value = closed(lists::quoted(&bare))?;
+            let is_closed = closes(&description[captures.get(0)?.start()..list.start()]);
+            match value {
+                Value::Object(mut keywords) if !is_closed => {
+                    let values = keywords.shift_remove("enum");
+                    let known = values.or_else(|| keywords.shift_remove(vocabulary::KNOWN_VALUES));
+                    json!({ vocabulary::KNOWN_VALUES: known? })
+                }
+                value => value,
+            }
         }
         Brings::Numbers => {
-            let list = captures.name("list").or_else(|| captures.name("list2"))?.as_str();
+            let (list, _) = closing::without_glosses(place()?.as_str());
             let numbers = list.split(|it: char| !it.is_ascii_digit() && it != '-');
             let numbers: Vec<i64> = numbers.filter_map(|digits| digits.parse().ok()).collect();
-            (numbers.len() > 1).then(|| json!({ "enum": numbers }))?
+            let texts: Vec<String> = numbers.iter().map(i64::to_string).collect();
+            // Known values are those of strings.
+            closed(texts)?.get("enum")?;
+            json!({ "enum": numbers })
         }
         Brings::Several => json!({ vocabulary::KNOWN_VALUES: list().filter(several)?.values }),
         Brings::Values => match list().filter(several)? {
             list if list.is_open => json!({ vocabulary::KNOWN_VALUES: list.values }),
-            list => json!({ "enum": list.values }),
+            list => closed(list.values)?,
         },
     };
     match value {
         Value::Object(keywords) => Some(keywords),
         _ => None,
     }
+}
+
+/// Returns the keyword for the values of a list at a place of a description, which some word closes.
+fn of_closed(description: &str, place: Range<usize>, values: Vec<String>) -> Option<Value> {
+    let (before, list) = (&description[..place.start], &description[place.clone()]);
+    let (_, glosses) = closing::without_glosses(list);
+    let after = &description[place.end..];
+    let keyword = match closing::judge(before, after, &glosses, &values) {
+        Verdict::Closed => "enum",
+        Verdict::Known => vocabulary::KNOWN_VALUES,
+        Verdict::Nothing => return None,
+    };
+    (values.len() > 1).then(|| json!({ keyword: values }))
 }
 
 /// Returns whether a description says that a string may be empty, whatever its length is said to be.

@@ -5,6 +5,7 @@
 //! that it must not match.
 
 mod apply;
+mod closing;
 mod lists;
 mod table;
 
@@ -13,6 +14,7 @@ use std::fmt::Write;
 pub use table::{RULES, Rule};
 
 pub(super) use apply::{Subject, accept_null, apply, utc};
+pub(super) use closing::{Verdict, before_list};
 
 /// Generates `docs/constraints.md` from [`RULES`].
 pub fn document() -> String {

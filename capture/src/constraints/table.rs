@@ -428,7 +428,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "closed list",
         on: On::BareText,
-        phrase: r"\b(?:valid|possible|allowed|permitted) values(?: are)?:? (?P<list>.+?)(?:\.\s|\.$|;|\(|$)|(?:^|[.;:,] |\bmust be |\bis )one of:? (?P<list2>.+?)(?:\.\s|\.$|;|\(|$)",
+        phrase: r"\b(?:valid|possible|allowed|permitted) values(?: are)?:? (?P<list>(?:\([^()]{0,200}\)|[^.;()]|\.[^\s.])+?(?:\.\.\.|…)?)(?:\.\s|\.$|;|$)|(?:^|[.;:,] |\bmust be |\bis )one of:? (?P<list2>(?:\([^()]{0,200}\)|[^.;()]|\.[^\s.])+?(?:\.\.\.|…)?)(?:\.\s|\.$|;|$)",
         brings: Brings::Values,
         becomes: "`enum`",
         example: "Valid values: red, green, blue.",
@@ -437,7 +437,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "closed list of numbers",
         on: On::Number,
-        phrase: r"\b(?:valid|possible|allowed|permitted|accepted) values(?: are)?:? (?P<list>-?[0-9]{1,9}(?:, ?-?[0-9]{1,9})*(?:,? (?:or|and) -?[0-9]{1,9})?)(?:\.\s|\.?$|;)|(?:^|[.;:,] |\bmust be |\bis )one of:? (?P<list2>`?-?[0-9]{1,9}`?(?:, ?`?-?[0-9]{1,9}`?)*(?:,? (?:or|and) `?-?[0-9]{1,9}`?)?)(?:\.\s|\.?$|;)",
+        phrase: r"\b(?:valid|possible|allowed|permitted|accepted) values(?: are)?:? (?P<list>`?-?[0-9]{1,9}`?(?: ?\([^()]{0,200}\))?(?:, ?(?:(?:or|and) )?`?-?[0-9]{1,9}`?(?: ?\([^()]{0,200}\))?)*(?:,? (?:or|and) `?-?[0-9]{1,9}`?(?: ?\([^()]{0,200}\))?)?)(?:\.\s|\.?$|;)|(?:^|[.;:,] |\bmust be |\bis )one of:? (?P<list2>`?-?[0-9]{1,9}`?(?: ?\([^()]{0,200}\))?(?:, ?`?-?[0-9]{1,9}`?(?: ?\([^()]{0,200}\))?)*(?:,? (?:or|and) `?-?[0-9]{1,9}`?(?: ?\([^()]{0,200}\))?)?)(?:\.\s|\.?$|;)",
         brings: Brings::Numbers,
         becomes: "`enum`",
         example: "Valid values: 1, 2, 3",
@@ -464,9 +464,9 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "values in code",
         on: On::BareText,
-        phrase: r"\b(?:can be|may be|must be|should be|is|are|either|values?(?: are)?:?|options?(?: are)?:?|one of)(?: one of)?(?: the following)?(?: values)?:? (?P<list>(?:either )?[`\x22][^`\x22]{1,80}[`\x22](?:(?:\s*,\s*(?:or |and )?|\s+(?:or|and)\s+|\s*/\s*)[`\x22][^`\x22]{1,80}[`\x22])+)(?P<other>\s+(?:characters|chars|letters|digits)\b|\s+(?:is|are|should be|must be|has to be) (?:required|present|provided|given|set)\b)?",
+        phrase: r"\b(?:can be|may be|must be|should be|is|are|either|values?(?: are)?:?|options?(?: are)?:?|one of)(?: one of)?(?: the following)?(?: values)?:? (?P<list>(?:either )?[`\x22][^`\x22]{1,80}[`\x22](?:\s*\([^()]{0,200}\))?(?:(?:\s*,\s*(?:or |and )?|\s+(?:or|and)\s+|\s*/\s*)[`\x22][^`\x22]{1,80}[`\x22](?:\s*\([^()]{0,200}\))?)+)(?P<other>\s+(?:characters|chars|letters|digits)\b|\s+(?:is|are|should be|must be|has to be) (?:required|present|provided|given|set)\b)?",
         brings: Brings::Known,
-        becomes: "`enum` after `must be` and `one of`; else `knownValues`",
+        becomes: "`enum` after `must be` and `one of`, if the sentence ends there; else `knownValues`",
         example: "Where it was sent from. Can be `web`, `ios`, or `android`.",
         near_miss: "Is `null` where nothing is known.",
     },
