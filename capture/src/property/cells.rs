@@ -43,7 +43,14 @@ impl Rows<'_, '_> {
             type_cell = Some(ty);
             description = rest;
         }
-        let read_type = self.ty(row, name, type_cell.as_deref().unwrap_or_default());
+        let mut read_type = self.ty(row, name, type_cell.as_deref().unwrap_or_default());
+        if self.table.kind != Kind::Properties
+            && let Some(time) = read_type.ty.as_ref().and_then(|ty| {
+                types::of_time(ty, type_cell.as_deref().unwrap_or_default(), &description)
+            })
+        {
+            (read_type.ty, read_type.is_count_of_time) = (Some(time.ty), time.is_count);
+        }
         let mut required = required.or(read_type.required).or_else(|| default_mark(cells));
         if let Some(presence) = cells.presence
             && own.required.is_none()

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::{
     Reference, Type, is_class,
     parts::{
-        closes_at_end, closing, is_one, key_and_value, literal, phrase, split, trim, values_in,
+        closes_at_end, closing, is_key, is_one, key_and_value, literal, phrase, split, trim,
+        values_in,
     },
     read::Reader,
     read::combine,
@@ -41,9 +42,13 @@ impl Reader<'_> {
             return None;
         }
         let is = |list: &str| is_one(&short, list);
-        if is(LISTS) {
+        if is(LISTS) && !(short == "tuple" && has_fields(inner)) {
             let item = if *open == '{' { Some(Type::plain("object")) } else { self.union(inner) };
             return Some(Type::list(item.unwrap_or(Type::Any)));
+        }
+        // Fields with types, as databases write them: `STRUCT<a INT64, b STRING>`.
+        if is("struct|row") || is("record|tuple|object") && has_fields(inner) {
+            return Some(Type::plain("object"));
         }
         if is(MAPS) {
             let value = key_and_value(inner).map_or(inner, |(_, value)| value);
@@ -66,6 +71,10 @@ impl Reader<'_> {
         }
         if short == "ndarray" {
             return Some(Type::plain("array"));
+        }
+        // A format, as API descriptions write it: `string <date-time>`.
+        if *open == '<' && words::scalar(&short).is_some() {
+            return self.qualified(&tokens[..1], inner);
         }
         // Arguments of a name that is not generic here belong to that name: `Page<Item>`.
         (*open == '<' || *open == '(' && inner.is_empty()).then(|| self.single(&tokens[..1]))?
@@ -115,6 +124,19 @@ impl Reader<'_> {
             }
             _ => self.union(inner),
         }
+    }
+}
+
+/// Returns whether the first of the parts between commas is a name with its type: `a INT64`, `a: int`.
+fn has_fields(tokens: &[Token]) -> bool {
+    let end = tokens.iter().position(|token| *token == Token::Mark(',')).unwrap_or(tokens.len());
+    match &tokens[..end] {
+        [key @ Token::Word(_), Token::Mark(':'), ..] => !is_key(std::slice::from_ref(key)),
+        [Token::Word(name), Token::Word(ty), ..] => {
+            words::scalar(&name.to_lowercase()).is_none()
+                && words::scalar(&ty.to_lowercase()).is_some()
+        }
+        _ => false,
     }
 }
 

@@ -8,6 +8,12 @@ pub(super) fn narrower(base: Type, inner: Type) -> Type {
         Type::Plain { json, .. } => Some(*json),
         _ => None,
     };
+    // A number that may be sent in a string: `decimal (string)`.
+    if matches!(base, Type::Plain { json: "number" | "integer" | "boolean", .. })
+        && inner == Type::plain("string")
+    {
+        return Type::Union(vec![base, inner]);
+    }
     let is_narrower = match (&base, &inner) {
         (Type::Plain { json: "array", .. }, _) if json(&inner) != Some("array") => {
             return Type::list(inner);

@@ -121,6 +121,7 @@ pub(super) fn split_by<'t>(
     let (mut start, mut level) = (0, 0_usize);
     for (at, token) in tokens.iter().enumerate() {
         match token {
+            _ if is_comparison(&tokens[at..]) => {}
             Token::Mark('(' | '[' | '{' | '<') => level += 1,
             Token::Mark(')' | ']' | '}' | '>') => level = level.saturating_sub(1),
             token if level == 0 && is_separator(token) => {
@@ -156,7 +157,7 @@ pub(super) fn is_key(tokens: &[Token]) -> bool {
 
 /// Returns whether the words before parentheses make these its arguments: `Array(String)`, `enum(a, b)`, `Nullable(T)`.
 pub(super) fn is_call(tokens: &[Token]) -> bool {
-    let names = "array|list|map|dict|enum|nullable|lowcardinality|tuple|set|enum8|enum16|optional|literal|oneof|hash|union|object|anyof";
+    let names = "array|list|map|dict|enum|nullable|lowcardinality|tuple|row|struct|set|enum8|enum16|optional|literal|oneof|hash|union|object|anyof";
     matches!(tokens, [Token::Word(name)] if is_one(&name.to_lowercase(), names))
 }
 
@@ -165,6 +166,7 @@ pub(super) fn closing(tokens: &[Token], open: usize) -> Option<usize> {
     let mut level = 0_usize;
     for (at, token) in tokens.iter().enumerate().skip(open) {
         match token {
+            _ if is_comparison(&tokens[at..]) => {}
             Token::Mark('(' | '[' | '{' | '<') => level += 1,
             Token::Mark(')' | ']' | '}' | '>') => {
                 level = level.checked_sub(1)?;
@@ -176,6 +178,16 @@ pub(super) fn closing(tokens: &[Token], open: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Returns whether tokens begin with a comparison, which is no bracket: `>= 0`, `<5`.
+pub(super) fn is_comparison(tokens: &[Token]) -> bool {
+    match tokens {
+        [Token::Mark('<' | '>'), Token::Mark('='), Token::Number(_), ..] => true,
+        [Token::Mark('<'), Token::Number(_), rest @ ..] => rest.first() != Some(&Token::Mark('>')),
+        [Token::Mark('>'), Token::Number(_), ..] => true,
+        _ => false,
+    }
 }
 
 pub(super) fn closes_at_end(tokens: &[Token]) -> bool {

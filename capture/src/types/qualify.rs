@@ -88,6 +88,10 @@ fn of_text(lower: &str, into: &mut Qualities) -> bool {
         into.keywords.insert("maxLength".to_owned(), json!(max));
         return true;
     }
+    // Formats of API descriptions that say nothing of the text.
+    if matches!(lower, "password" | "binary" | "byte" | "string") {
+        return true;
+    }
     let format = |name: &str| ("format", json!(name));
     let (keyword, value) = match lower {
         "uuid" | "guid" | "uuid v4" | "uuidv4" | "format: uuid" => format("uuid"),
@@ -97,6 +101,7 @@ fn of_text(lower: &str, into: &mut Qualities) -> bool {
         | "iso 8601 datetime" | "iso 8601 date-time" | "rfc 3339" | "rfc3339"
         | "iso8601 datetime" | "format: date-time" => format("date-time"),
         "format: date" | "full-date" | "yyyy-mm-dd" => format("date"),
+        "uri-reference" | "hostname" | "duration" => format(lower),
         "ipv4" => format("ipv4"),
         "ipv6" => format("ipv6"),
         "iso 4217" | "iso-4217" | "iso4217" => ("pattern", json!("^[A-Z]{3}$")),
@@ -111,12 +116,12 @@ fn of_text(lower: &str, into: &mut Qualities) -> bool {
 fn of_numbers(lower: &str, base: &Type, into: &mut Qualities) -> bool {
     static RANGE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"^(?:range:?\s*|between\s+)?\[?(-?\d{1,15})\s*(?:-|–|to|and|\.\.)\s*(-?\d{1,15})\]?$",
+            r"^(?:range:?\s*|between\s+)?\[?(-?\d{1,15})\s*(?:-|–|to|and|\.\.|‥)\s*(-?\d{1,15})\]?$",
         )
         .expect("the pattern compiles")
     });
     static BOUND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(>=|≥|>|<=|≤|<|min(?:imum)?:?|max(?:imum)?:?)\s*(-?\d{1,15})$")
+        Regex::new(r"^(>=|≥|>|<=|≤|<|min(?:imum)?:?|max(?:imum)?:?)\s*(-?\d{1,15}(?:\.\d{1,15})?)$")
             .expect("the pattern compiles")
     });
     let is_width = match base {
@@ -152,7 +157,7 @@ fn of_numbers(lower: &str, base: &Type, into: &mut Qualities) -> bool {
         return true;
     }
     if let Some(found) = BOUND.captures(lower)
-        && let Ok(n) = found[2].parse::<i64>()
+        && let Ok(n) = serde_json::from_str::<Value>(&found[2])
         && !is_list(base)
     {
         let keyword = match &found[1] {
@@ -162,7 +167,7 @@ fn of_numbers(lower: &str, base: &Type, into: &mut Qualities) -> bool {
             word if word.starts_with("min") => "minimum",
             _ => "maximum",
         };
-        into.keywords.insert(keyword.to_owned(), json!(n));
+        into.keywords.insert(keyword.to_owned(), n);
         return true;
     }
     // The width for display: `int(11)`.

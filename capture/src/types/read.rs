@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    Reference, Type,
+    Reference, Type, bounds,
     narrow::narrower,
     parts::{is_one, literal, phrase, split, trim},
     qualify,
@@ -117,6 +117,10 @@ impl Reader<'_> {
         if let Some(ty) = words::scalar(&phrase(tokens)).filter(|_| !is_absence_quoted(tokens)) {
             return Some(ty);
         }
+        // `positive integer or zero` is one type.
+        if let Some(ty) = self.repeated(tokens).or_else(|| self.signed(tokens)) {
+            return Some(ty);
+        }
         let parts = split(tokens);
         if parts.len() == 1 || starts_values(tokens) {
             return self.single(tokens);
@@ -136,6 +140,11 @@ impl Reader<'_> {
                 if !values.contains(&value) {
                     values.push(value);
                 }
+                continue;
+            }
+            if let ([_], Some(Type::Values(value))) = (&types[..], bounds::constant(part)) {
+                types.clear();
+                values.extend(value);
                 continue;
             }
             if let [base] = &types[..]
@@ -198,6 +207,9 @@ impl Reader<'_> {
         if let Some(time) = times::read(&plain) {
             self.is_count |= time.is_count;
             return Some(time.ty);
+        }
+        if let Some(ty) = bounds::constant(tokens).or_else(|| self.limited(tokens)) {
+            return Some(ty);
         }
         self.prefixed(tokens)
             .or_else(|| self.suffixed(tokens))

@@ -1,7 +1,9 @@
 //! What stands after a type: `T[]`, `T (…)`, `T object`.
 
+use serde_json::json;
+
 use super::{
-    Reference, Type,
+    Reference, Type, bounds,
     narrow::narrower,
     parts::{brackets_before, is_call, is_list_word, is_one, opens_last, phrase, split, values_in},
     qualify::{self, Qualities},
@@ -90,6 +92,21 @@ impl Reader<'_> {
             return None;
         }
         let ty = words::scalar(last.to_lowercase().trim_end_matches('s'));
+        // A number in a string is one: `decimal string`.
+        if last.eq_ignore_ascii_case("string") && before.len() <= 2 {
+            match self.single(before) {
+                Some(Type::Plain { json: "boolean", .. }) => {
+                    return Some(Type::Values(vec![json!("true"), json!("false")]));
+                }
+                Some(Type::Plain { json: "number" | "integer", .. }) => return ty,
+                Some(Type::Refined(inner, _))
+                    if matches!(*inner, Type::Plain { json: "number" | "integer", .. }) =>
+                {
+                    return ty;
+                }
+                _ => {}
+            }
+        }
         match self.single(before).filter(Type::is_complete) {
             Some(before) if Some(&before) != ty.as_ref() => None,
             _ => ty,
@@ -131,6 +148,9 @@ impl Reader<'_> {
             } else {
                 combine(Vec::new(), list)?
             });
+        }
+        if let Some(ty) = bounds::constant(inner) {
+            return Some(ty);
         }
         if text == "utc" && ty == Type::formatted("string", "date-time") {
             return Some(Type::utc());

@@ -4,9 +4,9 @@ use super::Type;
 
 /// A time, and whether it is a count of seconds or milliseconds.
 #[derive(Debug, PartialEq)]
-pub(super) struct Time {
-    pub(super) ty: Type,
-    pub(super) is_count: bool,
+pub(crate) struct Time {
+    pub(crate) ty: Type,
+    pub(crate) is_count: bool,
 }
 
 /// Returns the time that words in lower case name.

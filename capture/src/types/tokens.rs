@@ -65,6 +65,11 @@ fn word(text: &str, tokens: &mut Vec<Token>) -> usize {
         }
         end += skipped + more;
     }
+    // Between limits: `1 .. 100`.
+    if &text[..end] == ".." {
+        tokens.push(Token::Mark('‥'));
+        return end;
+    }
     let word = text[..end].trim_matches(|it: char| it == '-');
     let word = word.trim_start_matches('\\').trim_end_matches(['.', '\\']);
     if word.parse::<f64>().is_ok() && word.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -121,6 +126,7 @@ mod tests {
         check("\\DateTime date-time ISO-8601.", "DateTime date-time ISO-8601");
         check("it's", "it s");
         check("a\nb", "a ; b");
+        check("[ 1 .. 5 ] ...", "[ #1 ‥ #5 ]");
         assert_eq!(tokens(&"a ".repeat(1_000_000)), None);
     }
 }

@@ -110,7 +110,7 @@ const OPEN: [Meaning; 3] = [
     (
         || Type::plain("object"),
         "object|obj|hash|json|jsonb|dict|dictionary|map|hash map|hashmap|struct|record|json object|js object|plain object|key-value|key-value pairs|\
-         key/value|key/value pairs|key value pairs|javascript object|nested object|mapping|object literal|associative array|super|hstore|nested|\
+         key/value|key/value pairs|key value pairs|javascript object|nested object|mapping|object literal|associative array|hstore|nested|\
          structure|objects|string map|nsdictionary|hashtable|jsonobject|nested json|anonymous object|object/json|json blob|key value pair|\
          key-value pair|key/value pair|key value|map object|embedded object|std::map|btreemap|treemap|linkedhashmap|propertybag|\
          nsmutabledictionary|object map|timing_distribution|memory_distribution|custom_distribution|labeled_counter|labeled_boolean|\
@@ -124,7 +124,7 @@ const OPEN: [Meaning; 3] = [
     // Functions are no JSON values at all.
     (
         || Type::Any,
-        "any|mixed|unknown|interface|variant|various|value|jsonvalue|json value|anycodable|serde_json::value|any type|any value|dynamic|anytype|\
+        "any|mixed|unknown|interface|variant|super|various|value|jsonvalue|json value|anycodable|serde_json::value|any type|any value|dynamic|anytype|\
          kotlin.any|java.lang.object|jsonnode|varies|anything|generic|typing.any|all|std::any|depends|user-defined|user defined|custom|undefined|\
          multiple|oneof|anyof|polymorphic|jsonelement|free-form|freeform|id|identifier|system.object|scalar|primitive|any json|any json value|\
          arbitrary|term|function|functions|func|callback|closure|callback function|method|lambda|callable|() => void",
