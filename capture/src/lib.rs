@@ -4,7 +4,7 @@
 //! catalogue. What the tables do not contain comes from an [`Overlay`].
 //!
 //! Stages, one file or folder each: `html`, `csv` and `plain_tables` (to Markdown), `tracking` (events of tracking plans), `blocks` and `page` (lines to tables; `rows`, `columns`, `given`, `calls`,
-//! `bullets`, `title`, `statement`), `property` (rows to properties; `cell`, `name`, `condition`, `listed`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
+//! `bullets`, `title`, `statement`), `property` (rows to properties; `cell`, `name`, `condition`, `listed`, `indent`, `path`, `wild`, `types`, `values`; `dialect` and `expression` for
 //! SDKs), `nest` (paths to members), `defs` and `naming` (tables to types), `sets` (pages that belong together; `dots`, `renames`),
 //! `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `borrow` (types of other pages), `examples` (the pages' own, checked),
 //! `overlay` (additions), `emit`, `file_names`, `file_parts` and `index` (schemas to files), `tally` and `unread` (what became of the tables,
@@ -70,6 +70,7 @@ mod tracking;
 mod types;
 mod unread;
 mod values;
+mod wild;
 
 #[cfg(test)]
 mod tests;

@@ -44,12 +44,16 @@ pub(super) fn split_marks(text: &str) -> (&str, &str) {
     }
 }
 
-/// Takes footnote stars off, but no step of a path: `items.*`, `items[*]`.
+/// Takes footnote stars off, but no step of a path, and none that stands for the rest of a name: `items.*`, `items[*]`,
+/// `utm_*`.
 pub(super) fn stars(name: &str) -> &str {
     let end = name.trim_end_matches('*');
-    let end = if end.len() < name.len() && end.ends_with('.') { name } else { end };
+    let is_part = end.ends_with(['.', '_', '-', '$', ':', '/', '{', '[']);
+    let end = if end.len() < name.len() && is_part { name } else { end };
     match end.strip_prefix('*') {
-        Some(rest) if !rest.starts_with('.') && !rest.is_empty() => rest.trim_start_matches('*'),
+        Some(rest) if !rest.starts_with(['.', '_', '-']) && !rest.is_empty() => {
+            rest.trim_start_matches('*')
+        }
         _ => end,
     }
 }

@@ -115,7 +115,7 @@ impl NameCell {
                 last.push_str(&piece.text);
             } else if piece.markup.code && levels == 0 && may_follow {
                 self.conditional |= is_alternative && !self.names.is_empty();
-                self.take(&piece.text);
+                self.take_code(&piece.text);
                 may_follow = false;
             } else {
                 if !piece.markup.code {
@@ -167,6 +167,20 @@ impl NameCell {
             self.conditional |= ALTERNATIVES.is_match(name);
             for part in parts {
                 self.take(part);
+            }
+        } else {
+            self.take(name);
+        }
+    }
+
+    /// Adds a name that is code, where a star is no mark of a footnote, unless it is escaped.
+    fn take_code(&mut self, name: &str) {
+        let text = name.trim();
+        if text.len() > 1 && text.ends_with('*') && !text.ends_with(r"\*") && !text.starts_with('*')
+        {
+            let name = text::squeeze(&text::decode_entities(&unescaped(text)));
+            if !self.names.contains(&name) {
+                self.names.push(name);
             }
         } else {
             self.take(name);
@@ -352,6 +366,10 @@ mod tests {
         check("_id", &["_id"], None, false);
         check("`$ref`", &["$ref"], None, false);
         check("`items.*`", &["items.*"], None, false);
+        check("`utm_*`", &["utm_*"], None, false);
+        check("utm_*", &["utm_*"], None, false);
+        check("`$*`", &["$*"], None, false);
+        check("`a_b_*c*`", &["a_b_*c*"], None, false);
         check(r"`items\[\].a\_b`", &["items[].a_b"], None, false);
         check(r"items\[0\].a\.b", &["items[0].a.b"], None, false);
         check("items[1]", &["items[1]"], None, false);

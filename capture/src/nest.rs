@@ -54,6 +54,8 @@ struct Node {
     by_name: HashMap<String, usize>,
     items: Option<usize>,
     others: Option<usize>,
+    /// Is `true` if `others` are the items of an array, unless the row says that it is an object: `a.*.b`.
+    has_each: bool,
     /// The line of the first row below it.
     line: usize,
     depth: usize,
@@ -75,6 +77,7 @@ impl Tree {
             at = match step {
                 Step::Field(name) => self.field(at, name, property.line),
                 Step::Items => self.items(at, property.line),
+                Step::Each => self.each(at, property.line),
                 Step::Others => self.others(at, property.line),
             };
         }
@@ -123,14 +126,30 @@ impl Tree {
         if let Some(known) = self.nodes[parent].items {
             return known;
         }
-        let at = self.add(parent, "", line);
+        // Stars in paths meant items, then.
+        let has_each = std::mem::take(&mut self.nodes[parent].has_each);
+        let each = self.nodes[parent].others.take_if(|_| has_each);
+        let at = each.unwrap_or_else(|| self.add(parent, "", line));
         // Fields that came before the brackets are those of its items.
         let fields = std::mem::take(&mut self.nodes[parent].fields);
-        let by_name = std::mem::take(&mut self.nodes[parent].by_name);
-        self.nodes[at].fields = fields;
-        self.nodes[at].by_name = by_name;
+        self.nodes[parent].by_name.clear();
+        for field in fields {
+            let name = self.nodes[field].name.clone();
+            if !self.nodes[at].by_name.contains_key(&name) {
+                self.nodes[at].by_name.insert(name, field);
+                self.nodes[at].fields.push(field);
+            }
+        }
         self.nodes[parent].items = Some(at);
         at
+    }
+
+    fn each(&mut self, parent: usize, line: usize) -> usize {
+        if let Some(items) = self.nodes[parent].items {
+            return items;
+        }
+        self.nodes[parent].has_each |= self.nodes[parent].others.is_none();
+        self.others(parent, line)
     }
 
     fn others(&mut self, parent: usize, line: usize) -> usize {
@@ -165,8 +184,44 @@ impl Tree {
         let others = self.nodes[at].others.map(|others| Box::new(self.property(others)));
         let node = std::mem::take(&mut self.nodes[at]);
         let property = node.property.unwrap_or_else(|| Property::implied(&node.name, node.line));
-        shaped(Property { fields, items, others, ..property })
+        let mut property = Property { fields, items, others, ..property };
+        if node.has_each && !is_object(&property) {
+            property.items = property.others.take();
+        }
+        shaped(indexed(property))
     }
+}
+
+/// Returns whether a property is an object: its type says so, or there is no type, and it has fields.
+fn is_object(property: &Property) -> bool {
+    fn says(ty: &Type) -> bool {
+        match ty {
+            Type::Plain { json, .. } => *json == "object",
+            Type::Map(_) => true,
+            Type::Refined(inner, _) => says(inner),
+            Type::Union(types) => types.iter().all(|ty| *ty == Type::Null || says(ty)),
+            Type::Named(reference) => reference.otherwise.as_deref().is_some_and(says),
+            _ => false,
+        }
+    }
+    property.ty.as_ref().map_or(!property.fields.is_empty(), says)
+}
+
+/// Reads a field of an array that is called like an index as its items: `items.n.sku`.
+fn indexed(mut property: Property) -> Property {
+    let is_array = matches!(property.ty, Some(Type::List(_) | Type::Plain { json: "array", .. }));
+    let is_index = |field: &Property| {
+        field.is_implied && matches!(field.wire.as_str(), "n" | "N" | "i" | "x" | "idx" | "index")
+    };
+    if let [field] = &property.fields[..]
+        && is_array
+        && property.items.is_none()
+        && is_index(field)
+    {
+        let fields = property.fields.pop().map(|field| field.fields);
+        property.fields = fields.unwrap_or_default();
+    }
+    property
 }
 
 /// Moves what belongs to the items of an array there: its fields, and the type of a row `items[]`.
@@ -250,6 +305,10 @@ mod tests {
         check(&[("i.s", 0), ("i[].t", 0)], "~i[~{i.s i[].t}]");
         check(&[("i[]", 0)], "~i[i[]]");
         check(&[("o.a", 0), ("o.*", 0)], "~o{o.a}<o.*>");
+        check(&[("i.*.s", 0)], "~i[~{i.*.s}]");
+        check(&[("i.*.s", 0), ("i[].t", 0)], "~i[~{i.*.s i[].t}]");
+        check(&[("o.a", 0), ("o.*.s", 0)], "~o{o.a}<~{o.*.s}>");
+        check(&[("o.{k}.s", 0), ("o.{k}.t", 0)], "~o<~{o.{k}.s o.{k}.t}>");
     }
 
     #[test]

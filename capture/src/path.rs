@@ -5,7 +5,9 @@
 pub(super) enum Step {
     Field(String),
     Items,
-    /// `labels.*`: whatever else the object has.
+    /// `items.*.sku`: to the items of an array, or to whatever else an object has.
+    Each,
+    /// `labels.*`, `labels.{name}.value`: whatever else the object has.
     Others,
 }
 
@@ -41,7 +43,7 @@ pub(super) fn steps(name: &str, dots: Dots) -> Option<Vec<Step>> {
                     return whole();
                 };
                 if is_open && !field.is_empty() {
-                    steps.push(Step::Field(std::mem::take(&mut field)));
+                    steps.push(Step::Field(std::mem::take(&mut field).trim().to_owned()));
                 } else if is_open && steps.is_empty() && step != Step::Items {
                     return whole();
                 }
@@ -54,8 +56,7 @@ pub(super) fn steps(name: &str, dots: Dots) -> Option<Vec<Step>> {
                     if field.is_empty() {
                         return whole();
                     }
-                    let step = named(std::mem::take(&mut field), &steps);
-                    steps.push(step);
+                    named(&std::mem::take(&mut field), &mut steps);
                 }
                 is_open = true;
                 rest = &rest[1..];
@@ -74,11 +75,12 @@ pub(super) fn steps(name: &str, dots: Dots) -> Option<Vec<Step>> {
         if field.is_empty() {
             return whole();
         }
-        let step = match field.as_str() {
-            "*" if matches!(steps.last(), Some(Step::Field(_))) => Step::Others,
-            _ => named(field, &steps),
-        };
-        steps.push(step);
+        match field.trim() {
+            "*" if matches!(steps.last(), Some(Step::Field(_) | Step::Others | Step::Each)) => {
+                steps.push(Step::Others);
+            }
+            _ => named(&field, &mut steps),
+        }
     }
     if steps.first() == Some(&Step::Items) {
         return whole();
@@ -100,12 +102,36 @@ fn splits(field: &str, after: &str, dots: Dots, steps: &[Step]) -> bool {
         || is_index(next)
         || is_position(next) && is_inside
         || is_position(field) && !steps.is_empty()
-        || steps.contains(&Step::Items)
+        || is_placeholder(field) && !steps.is_empty()
+        || is_placeholder(next)
+        || field.ends_with("{}")
+        || steps.iter().any(|step| !matches!(step, Step::Field(_)))
 }
 
-fn named(field: String, before: &[Step]) -> Step {
-    let is_items = is_index(&field) || is_position(&field) && !before.is_empty();
-    if is_items { Step::Items } else { Step::Field(field) }
+/// Adds the step that a part between dots is.
+fn named(field: &str, steps: &mut Vec<Step>) {
+    // Blanks beside a dot are no part of a name: `order. total`.
+    let field = if steps.is_empty() { field.trim_end() } else { field.trim() };
+    let is_first = steps.is_empty();
+    match field {
+        "*" if matches!(steps.last(), Some(Step::Field(_))) => steps.push(Step::Each),
+        _ if is_index(field) || is_position(field) && !is_first => steps.push(Step::Items),
+        _ if is_placeholder(field) && !is_first => steps.push(Step::Others),
+        _ => match field.strip_suffix("{}").filter(|name| !name.is_empty()) {
+            Some(name) => steps.extend([Step::Field(name.to_owned()), Step::Others]),
+            None => steps.push(Step::Field(field.to_owned())),
+        },
+    }
+}
+
+/// Returns whether a step stands for any key: `{id}`, `<id>`.
+fn is_placeholder(step: &str) -> bool {
+    let step = step.trim();
+    let inner = match step.as_bytes() {
+        [b'{', .., b'}'] | [b'<', .., b'>'] => &step[1..step.len() - 1],
+        _ => return false,
+    };
+    !is_index(step) && !inner.is_empty() && !inner.contains(['{', '}', '<', '>'])
 }
 
 /// Returns whether a step is the position of an item: `0`.
@@ -146,6 +172,7 @@ mod tests {
             .map(|step| match step {
                 Step::Field(name) => name.as_str(),
                 Step::Items => "[]",
+                Step::Each => "**",
                 Step::Others => "*",
             })
             .collect();
@@ -164,7 +191,12 @@ mod tests {
         for dots in [Dots::Paths, Dots::Literal] {
             check("items[].sku", dots, "items [] sku");
             check("items.$.sku", dots, "items [] sku");
-            check("items.*.sku.id", dots, "items [] sku id");
+            check("items.*.sku.id", dots, "items ** sku id");
+            check("map.{key}", dots, "map *");
+            check("map.<key>.value", dots, "map * value");
+            check("map.{key}.*", dots, "map * *");
+            check("map{}.value", dots, "map * value");
+            check("items.{n}.sku", dots, "items [] sku");
             check("items[0].sku", dots, "items [] sku");
             check("items[n]", dots, "items []");
             check("options.*", dots, "options *");
@@ -182,6 +214,8 @@ mod tests {
         check("0.a", Dots::Paths, "0 a");
         check("a.2024.b", Dots::Paths, "a 2024 b");
         check("a.b[].c", Dots::Paths, "a b [] c");
+        check("a. b .c", Dots::Paths, "a b c");
+        check("{a}.b", Dots::Paths, "{a} b");
     }
 
     #[test]

@@ -40,7 +40,7 @@ fn step<'t>(schema: &'t mut Map<String, Value>, step: &Step) -> Option<&'t mut M
     match step {
         Step::Field(name) => schema.get_mut("properties")?.get_mut(name)?.as_object_mut(),
         Step::Items => schema.get_mut("items")?.as_object_mut(),
-        Step::Others => {
+        Step::Each | Step::Others => {
             let keyword =
                 if schema.contains_key("items") { "items" } else { "additionalProperties" };
             schema.get_mut(keyword)?.as_object_mut()

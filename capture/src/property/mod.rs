@@ -22,6 +22,7 @@ use super::{
     sheet::{Kind, Row, Sheet, Table},
     text,
     values::ValueTables,
+    wild,
 };
 
 /// Properties of one event: its name, if a column names it, and its properties.
@@ -207,7 +208,7 @@ impl Rows<'_, '_> {
         let mut property = self.property(read, (at, name), unmarked);
         let last = steps.iter().rev().find_map(|step| match step {
             Step::Field(name) => Some(name.as_str()),
-            Step::Items | Step::Others => None,
+            Step::Items | Step::Each | Step::Others => None,
         });
         last.unwrap_or(name).clone_into(&mut property.documented);
         let steps: Vec<Step> = steps
@@ -240,11 +241,12 @@ impl Rows<'_, '_> {
             );
             return whole();
         };
-        if let [Step::Field(field)] = &steps[..] {
-            if self.reading.dots == Dots::Literal && field.contains('.') {
+        for step in &steps {
+            let Step::Field(field) = step else { continue };
+            if steps.len() == 1 && self.reading.dots == Dots::Literal && field.contains('.') {
                 self.reading.account.dotted += 1;
             }
-            if let Some(odd) = name::odd_character(field) {
+            if let Some(odd) = name::odd_character(field).filter(|_| !wild::is_wild(field)) {
                 let message = match odd {
                     ' ' => format!("the name `{}` reads like a sentence", shorten(field)),
                     odd => format!("the name `{}` has the character `{odd}`", shorten(field)),

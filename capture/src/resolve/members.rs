@@ -7,29 +7,40 @@ use super::{Scope, shapes};
 use crate::{
     model::{Property, shorten},
     problem::Problem,
+    wild,
 };
 
 impl Scope<'_> {
     /// Adds `properties` and `required`.
     pub(super) fn insert_fields(&mut self, fields: &[Property], schema: &mut Map<String, Value>) {
-        let mut properties = Map::new();
+        let (mut properties, mut patterns) = (Map::new(), Map::new());
         for field in fields {
             let step =
                 if self.path.is_empty() { field.wire.clone() } else { format!(".{}", field.wire) };
+            // A name with a star or a placeholder stands for others.
+            let pattern = wild::pattern(&field.wire, fields.iter().map(|it| it.wire.as_str()));
+            let (keyword, key, members) = match pattern {
+                Some(pattern) => ("/patternProperties", pattern, &mut patterns),
+                None => ("/properties", field.wire.clone(), &mut properties),
+            };
             let outer = self.pointer.len();
-            self.pointer.push_str("/properties");
-            pointer::push_segment(&mut self.pointer, &field.wire);
+            self.pointer.push_str(keyword);
+            pointer::push_segment(&mut self.pointer, &key);
             let property = self.property(field, &step);
             self.pointer.truncate(outer);
-            properties.insert(field.wire.clone(), Value::Object(property));
+            members.insert(key, Value::Object(property));
         }
+        let is_required = |field: &&Property| field.required && !wild::is_wild(&field.wire);
         let required: Vec<&str> =
-            fields.iter().filter(|field| field.required).map(|field| field.wire.as_str()).collect();
+            fields.iter().filter(is_required).map(|field| field.wire.as_str()).collect();
         if !required.is_empty() {
             schema.insert("required".to_owned(), json!(required));
         }
         if !properties.is_empty() {
             schema.insert("properties".to_owned(), Value::Object(properties));
+        }
+        if !patterns.is_empty() {
+            schema.insert("patternProperties".to_owned(), Value::Object(patterns));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Rows of tables, and what becomes of them: each kind that a rule once read too narrowly.
 
 mod lists;
+mod paths;
 mod types;
 
 use serde_json::Value;
