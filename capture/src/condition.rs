@@ -15,7 +15,18 @@ pub(super) fn in_mark(text: &str) -> bool {
         )
         .expect("the pattern compiles")
     });
-    CONDITION.is_match(text.trim())
+    // `Yes (web), No (iOS)`, `Yes, on the web only`.
+    static BOTH: LazyLock<Regex> = LazyLock::new(|| {
+        let yes = r"(?:yes|y|true|required|mandatory|always|✓|✔|✅)";
+        let end = r"(?:\s*[(/|,;:)\n\u{fe0f}]|\s*$|\s+(?:for|on|in|with|by|otherwise)\b)";
+        let no = format!(r"(?:no|n|false|optional|never|❌|✗|✘|:x:){end}");
+        Regex::new(&format!(
+            r"(?i)^[^a-z]{{0,4}}{yes}(?:[^a-z].*?)?[^a-z]{no}|^[^a-z]{{0,4}}{no}(?:.*?)[^a-z]{yes}(?:[^a-z]|$)|^[^a-z]{{0,4}}{yes}[\s,(:–—-]+(?:(?:for|on|in|with) |(?:web|ios|android|mobile|browser|server|client|desktop|app)\b|[^.;\n]{{0,60}}\bonly\b)"
+        ))
+        .expect("the pattern compiles")
+    });
+    let text = text.trim();
+    CONDITION.is_match(text) || text.len() <= MAX_TEXT && BOTH.is_match(text)
 }
 
 /// Returns whether a description says that a property is required or optional on a condition: `Optional if x is provided.`
@@ -26,7 +37,18 @@ pub(super) fn in_prose(text: &str) -> bool {
         )
         .expect("the pattern compiles")
     });
-    text.len() <= MAX_TEXT && SENTENCE.is_match(text)
+    // One of several names: `One of a or b is required.`
+    static ALTERNATIVES: LazyLock<Regex> = LazyLock::new(|| {
+        let start = r"(?:^|[.;:!(\[>—–\n*])[\s*_†‡¹²]*";
+        let names = r"`?[\w.\[\]]+`?";
+        let given = "(?:required|mandatory|provided|present|set|given|specified|sent|included|supplied|passed|used|filled)";
+        let must = "(?:is|are|must be|has to be|have to be|needs to be|need to be|should be)";
+        Regex::new(&format!(
+            r"(?i){start}(?:(?:at least|exactly|only)\s+)?(?:one|either|any)\b[^.;\n]{{1,150}}?\b(?:{must}\s+)?{given}\b|{start}(?:either\s+)?{names}(?:,\s+{names})*,?\s+or\s+{names}\s+{must}\s+{given}\b|\b(?:must|have to|has to|need to|needs to)\s+(?:provide|set|send|include|specify|pass|contain|have|give)\s+(?:at least\s+|exactly\s+)?(?:one|either)\b"
+        ))
+        .expect("the pattern compiles")
+    });
+    text.len() <= MAX_TEXT && (SENTENCE.is_match(text) || ALTERNATIVES.is_match(text))
 }
 
 #[cfg(test)]

@@ -16,7 +16,8 @@ pub(crate) enum Presence {
 impl Presence {
     /// Returns whether the cell means "required"; `None` if it means neither.
     pub(crate) fn read(self, cell: &str) -> Option<bool> {
-        let text = cell::plain(cell).to_lowercase();
+        // An emoji as it is typed: its colons are no marks around a letter.
+        let text = cell::plain(cell).to_lowercase().replace(":x:", "❌");
         let text = text.split('\n').next().unwrap_or_default();
         let word = bare(text);
         if word.is_empty() {
@@ -121,6 +122,8 @@ fn says(word: &str) -> Option<Says> {
         | "cross_mark"
         | "negative_squared_cross_mark"
         | "heavy_multiplication_x"
+        | "no_entry"
+        | "no_entry_sign"
         | "never"
         | "nein"
         | "non"
@@ -196,6 +199,8 @@ mod tests {
                 "No*",
                 "No (default 5)",
                 "❌",
+                ":x:",
+                ":no_entry_sign:",
                 "-",
                 "",
                 "Optional",

@@ -2,6 +2,7 @@
 
 mod lists;
 mod paths;
+mod required;
 mod types;
 
 use serde_json::Value;

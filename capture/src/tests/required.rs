@@ -1,0 +1,64 @@
+//! Cells that say what is required.
+
+use serde_json::json;
+
+use super::table;
+
+#[track_caller]
+fn required(mark: &str, description: &str) -> bool {
+    let (schema, _) = table(&[["v", "string", mark, description]]);
+    schema.get("required") == Some(&json!(["v"]))
+}
+
+#[test]
+fn marks_for_and_against_are_told_apart() {
+    for mark in [
+        "Yes",
+        "yes",
+        "x",
+        ":white_check_mark:",
+        "Required",
+        "Yes, always",
+        "Yes*",
+        "Yes (see below)",
+        "Required, no default",
+    ] {
+        assert!(required(mark, ""), "{mark}");
+    }
+    for mark in [
+        ":x:",
+        "❌",
+        "Yes (web), No (iOS)",
+        "Yes/No",
+        "yes / no",
+        "Yes for web, no for iOS",
+        "✅ web, ❌ iOS",
+        "No (web), yes (iOS)",
+        "Required (web), optional (iOS)",
+        "true/false",
+        "Yes (web only)",
+        "Yes, on iOS",
+        "Yes (iOS)",
+    ] {
+        assert!(!required(mark, ""), "{mark}");
+    }
+}
+
+#[test]
+fn one_of_several_is_optional() {
+    for description in [
+        "Id. One of `item_id` or `item_name` is required.",
+        "*One of `item_id` or `item_name` is required.",
+        "Either `a` or `b` must be set.",
+        "At least one of a, b or c is required.",
+        "`item_id` or `item_name` is required.",
+        "You must provide either `a` or `b`.",
+    ] {
+        for mark in ["Yes", "Yes*", "Yes**"] {
+            assert!(!required(mark, description), "{mark} {description}");
+        }
+    }
+    for description in ["One of the ids of the user.", "Is required.", "The id; must be set."] {
+        assert!(required("Yes", description), "{description}");
+    }
+}
