@@ -138,9 +138,25 @@ impl NameCell {
     /// Reads names that are plain text: `name`, `name (optional)`, `a / b`, `name?`.
     fn read_text(&mut self, text: &str, pieces: &[Piece]) {
         let mut lines = text.split('\n');
-        let mut first = lines.next().unwrap_or_default().to_owned();
-        let rest: Vec<&str> = lines.collect();
-        self.marks(&rest.join(" "));
+        let first = lines.next().unwrap_or_default().to_owned();
+        let rest: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
+        // Lines that look like the first one are names as well: `a<br>b`.
+        let (names, others): (Vec<&str>, Vec<&str>) =
+            rest.iter().partition(|line| is_further_name(first.trim(), line));
+        let are_marks = others.iter().all(|line| is_beside(line));
+        if names.is_empty() || !are_marks {
+            self.marks(&rest.join(" "));
+            self.read_line(first, pieces);
+        } else {
+            self.marks(&others.join(" "));
+            self.read_line(first, pieces);
+            for name in names {
+                self.read_line(name.to_owned(), &[]);
+            }
+        }
+    }
+
+    fn read_line(&mut self, mut first: String, pieces: &[Piece]) {
         // An emphasised mark is beside the name, not in it: `name *Required*`.
         let emphasised: Vec<&Piece> =
             pieces.iter().skip(1).filter(|piece| piece.markup.emphasis).collect();
@@ -297,6 +313,67 @@ fn is_name(text: &str) -> bool {
         && text.contains(char::is_alphanumeric)
 }
 
+/// Returns whether a line below a name is a mark or a type.
+fn is_beside(line: &str) -> bool {
+    const WORDS: [&str; 38] = [
+        "string",
+        "str",
+        "integer",
+        "int",
+        "number",
+        "boolean",
+        "bool",
+        "object",
+        "array",
+        "float",
+        "double",
+        "datetime",
+        "timestamp",
+        "date",
+        "long",
+        "list",
+        "map",
+        "enum",
+        "text",
+        "varchar",
+        "decimal",
+        "any",
+        "null",
+        "nullable",
+        "pk",
+        "fk",
+        "new",
+        "beta",
+        "alpha",
+        "unique",
+        "readonly",
+        "read-only",
+        "indexed",
+        "key",
+        "experimental",
+        "preview",
+        "internal",
+        "default",
+    ];
+    let word = line.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
+    let is_alone = !word.contains(char::is_whitespace);
+    word.is_empty() || mark_of(&word).is_some() || is_alone && WORDS.contains(&word.as_str())
+}
+
+/// Returns whether a line below a name is another one, written alike.
+fn is_further_name(first: &str, line: &str) -> bool {
+    let (first, _) = split_marks(first);
+    let (name, _) = split_marks(line);
+    let begins = |name: &str| name.chars().next();
+    let is_word = |name: &str| {
+        is_name(bare(name))
+            && begins(name).is_some_and(|it| it.is_alphabetic() || matches!(it, '_' | '$' | '@'))
+            && odd_character(bare(name)).is_none()
+    };
+    let is_upper = |name: &str| begins(name).is_some_and(char::is_uppercase);
+    is_word(first) && is_word(name) && !is_beside(name) && is_upper(first) == is_upper(name)
+}
+
 /// Returns whether a text could be a label: a few words, the first one with a capital.
 fn is_label(text: &str) -> bool {
     let words = text.split(' ').count();
@@ -403,6 +480,12 @@ mod tests {
         check("`a`<br>`b`", &["a", "b"], None, false);
         check("a, b", &["a", "b"], None, false);
         check("a / b", &["a", "b"], None, false);
+        check("a<br>b", &["a", "b"], None, false);
+        check("a<br>b (optional)<br>c", &["a", "b", "c"], Some(false), false);
+        check("a<br>b<br>required", &["a", "b"], Some(true), false);
+        check("a<br>string", &["a"], None, false);
+        check("a<br>New", &["a"], None, false);
+        check("a<br>see below", &["a"], None, false);
         check("~~`a`~~ `b`", &["b"], None, false);
         check("`a` (default `x`)", &["a"], None, false);
         check("`a` `.b`", &["a.b"], None, false);

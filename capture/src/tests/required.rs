@@ -1,8 +1,8 @@
 //! Cells that say what is required.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::table;
+use super::{page, table};
 
 #[track_caller]
 fn required(mark: &str, description: &str) -> bool {
@@ -61,4 +61,20 @@ fn one_of_several_is_optional() {
     for description in ["One of the ids of the user.", "Is required.", "The id; must be set."] {
         assert!(required("Yes", description), "{description}");
     }
+}
+
+#[test]
+fn lines_of_a_cell_are_names() {
+    let cell = |name: &str| {
+        let (schema, _) = table(&[[name, "string", "yes", "w"]]);
+        schema["required"].clone()
+    };
+    assert_eq!(cell("x<br>y"), json!(["x", "y"]));
+    assert_eq!(cell("x<br/>y<br/>z_1"), json!(["x", "y", "z_1"]));
+    assert_eq!(cell("x<br>integer"), json!(["x"]));
+    let html = "<h1>Made</h1><table><tr><th>Property<th>Type<th>Description<tr><td>x<br>y<td>String<td>two</table>";
+    let (schema, _) = page(html);
+    let names: Vec<&String> =
+        schema["properties"].as_object().map(|it| it.keys().collect()).unwrap_or_default();
+    assert_eq!(names, ["x", "y"], "{}", Value::clone(&schema));
 }
