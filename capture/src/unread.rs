@@ -29,10 +29,10 @@ impl fmt::Display for UnreadRule {
     }
 }
 
-/// Returns whether a description reads as a rule: it has a modal verb, or a limit with a number.
+/// Returns whether a description reads as a rule: it has a modal verb, a limit with a number, or a list of values.
 pub(super) fn states_rule(description: &str) -> bool {
     static RULE: LazyLock<Regex> = LazyLock::new(|| {
-        let phrase = r"(?i)\b(?:must|shall|cannot|may not)\b|\b(?:(?:greater|larger|less|smaller|fewer|more) than|at least|at most) [0-9]";
+        let phrase = r"(?i)\b(?:must|shall|cannot|may not)\b|\b(?:(?:greater|larger|less|smaller|fewer|more) than|at least|at most|exactly|between|min(?:imum)?:?|max(?:imum)?:?) -?[0-9]|[≤≥]|[<>]= ?-?[0-9]|\b(?:valid|allowed|possible|permitted|accepted) values\b|\bone of:? [`\x22]";
         Regex::new(phrase).expect("the phrase compiles")
     });
     RULE.is_match(description)
@@ -44,8 +44,14 @@ mod tests {
 
     #[test]
     fn rules_are_told_from_other_descriptions() {
-        for description in ["Must not be empty.", "A name; cannot be changed.", "At least 3 words."]
-        {
+        for description in [
+            "Must not be empty.",
+            "A name; cannot be changed.",
+            "At least 3 words.",
+            "Valid values depend on the plan.",
+            "Not one of: `a`, `b`",
+            "0 ≤ v ≤ 5 words",
+        ] {
             assert!(states_rule(description), "{description}");
         }
         for description in ["When it was made.", "Mustard or ketchup.", "More than a name."] {

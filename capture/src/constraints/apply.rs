@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use tablature_schema::vocabulary;
 
 use super::{
-    RULES,
+    RULES, alternatives,
     closing::{self, Verdict},
     lists,
     table::{Brings, On, Rule},
@@ -26,7 +26,7 @@ pub(crate) struct Subject<'a> {
 
 /// Adds the facts of the description to `schema`, and returns their number.
 pub(crate) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> usize {
-    let mut facts = 0;
+    let (mut facts, mut has_interval) = (0, false);
     for (rule, phrase) in RULES.iter().zip(phrases()) {
         let Some(target) = target(rule.on, subject, schema) else {
             continue;
@@ -35,6 +35,19 @@ pub(crate) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> us
             continue;
         };
         if let Some(mut keywords) = keywords(rule, subject.description, &captures) {
+            // An interval says which of its limits are excluded.
+            if has_interval && matches!(rule.brings, Brings::Range) {
+                continue;
+            }
+            has_interval |= matches!(rule.brings, Brings::Interval);
+            let after = captures.get(0).map_or("", |it| &subject.description[it.end()..]);
+            let is_form = keywords.contains_key("format") || keywords.contains_key("pattern");
+            if is_form
+                && matches!(rule.brings, Brings::Keywords(_))
+                && alternatives::has_others(subject.description, after, &keywords)
+            {
+                continue;
+            }
             if may_be_empty(subject.description) {
                 keywords.remove("minLength");
             }
@@ -42,7 +55,20 @@ pub(crate) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> us
             facts += 1;
         }
     }
+    in_case(subject.description, schema);
     facts
+}
+
+/// Writes the pattern of a code, of a string or of items, in the case that the description gives it.
+fn in_case(description: &str, schema: &mut Map<String, Value>) {
+    if let Some(Value::String(pattern)) = schema.get_mut("pattern")
+        && let Some(cased) = alternatives::cased(pattern, description)
+    {
+        *pattern = cased;
+    }
+    if let Some(Value::Object(items)) = schema.get_mut("items") {
+        in_case(description, items);
+    }
 }
 
 fn phrases() -> impl Iterator<Item = &'static Regex> {
@@ -104,6 +130,8 @@ fn keywords(rule: &Rule, description: &str, captures: &Captures<'_>) -> Option<M
     let closed = |values: Vec<String>| of_closed(description, place()?.range(), values);
     let several = |list: &lists::List| list.values.len() > 1;
     let value = match rule.brings {
+        // Another thing that begins alike.
+        Brings::Keywords(_) if captures.name("other").is_some() => return None,
         Brings::Keywords(text) => serde_json::from_str(text).expect("a rule's keywords are JSON"),
         Brings::Utc => utc(),
         Brings::MaxAge => {
@@ -125,6 +153,11 @@ fn keywords(rule: &Rule, description: &str, captures: &Captures<'_>) -> Option<M
                 None => json!({ "maxLength": max }),
             }
         }
+        Brings::Length => {
+            let length = number(group(captures, "max")?)?;
+            json!({ "minLength": length, "maxLength": length })
+        }
+        Brings::Interval => interval(captures)?,
         Brings::Null => json!({ NULL: true }),
         Brings::Items => {
             let values = lists::items(&captures["list"]);
@@ -196,13 +229,29 @@ fn may_be_empty(description: &str) -> bool {
     ["empty string", "be empty", "be blank"].iter().any(|words| lower.contains(words))
 }
 
+/// Returns the limits of an interval: `(0, 1]`, `0 ≤ v < 5`.
+fn interval(captures: &Captures<'_>) -> Option<Value> {
+    let (open, close) = (group(captures, "open")?, group(captures, "close")?);
+    let (min, max) = (number(group(captures, "min")?)?, number(group(captures, "max")?)?);
+    if min.as_f64()? > max.as_f64()? {
+        return None;
+    }
+    // Two round brackets may be parentheses.
+    let is_mixed = (open, close) != ("(", ")");
+    let excludes_min = open == "<" || open == "]" || open == "(" && is_mixed;
+    let excludes_max = close == "<" || close == "[" || close == ")" && is_mixed;
+    let lower = if excludes_min { "exclusiveMinimum" } else { "minimum" };
+    let upper = if excludes_max { "exclusiveMaximum" } else { "maximum" };
+    Some(json!({ lower: min, upper: max }))
+}
+
 /// In keywords of a rule: null is accepted.
 const NULL: &str = "null";
 
-/// Returns what a group of a phrase captured, or its second form.
+/// Returns what a group of a phrase captured, or its other forms.
 fn group<'c>(captures: &'c Captures<'_>, name: &str) -> Option<&'c str> {
-    let second = || captures.name(&format!("{name}2"));
-    captures.name(name).or_else(second).map(|found| found.as_str())
+    let others = || ["2", "3"].iter().find_map(|n| captures.name(&format!("{name}{n}")));
+    captures.name(name).or_else(others).map(|found| found.as_str())
 }
 
 /// Returns whether the words before a list say that it has every value.

@@ -4,6 +4,7 @@
 //! `docs/constraints.md`. A description that mentions a value in passing must not match: every rule has a near miss
 //! that it must not match.
 
+mod alternatives;
 mod apply;
 mod closing;
 mod lists;

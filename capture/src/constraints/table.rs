@@ -71,6 +71,11 @@ pub(super) enum Brings {
     Range,
     /// This keyword from the group `n`.
     Limit(&'static str),
+    /// `minLength` and `maxLength` from the group `max`.
+    Length,
+    /// `minimum` and `maximum`, or those that exclude the limit, from the groups `min` and `max`, by the brackets or the signs in
+    /// the groups `open` and `close`.
+    Interval,
     /// `minLength` and `maxLength` from the groups `min`, if there is one, and `max`, or those with a `2`.
     Lengths,
     /// Null is a value, too.
@@ -113,7 +118,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "deprecated",
         on: On::Any,
-        phrase: r"^\(?deprecated\b[ .,:;)-]|\(deprecated\b[^)]*\)|[;.,] deprecated (?:in favou?r of|since|as of|and replaced)\b",
+        phrase: r"^\(?deprecated (?:since|in|as|by|and|from|with|for|use|please|because|due|at|after|on|now|starting)\b|^\(?deprecated (?P<other>\w[^.;:(]*?\b(?:may|can|might|could|should|must|are|were|will|have|appears?|contains?|includes?|lists?)\b)|^\(?deprecated\b(?:[ .,:;)-]|$)|\(deprecated\b[^)]*\)|[;.,] deprecated (?:in favou?r of|since|as of|and replaced)\b",
         brings: Brings::Keywords(r#"{"deprecated":true}"#),
         becomes: "`deprecated: true`",
         example: "Deprecated. Use the new field.",
@@ -309,9 +314,27 @@ pub const RULES: &[Rule] = &[
         near_miss: "Events older than an hour will be archived.",
     },
     Rule {
+        fact: "range as an inequality",
+        on: On::Number,
+        phrase: r"(?P<min>-?[0-9]+(?:\.[0-9]+)?) ?(?P<open>≤|<=|<) ?`?\w{1,30}`? ?(?P<close>≤|<=|<) ?(?P<max>-?[0-9]+(?:\.[0-9]+)?)(?:\.\s|\.?$|[;,) ])",
+        brings: Brings::Interval,
+        becomes: "`minimum`, `maximum`; `exclusiveMinimum`, `exclusiveMaximum` for `<`",
+        example: "Rating, 0 ≤ v ≤ 5",
+        near_miss: "Shown if 0 < n.",
+    },
+    Rule {
+        fact: "interval",
+        on: On::Number,
+        phrase: r"\b(?:range|interval|between|within|in)(?: of| is)?:? ?(?P<open>[\[(\]])(?P<min>-?[0-9]+(?:\.[0-9]+)?) ?(?:,|;|\.\.|–|-|to) ?(?P<max>-?[0-9]+(?:\.[0-9]+)?)(?P<close>[\])\[])",
+        brings: Brings::Interval,
+        becomes: "`minimum`, `maximum`; a limit beside a round bracket is excluded, if the other bracket is square",
+        example: "Share of visitors; range: (0, 1]",
+        near_miss: "Range (see below)",
+    },
+    Rule {
         fact: "range",
         on: On::Number,
-        phrase: r"\b(?:range:?(?: of| is)? ?\[?|between |from )`?(?P<min>-?[0-9][0-9,]*(?:\.[0-9]+)?)`? ?(?:,|-|–|to|and) ?`?(?P<max>-?[0-9][0-9,]*(?:\.[0-9]+)?)`?(?:,? (?:seconds|milliseconds|minutes|percent|inclusive|\(inclusive\)))?(?:[\])]|\.\s|\.?$|[;,(]| \()|(?:^|[(:;,] ?)(?P<min2>-?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:to|-|–) ?(?P<max2>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?:,? (?:seconds|milliseconds|minutes|percent|inclusive))?(?:[);,]|\.\s|\.?$)",
+        phrase: r"\b(?:range:?(?: of| is)? ?\[?|between |from )`?(?P<min>-?[0-9][0-9,]*(?:\.[0-9]+)?)`? ?(?:,|-|–|to|and) ?`?(?P<max>-?[0-9][0-9,]*(?:\.[0-9]+)?)`?(?:,? (?:seconds|milliseconds|minutes|hours|days|percent|degrees|pixels|px|ms|meters|metres|kilometers|km|points|bytes|inclusive|\(inclusive\))|%|°)?(?:[\])]|\.\s|\.?$|[;,(]| \()|(?:^|[(:;,] ?)(?P<min2>-?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:to|-|–) ?(?P<max2>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?:,? (?:seconds|milliseconds|minutes|percent|inclusive))?(?:[);,]|\.\s|\.?$)",
         brings: Brings::Range,
         becomes: "`minimum`, `maximum`",
         example: "Volume, between 0 and 100.",
@@ -401,11 +424,29 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "length",
         on: On::Text,
-        phrase: r"\bbetween (?P<min>[0-9][0-9,]*) and (?P<max>[0-9][0-9,]*) (?:alphanumeric )?(?:characters|chars|digits|letters)\b|(?:^|[(;,:.] ?)(?P<min2>[0-9][0-9,]*) ?(?:to|-|–) ?(?P<max2>[0-9][0-9,]*) (?:alphanumeric )?(?:characters|chars)\b",
+        phrase: r"\bbetween (?P<min>[0-9][0-9,]*) and (?P<max>[0-9][0-9,]*) (?:alphanumeric )?(?:characters|chars|digits|letters)\b|\bmin(?:imum)?\.?(?: length)?:? (?P<min3>[0-9][0-9,]*)(?: (?:characters|chars))?,? (?:and )?(?:a )?max(?:imum)?\.?(?: length)?:? (?P<max3>[0-9][0-9,]*) (?:characters|chars)\b|(?:^|[(;,:.] ?)(?P<min2>[0-9][0-9,]*) ?(?:to|-|–) ?(?P<max2>[0-9][0-9,]*) (?:alphanumeric )?(?:characters|chars)\b",
         brings: Brings::Lengths,
         becomes: "`minLength`, `maxLength`",
         example: "Between 1 and 32,000 characters.",
         near_miss: "A word between two characters.",
+    },
+    Rule {
+        fact: "minimum length",
+        on: On::Text,
+        phrase: r"(?:^|[;,:(.] ?|\bmust be |\bmust have )(?:min(?:imum)?\.?(?: length)?(?: of|:| is)?|at least|no (?:fewer|less|shorter) than) (?P<n>[0-9][0-9,]*) (?:characters|chars)(?: long| in length)?(?:\.\s|\.?$|[;,)]| (?:and|but) )",
+        brings: Brings::Limit("minLength"),
+        becomes: "`minLength`",
+        example: "At least 3 characters.",
+        near_miss: "Searches begin at at least 3 characters typed.",
+    },
+    Rule {
+        fact: "exact length",
+        on: On::Text,
+        phrase: r"(?:^|[;,:(.] ?|\bmust be |\bis |\bof )(?:exactly|always|must be|must be exactly) (?P<max>[0-9][0-9,]*) (?:characters|chars|letters|digits)(?: long| in length)?(?:\.\s|\.?$|[;,)])",
+        brings: Brings::Length,
+        becomes: "`minLength`, `maxLength`",
+        example: "Exactly 2 characters",
+        near_miss: "Exactly 2 characters of it are shown.",
     },
     Rule {
         fact: "flag",
