@@ -3,6 +3,7 @@
 mod formats;
 mod lists;
 mod paths;
+mod plans;
 mod required;
 mod types;
 

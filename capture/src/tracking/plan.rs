@@ -94,14 +94,18 @@ pub(crate) fn read(
                 continue;
             }
         };
-        let Some(rules) = entry.rules() else {
-            if let Some(properties) = rows::properties(entry.view) {
+        // Rules whose members say themselves that they are required are no JSON Schema, but a list of properties.
+        let Some(rules) = entry.rules().filter(|rules| !rows::marks_members(*rules)) else {
+            let holders = [Some(entry.view), entry.rules()].into_iter().flatten();
+            let listed = { holders }.find_map(|it| Some((it, rows::properties(it)?)));
+            if let Some((holder, properties)) = listed {
                 let table = table.get_or_insert_with(|| {
                     let mut lines = Lines::default();
                     rows::begin(&mut lines);
                     lines
                 });
-                rows::add(&name, entry.view, properties, table, &line);
+                let mut sink = rows::Sink { path: &page.path, table, line: &line, problems };
+                rows::add(&name, holder, properties, &mut sink);
             } else {
                 let message = format!("the event `{name}` has no JSON Schema and no properties");
                 problems.push(Problem::error(&page.path, at, message).with_help(SHAPES));

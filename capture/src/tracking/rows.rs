@@ -2,7 +2,7 @@
 
 use tablature_schema::json::{Shape, View};
 
-use crate::{csv, lines::Lines};
+use crate::{csv, lines::Lines, model::shorten, problem::Problem};
 
 /// The columns of the table.
 const COLUMNS: [&str; 8] = [
@@ -31,6 +31,27 @@ const VALUES: [&str; 6] =
 
 const EXAMPLES: [&str; 3] = ["examples", "example", "sample"];
 
+/// Rules that a list of properties has no place for.
+const LEFT_OUT: [&str; 14] = [
+    "pattern",
+    "multipleOf",
+    "uniqueItems",
+    "anyOf",
+    "oneOf",
+    "allOf",
+    "not",
+    "if",
+    "patternProperties",
+    "propertyNames",
+    "dependencies",
+    "dependentRequired",
+    "contains",
+    "$ref",
+];
+
+/// How deep properties within others are read.
+const MAX_DEPTH: usize = 8;
+
 /// Begins a table of events.
 pub(super) fn begin(lines: &mut Lines) {
     lines.push(csv::row(COLUMNS, COLUMNS.len()), 0);
@@ -47,15 +68,50 @@ pub(super) fn properties(entry: View<'_>) -> Option<View<'_>> {
     (is_list || is_object).then_some(found)
 }
 
-/// Adds the properties of an event to a table, each with the line, from 1, where it stands.
-pub(super) fn add(
+/// Where rows go.
+pub(super) struct Sink<'a> {
+    pub(super) path: &'a str,
+    pub(super) table: &'a mut Lines,
+    /// Returns the line of an offset, from 1.
+    pub(super) line: &'a dyn Fn(usize) -> usize,
+    pub(super) problems: &'a mut Vec<Problem>,
+}
+
+/// Returns whether an object of properties by names has some that say themselves whether they are required, as no JSON
+/// Schema does since draft 4.
+pub(super) fn marks_members(view: View<'_>) -> bool {
+    fn within(view: View<'_>, depth: usize) -> bool {
+        let members = view.get("properties").into_iter().flat_map(|it| it.entries());
+        let mut members = members.map(|member| member.value);
+        members.any(|member| {
+            let is_marked = ["required", "optional"]
+                .iter()
+                .any(|key| member.get(key).and_then(View::as_bool).is_some());
+            let items = member.get("items");
+            is_marked
+                || depth < MAX_DEPTH
+                    && (within(member, depth + 1)
+                        || items.is_some_and(|items| within(items, depth + 1)))
+        })
+    }
+    within(view, 0)
+}
+
+/// Adds the properties of an event to a table, each with the line, from 1, where it stands; what they say that no table
+/// can is reported.
+pub(super) fn add(event: &str, holder: View<'_>, properties: View<'_>, sink: &mut Sink<'_>) {
+    below(event, "", (holder, properties), 0, sink);
+}
+
+/// Adds properties below a path: those of an object, or of the items of an array.
+fn below(
     event: &str,
-    entry: View<'_>,
-    properties: View<'_>,
-    lines: &mut Lines,
-    line: &dyn Fn(usize) -> usize,
+    path: &str,
+    (holder, properties): (View<'_>, View<'_>),
+    depth: usize,
+    sink: &mut Sink<'_>,
 ) {
-    let required = entry.get("required");
+    let required = holder.get("required");
     let required = |name: &str| {
         let mut names = required.iter().flat_map(|list| list.elements());
         names.any(|it| it.as_str() == Some(name))
@@ -64,9 +120,40 @@ pub(super) fn add(
         properties.elements().filter_map(|it| Some((name(it)?, it, it.as_str().is_none())));
     let keyed = properties.entries().map(|member| (member.key.trim(), member.value, true));
     for (name, property, is_described) in listed.chain(keyed) {
-        let cells = cells(event, name, is_described.then_some(property), required(name));
-        let at = line(property.span().start).saturating_sub(1);
-        lines.push(csv::row(cells.iter().map(String::as_str), COLUMNS.len()), at);
+        let whole = format!("{path}{name}");
+        let described = is_described.then_some(property);
+        let cells = cells(event, &whole, described, required(name));
+        let at = (sink.line)(property.span().start);
+        sink.table
+            .push(csv::row(cells.iter().map(String::as_str), COLUMNS.len()), at.saturating_sub(1));
+        let left_out: Vec<String> = LEFT_OUT
+            .iter()
+            .filter(|keyword| property.get(keyword).is_some())
+            .map(|keyword| format!("`{keyword}`"))
+            .collect();
+        if !left_out.is_empty() {
+            let message = format!(
+                "{} of `{}` of the event `{}` cannot be read from a list of properties",
+                left_out.join(" and "),
+                shorten(&whole),
+                shorten(event),
+            );
+            sink.problems.push(Problem::warning(sink.path, at, message).with_help(
+                "the property is captured without it; `set` in an overlay adds it, or a JSON Schema in `rules` has it",
+            ));
+        }
+        if depth < MAX_DEPTH {
+            if let Some(members) = self::properties(property) {
+                let inner = format!("{whole}.");
+                below(event, &inner, (property, members), depth + 1, sink);
+            }
+            if let Some(items) = property.get("items")
+                && let Some(members) = self::properties(items)
+            {
+                let inner = format!("{whole}[].");
+                below(event, &inner, (items, members), depth + 1, sink);
+            }
+        }
     }
 }
 
@@ -75,7 +162,7 @@ fn cells(event: &str, name: &str, property: Option<View<'_>>, is_required: bool)
     let first = |keys: &[&str]| keys.iter().find_map(|key| property?.get(key));
     let list = |keys: &[&str]| first(keys).map(|it| several(it).join("\n")).unwrap_or_default();
     let own = property.and_then(View::as_str).map(str::to_owned);
-    let ty = own.or_else(|| Some(several(first(&TYPES)?).join(" or ")));
+    let ty = own.or_else(|| Some(type_cell(property?, first(&TYPES), first(&VALUES))));
     let is_required = match first(&REQUIRED).map(View::shape) {
         Some(Shape::Bool(required)) => required,
         Some(Shape::String(word)) => matches!(word, "true" | "yes" | "required" | "always"),
@@ -84,13 +171,85 @@ fn cells(event: &str, name: &str, property: Option<View<'_>>, is_required: bool)
     [
         event.to_owned(),
         name.to_owned(),
-        ty.unwrap_or_else(|| "any".to_owned()),
+        ty.filter(|ty| !ty.is_empty()).unwrap_or_else(|| "any".to_owned()),
         if is_required { "yes" } else { "no" }.to_owned(),
         first(&["description"]).and_then(View::as_str).unwrap_or_default().to_owned(),
         list(&VALUES),
         list(&["default"]),
         list(&EXAMPLES),
     ]
+}
+
+/// Returns the type of a property with its limits and its format, or its values, where these are no list of texts.
+fn type_cell(property: View<'_>, ty: Option<View<'_>>, values: Option<View<'_>>) -> String {
+    if let Some(values) = values.or_else(|| property.get("const")).and_then(literals) {
+        return values;
+    }
+    let types = ty.map(several).unwrap_or_default();
+    let mut out = types.join(" or ");
+    let [ty] = &types[..] else {
+        return out;
+    };
+    let text = |key: &str| property.get(key).and_then(View::as_str);
+    let number = |key: &str| match property.get(key)?.shape() {
+        Shape::Number(literal) => Some(literal),
+        _ => None,
+    };
+    let lower = ty.to_lowercase();
+    let item = property.get("items").filter(|items| properties(*items).is_none());
+    let item = item.and_then(|items| items.get("type").or(Some(items))?.as_str());
+    let (limits, unit) = match lower.as_str() {
+        "number" | "integer" | "float" | "int" | "double" => (
+            &[
+                ("minimum", ">="),
+                ("exclusiveMinimum", ">"),
+                ("maximum", "<="),
+                ("exclusiveMaximum", "<"),
+            ][..],
+            "",
+        ),
+        "string" => (&[("minLength", ">="), ("maxLength", "<=")][..], " characters"),
+        "array" | "list" => (&[("minItems", ">="), ("maxItems", "<=")][..], " items"),
+        _ => return out,
+    };
+    if let Some(item) = item.filter(|_| unit == " items") {
+        out = format!("array of {item}");
+    }
+    if let Some(format) = text("format").filter(|_| unit == " characters") {
+        out.push_str(&format!(" <{format}>"));
+    }
+    let mut is_limited = false;
+    for (keyword, sign) in limits {
+        if let Some(limit) = number(keyword) {
+            out.push_str(&format!(" {sign} {limit}"));
+            is_limited = true;
+        }
+    }
+    if is_limited {
+        out.push_str(unit);
+    }
+    out
+}
+
+/// Returns values as a union of literals, if no column can list them: a single one, or others than texts and whole numbers.
+fn literals(values: View<'_>) -> Option<String> {
+    let all: Vec<View<'_>> =
+        if values.is_array() { values.elements().collect() } else { vec![values] };
+    let are_texts = all.iter().all(|value| value.as_str().is_some());
+    let is_whole = |value: &View<'_>| value.text().parse::<i64>().is_ok();
+    if all.is_empty() || all.len() > 1 && (are_texts || all.iter().all(is_whole)) {
+        return None;
+    }
+    let literal = |value: &View<'_>| match value.shape() {
+        Shape::String(text) => {
+            let is_plain = !text.contains(['"', '|', '`', '\n', '<', '*', '_', '\\']);
+            is_plain.then(|| format!("\"{text}\""))
+        }
+        Shape::Number(_) | Shape::Bool(_) | Shape::Null => Some(value.text().to_owned()),
+        _ => None,
+    };
+    let literals: Option<Vec<String>> = all.iter().map(literal).collect();
+    Some(literals?.join(" | "))
 }
 
 fn name(property: View<'_>) -> Option<&str> {
