@@ -70,7 +70,7 @@ fn is_alike(known: usize, keys: usize, properties: usize) -> bool {
 }
 
 /// Returns whether a value of an example stands for one that the reader knows: `{{url}}`, `<id>`, `${KEY}`.
-pub(super) fn is_placeholder(value: &Value) -> bool {
+pub(crate) fn is_placeholder(value: &Value) -> bool {
     const MARKS: [(&str, &str); 5] =
         [("{{", "}}"), ("<<", ">>"), ("<", ">"), ("${", "}"), ("{", "}")];
     let text = value.as_str().map(str::trim).unwrap_or_default();

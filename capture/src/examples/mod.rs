@@ -8,6 +8,7 @@ mod relaxed;
 
 use std::collections::{BTreeSet, HashMap};
 
+pub(super) use find::is_placeholder;
 use serde_json::{Map, Value, json};
 use tablature_schema::{json::pointer, vocabulary};
 use tablature_validator::{Checker, Finding, Options, Severity, Timestamp};
@@ -107,6 +108,20 @@ fn within(sheet: &Sheet, def: &TypeDef, left: &mut usize) -> Vec<(usize, Value)>
         .collect()
 }
 
+/// Removes a rule that was read from prose: a closed list becomes a list of known values.
+pub(super) fn take_back(schema: &mut Map<String, Value>, keyword: &str) {
+    let removed = schema.shift_remove(keyword);
+    if keyword == "pattern" {
+        schema.shift_remove(vocabulary::FAULT);
+    }
+    if let (Some(Value::Array(mut values)), "enum") = (removed, keyword) {
+        values.retain(Value::is_string);
+        if !values.is_empty() {
+            schema.insert(vocabulary::KNOWN_VALUES.to_owned(), json!(values));
+        }
+    }
+}
+
 /// The check of the examples of one type.
 struct Check<'a> {
     def: &'a TypeDef,
@@ -138,7 +153,7 @@ impl Check<'_> {
             let contradicts = |finding: &&Finding| {
                 finding.severity == Severity::Error
                     && !finding.keyword.starts_with("required")
-                    && !instance.pointer(&finding.pointer).is_some_and(find::is_placeholder)
+                    && !instance.pointer(&finding.pointer).is_some_and(is_placeholder)
             };
             let contradictions: Vec<&Finding> =
                 report.findings().iter().filter(contradicts).collect();
@@ -204,16 +219,7 @@ impl Check<'_> {
         let Value::Object(schema) = schema else {
             return false;
         };
-        let removed = schema.shift_remove(keyword);
-        if keyword == "pattern" {
-            schema.shift_remove(vocabulary::FAULT);
-        }
-        if let (Some(Value::Array(mut values)), "enum") = (removed, keyword) {
-            values.retain(Value::is_string);
-            if !values.is_empty() {
-                schema.insert(vocabulary::KNOWN_VALUES.to_owned(), json!(values));
-            }
-        }
+        take_back(schema, keyword);
         true
     }
 

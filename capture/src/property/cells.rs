@@ -186,6 +186,14 @@ fn allowed(cell: &str) -> Vec<String> {
     values
 }
 
+/// Takes typographic quotes off, which no value has around it: `‘a’`, `“a”`.
+fn unquoted(text: &str) -> &str {
+    let pairs = [('‘', '’'), ('“', '”'), ('„', '“'), ('«', '»'), ('’', '’'), ('”', '”')];
+    let inner = |(open, close): (char, char)| text.strip_prefix(open)?.strip_suffix(close);
+    let inner = pairs.into_iter().find_map(inner);
+    inner.filter(|inner| !inner.contains(['‘', '’', '“', '”'])).unwrap_or(text).trim()
+}
+
 /// Returns the examples in a cell: what is in code, or else the lines.
 fn examples(cell: &str) -> Vec<String> {
     let pieces = cell::pieces(cell);
@@ -203,6 +211,9 @@ fn examples(cell: &str) -> Vec<String> {
     } else {
         code
     };
+    for example in &mut examples {
+        *example = unquoted(example).to_owned();
+    }
     examples.retain(|example| {
         !example.is_empty() && example.len() <= 1_000 && !types::is_nothing(example)
     });

@@ -1,6 +1,7 @@
 //! Converts properties to JSON Schema: names of types become references, descriptions become keywords.
 
 mod elsewhere;
+mod examples;
 mod known;
 mod members;
 mod named;
@@ -124,6 +125,7 @@ impl Scope<'_> {
             shapes::any_of(rows_of(property).map(|row| self.row(row)).collect())
         };
         shapes::annotate(&mut schema, property);
+        self.judge_examples(property, &mut schema);
         for row in rows_of(property) {
             self.record(row, &schema);
         }

@@ -144,7 +144,12 @@ pub(super) fn restrict(schema: &mut Schema, values: &Values) {
 
 /// Adds the default and the examples of a property, those that its type accepts.
 pub(super) fn annotate(schema: &mut Schema, property: &Property) {
-    if let Some(default) = property.default.as_deref().and_then(|text| value_of(text, schema)) {
+    let is_allowed = |value: &Value| {
+        let values = schema.get("enum").and_then(Value::as_array);
+        values.is_none_or(|values| values.contains(value))
+    };
+    let default = property.default.as_deref().and_then(|text| value_of(text, schema));
+    if let Some(default) = default.filter(is_allowed) {
         schema.insert("default".to_owned(), default);
     }
     let examples: Vec<Value> =
@@ -199,10 +204,7 @@ fn value_of(text: &str, schema: &Schema) -> Option<Value> {
             _ => None,
         }
     })?;
-    let is_short = value.to_string().len() <= 2_000;
-    let is_allowed =
-        schema.get("enum").and_then(Value::as_array).is_none_or(|values| values.contains(&value));
-    (is_short && is_allowed).then_some(value)
+    (value.to_string().len() <= 2_000).then_some(value)
 }
 
 /// Returns a schema in a few letters: `string`, `array<Item>`, `string|null`, `any`.

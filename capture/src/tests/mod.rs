@@ -1,11 +1,14 @@
 //! Rows of tables, and what becomes of them: each kind that a rule once read too narrowly.
 
+mod examples;
 mod formats;
 mod lists;
 mod paths;
 mod plans;
 mod required;
 mod types;
+
+use std::fmt::Write as _;
 
 use serde_json::Value;
 
@@ -19,7 +22,7 @@ pub(super) fn table(rows: &[[&str; 4]]) -> (Value, String) {
         "# Thing made\n\n| Property | Type | Required | Description |\n|---|---|---|---|\n",
     );
     for row in rows {
-        text.push_str(&format!("| {} |\n", row.join(" | ")));
+        let _ = writeln!(text, "| {} |", row.join(" | "));
     }
     page(&text)
 }
