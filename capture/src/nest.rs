@@ -1,6 +1,6 @@
 //! Nests the rows of a table: paths and indentation make members of objects and items of arrays.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use super::{
     model::Property,
@@ -135,9 +135,10 @@ impl Tree {
         self.nodes[parent].by_name.clear();
         for field in fields {
             let name = self.nodes[field].name.clone();
-            if !self.nodes[at].by_name.contains_key(&name) {
-                self.nodes[at].by_name.insert(name, field);
-                self.nodes[at].fields.push(field);
+            let node = &mut self.nodes[at];
+            if let Entry::Vacant(free) = node.by_name.entry(name) {
+                free.insert(field);
+                node.fields.push(field);
             }
         }
         self.nodes[parent].items = Some(at);

@@ -34,10 +34,10 @@ pub(super) fn pattern<'n>(name: &str, others: impl Iterator<Item = &'n str>) -> 
             apart.push(self::body(other));
         }
     }
-    Some(match apart.is_empty() {
-        true => format!("^{body}$"),
-        false => format!("^(?!(?:{})$){body}$", apart.join("|")),
-    })
+    if apart.is_empty() {
+        return Some(format!("^{body}$"));
+    }
+    Some(format!("^(?!(?:{})$){body}$", apart.join("|")))
 }
 
 fn body(name: &str) -> String {

@@ -127,11 +127,13 @@ fn keywords(rule: &Rule, description: &str, captures: &Captures<'_>) -> Option<M
     let place = || ["list", "list2", "list3"].iter().find_map(|name| captures.name(name));
     let list = || lists::read(&closing::without_glosses(place()?.as_str()).0);
     // The values of a list that some word closes, unless the text around it says otherwise.
-    let closed = |values: Vec<String>| of_closed(description, place()?.range(), values);
+    let closed = |values: &[String]| of_closed(description, place()?.range(), values);
     let several = |list: &lists::List| list.values.len() > 1;
+    // What only looks alike: characters, names of properties of which one is required, other things that are deprecated.
+    if captures.name("other").is_some() {
+        return None;
+    }
     let value = match rule.brings {
-        // Another thing that begins alike.
-        Brings::Keywords(_) if captures.name("other").is_some() => return None,
         Brings::Keywords(text) => serde_json::from_str(text).expect("a rule's keywords are JSON"),
         Brings::Utc => utc(),
         Brings::MaxAge => {
@@ -167,18 +169,16 @@ fn keywords(rule: &Rule, description: &str, captures: &Captures<'_>) -> Option<M
             let is_none = closing::before_list(&captures["before"]) == Verdict::Nothing;
             (values.len() > 1 && !is_none).then(|| json!({ keyword: values }))?
         }
-        Brings::BareItems => closed(lists::bare_items(&captures["list"]))?,
-        Brings::Listed => closed(lists::listed(place()?.as_str()))?,
+        Brings::BareItems => closed(&lists::bare_items(&captures["list"]))?,
+        Brings::Listed => closed(&lists::listed(place()?.as_str()))?,
         Brings::Open => match list()? {
             list if several(&list) => json!({ vocabulary::KNOWN_VALUES: list.values }),
             list => json!({ "examples": list.values }),
         },
-        // Characters, or names of properties of which one is required.
-        Brings::Known if captures.name("other").is_some() => return None,
         Brings::Known => {
             let list = captures.name("list")?;
             let (bare, _) = closing::without_glosses(list.as_str());
-            let value = closed(lists::quoted(&bare))?;
+            let value = closed(&lists::quoted(&bare))?;
             let is_closed = closes(&description[captures.get(0)?.start()..list.start()]);
             match value {
                 Value::Object(mut keywords) if !is_closed => {
@@ -195,13 +195,13 @@ fn keywords(rule: &Rule, description: &str, captures: &Captures<'_>) -> Option<M
             let numbers: Vec<i64> = numbers.filter_map(|digits| digits.parse().ok()).collect();
             let texts: Vec<String> = numbers.iter().map(i64::to_string).collect();
             // Known values are those of strings.
-            closed(texts)?.get("enum")?;
+            closed(&texts)?.get("enum")?;
             json!({ "enum": numbers })
         }
         Brings::Several => json!({ vocabulary::KNOWN_VALUES: list().filter(several)?.values }),
         Brings::Values => match list().filter(several)? {
             list if list.is_open => json!({ vocabulary::KNOWN_VALUES: list.values }),
-            list => closed(list.values)?,
+            list => closed(&list.values)?,
         },
     };
     match value {
@@ -211,11 +211,11 @@ fn keywords(rule: &Rule, description: &str, captures: &Captures<'_>) -> Option<M
 }
 
 /// Returns the keyword for the values of a list at a place of a description, which some word closes.
-fn of_closed(description: &str, place: Range<usize>, values: Vec<String>) -> Option<Value> {
+fn of_closed(description: &str, place: Range<usize>, values: &[String]) -> Option<Value> {
     let (before, list) = (&description[..place.start], &description[place.clone()]);
     let (_, glosses) = closing::without_glosses(list);
     let after = &description[place.end..];
-    let keyword = match closing::judge(before, after, &glosses, &values) {
+    let keyword = match closing::judge(before, after, &glosses, values) {
         Verdict::Closed => "enum",
         Verdict::Known => vocabulary::KNOWN_VALUES,
         Verdict::Nothing => return None,

@@ -1,5 +1,7 @@
 //! Events whose properties are listed without a JSON Schema: they become a table in Markdown, as those of spreadsheets do.
 
+use std::fmt::Write as _;
+
 use tablature_schema::json::{Shape, View};
 
 use crate::{csv, lines::Lines, model::shorten, problem::Problem};
@@ -81,7 +83,7 @@ pub(super) struct Sink<'a> {
 /// Schema does since draft 4.
 pub(super) fn marks_members(view: View<'_>) -> bool {
     fn within(view: View<'_>, depth: usize) -> bool {
-        let members = view.get("properties").into_iter().flat_map(|it| it.entries());
+        let members = view.get("properties").into_iter().flat_map(View::entries);
         let mut members = members.map(|member| member.value);
         members.any(|member| {
             let is_marked = ["required", "optional"]
@@ -216,12 +218,12 @@ fn type_cell(property: View<'_>, ty: Option<View<'_>>, values: Option<View<'_>>)
         out = format!("array of {item}");
     }
     if let Some(format) = text("format").filter(|_| unit == " characters") {
-        out.push_str(&format!(" <{format}>"));
+        let _ = write!(out, " <{format}>");
     }
     let mut is_limited = false;
     for (keyword, sign) in limits {
         if let Some(limit) = number(keyword) {
-            out.push_str(&format!(" {sign} {limit}"));
+            let _ = write!(out, " {sign} {limit}");
             is_limited = true;
         }
     }

@@ -98,13 +98,11 @@ impl Reader<'_> {
         }
         let ty = self.single(&tokens[..at]).filter(Type::is_complete)?;
         let text = phrase(&tokens[at..]);
-        match Kind::of(&ty).and_then(|kind| limits(&text, kind)) {
-            Some(keywords) => Some(refined(ty, keywords, false)),
-            None => {
-                self.unread.push(text);
-                Some(ty)
-            }
+        if let Some(keywords) = Kind::of(&ty).and_then(|kind| limits(&text, kind)) {
+            return Some(refined(ty, keywords, false));
         }
+        self.unread.push(text);
+        Some(ty)
     }
 }
 

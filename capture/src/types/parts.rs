@@ -183,9 +183,9 @@ pub(super) fn closing(tokens: &[Token], open: usize) -> Option<usize> {
 /// Returns whether tokens begin with a comparison, which is no bracket: `>= 0`, `<5`.
 pub(super) fn is_comparison(tokens: &[Token]) -> bool {
     match tokens {
-        [Token::Mark('<' | '>'), Token::Mark('='), Token::Number(_), ..] => true,
+        [Token::Mark('<' | '>'), Token::Mark('='), Token::Number(_), ..]
+        | [Token::Mark('>'), Token::Number(_), ..] => true,
         [Token::Mark('<'), Token::Number(_), rest @ ..] => rest.first() != Some(&Token::Mark('>')),
-        [Token::Mark('>'), Token::Number(_), ..] => true,
         _ => false,
     }
 }
