@@ -31,6 +31,8 @@ const KEYWORDS: &[(&str, Option<Holds>)] = &[
     ("const", None),
     ("enum", None),
     ("knownValues", None),
+    ("rustName", None),
+    ("rustNames", None),
     ("pattern", None),
     ("recommendedPattern", None),
     ("minLength", None),

@@ -85,6 +85,12 @@ fn every_wrong_value_is_an_error_with_its_line() {
             r#""fault": { "code": "bad", "help": "x", "On": [] }"#,
             "`fault` has the unknown key `On`",
         ),
+        (r#""rustNames": {}"#, "`rustNames` is not an object of names by values"),
+        (r#""rustNames": { "a": "" }"#, "`rustNames` is not an object of names by values"),
+        (
+            r#""enum": ["a"], "rustNames": { "a": "First", "b": "Second" }"#,
+            "`b` in `rustNames` is not one of the values",
+        ),
         (r#""payloadAt": "properties""#, "`payloadAt` is not a JSON Pointer such as `/properties`"),
         (r#""agreement": []"#, "`agreement` is not a list of rules"),
         (

@@ -107,7 +107,7 @@ const LANGUAGE_TAG: &str = r#"{"pattern":"^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1
 
 const TIME_ZONE: &str = r#"{"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}"#;
 
-const FLAG: &str = r#"{"enum":["1","0"],"fault":{"code":"bad-flag","help":"write \"1\" for yes and \"0\" for no, in quotes"}}"#;
+const FLAG: &str = r#"{"enum":["1","0"],"rustNames":{"1":"Yes","0":"No"},"fault":{"code":"bad-flag","help":"write \"1\" for yes and \"0\" for no, in quotes"}}"#;
 
 /// At least two words joined by underscores, the last one in the past tense: with `-ed`, or one of the irregular verbs
 /// in names of actions.
@@ -453,7 +453,7 @@ pub const RULES: &[Rule] = &[
         on: On::Text,
         phrase: r"\(1 for yes,? (?:and )?0 for no\)",
         brings: Brings::Keywords(FLAG),
-        becomes: "`enum: [\"1\", \"0\"]`, fault `bad-flag`",
+        becomes: "`enum: [\"1\", \"0\"]`, `rustNames` `Yes` and `No`, fault `bad-flag`",
         example: "Whether it was dismissed (1 for yes, 0 for no).",
         near_miss: "Number of answers (1 for each page).",
     },

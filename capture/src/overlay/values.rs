@@ -23,13 +23,14 @@ enum Kind {
     Strings,
     Types,
     Names,
+    ByValue,
     Age,
     Fault,
     Agreement,
     Pointer,
 }
 
-const KINDS: [(&str, Kind); 35] = [
+const KINDS: [(&str, Kind); 37] = [
     ("$comment", Kind::String),
     ("title", Kind::String),
     ("description", Kind::String),
@@ -65,6 +66,8 @@ const KINDS: [(&str, Kind); 35] = [
     ("fault", Kind::Fault),
     ("agreement", Kind::Agreement),
     ("payloadAt", Kind::Pointer),
+    ("rustName", Kind::String),
+    ("rustNames", Kind::ByValue),
 ];
 
 /// Returns the invalid values in one schema, without its subschemas: the keyword, and the reason.
@@ -86,14 +89,15 @@ pub(super) fn invalid_values(schema: &Map<String, Value>) -> Vec<(&str, String)>
     invalid
 }
 
-/// Returns the values that do not match the schema's own type, with their keyword.
+/// Returns the values that do not match the schema's own type, and the names for values that it does not list, with
+/// their keyword.
 pub(super) fn misfits(schema: &Map<String, Value>) -> Vec<(&'static str, String)> {
+    let mut misfits: Vec<_> = nameless(schema).into_iter().collect();
     let types: Vec<&str> = match schema.get("type") {
         Some(Value::String(ty)) => vec![ty],
         Some(Value::Array(types)) => types.iter().filter_map(Value::as_str).collect(),
-        _ => return Vec::new(),
+        _ => return misfits,
     };
-    let mut misfits = Vec::new();
     for keyword in ["enum", vocabulary::KNOWN_VALUES] {
         let members = schema.get(keyword).and_then(Value::as_array);
         let misfit = members.into_iter().flatten().find(|member| !fits(member, &types));
@@ -104,6 +108,22 @@ pub(super) fn misfits(schema: &Map<String, Value>) -> Vec<(&'static str, String)
         }
     }
     misfits
+}
+
+/// Returns the first value with a name that is not one of the schema's, where it lists some.
+fn nameless(schema: &Map<String, Value>) -> Option<(&'static str, String)> {
+    let lists = ["enum", vocabulary::KNOWN_VALUES].map(|keyword| schema.get(keyword));
+    let values: Vec<&Value> =
+        lists.into_iter().flatten().filter_map(Value::as_array).flatten().collect();
+    let names = schema.get(vocabulary::RUST_NAMES)?.as_object()?;
+    let is_value = |key: &str| {
+        values
+            .iter()
+            .any(|value| value.as_str().map_or(value.to_string() == key, |text| text == key))
+    };
+    let lost = names.keys().find(|key| !values.is_empty() && !is_value(key))?;
+    let message = format!("`{lost}` in `{}` is not one of the values", vocabulary::RUST_NAMES);
+    Some((vocabulary::RUST_NAMES, message))
 }
 
 fn fits(value: &Value, types: &[&str]) -> bool {
@@ -145,6 +165,12 @@ fn check_value(kind: Kind, value: &Value) -> Result<(), String> {
             Some(names) if names.is_empty() => Ok(()),
             _ => members(value, Value::is_string, "a list of names"),
         },
+        Kind::ByValue => {
+            let is_name = |name: &Value| name.as_str().is_some_and(|name| !name.is_empty());
+            let names = value.as_object().filter(|names| !names.is_empty());
+            let is_valid = names.is_some_and(|names| names.values().all(is_name));
+            needs(is_valid, "an object of names by values")
+        }
         Kind::Types => {
             let is_type = |value: &Value| value.as_str().is_some_and(|name| TYPES.contains(&name));
             let what = format!("a type of JSON ({})", TYPES.join(", "));
