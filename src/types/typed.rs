@@ -187,7 +187,7 @@ fn add_variants(findings: &mut [Finding], errors: &ReadErrors) {
                 && below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
         };
         if let Some(finding) = findings.iter_mut().find(is_within) {
-            let variants = format!("valid is {}", error.expected);
+            let variants = format!("the union expects {}", error.expected);
             finding.help = Some(match finding.help.take() {
                 Some(help) => format!("{help}; {variants}"),
                 None => variants,

@@ -120,7 +120,10 @@ fn a_union_says_why_each_variant_failed() {
     let message = format!(r#"{{"kind": "image", "url": "a:b", "shape": {shape}}}"#);
     let report = unions::Message::from_json(message.as_bytes()).expect_err("it has no number");
     let help = report.findings()[0].help.clone().unwrap_or_default();
-    assert!(help.contains("one of: `Variant1` (at /shape/r: expected a number"), "{help}");
+    assert!(
+        help.contains("the union expects one of: `Variant1` (at /shape/r: expected a number"),
+        "{help}"
+    );
     assert!(help.contains("`Variant2` (at /shape: field `w` is missing)"), "{help}");
 }
 
