@@ -33,7 +33,11 @@ macro_rules! __tablature_object {
             )?
         }
 
-        #[allow(deprecated, reason = "fields are read and written until they are gone")]
+        #[allow(
+            deprecated,
+            irrefutable_let_patterns,
+            reason = "fields are read and written until they are gone, and there may be none"
+        )]
         const _: () = {
             static FIELDS: &[$crate::types::__private::FieldSpec] = &[
                 $($(
@@ -60,13 +64,18 @@ macro_rules! __tablature_object {
                     $(object.also(&[$(($foreign, $foreign_documented)),*]);)?
                     let _rest = object.$mode();
                     $(let $other = _rest;)?
-                    let read = Self { $($field: $field?,)* $($other: $other?,)? };
-                    object.finish(read)
+                    // One match is compiled faster than a question mark for each field.
+                    let (
+                        $(::core::option::Option::Some($field),)*
+                        $(::core::option::Option::Some($other),)?
+                    ) = ($($field,)* $($other,)?) else {
+                        return ::core::option::Option::None;
+                    };
+                    object.finish(Self { $($field,)* $($other,)? })
                 }
 
                 fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
                     #[allow(non_camel_case_types, reason = "named as fields are")]
-                    #[derive(Clone, Copy)]
                     enum Field { $($($constant,)*)? $($field,)* }
                     static PLACES: &[Field] = &[$($(Field::$constant,)*)? $(Field::$field,)*];
                     #[allow(unused_mut, unused_assignments, reason = "there may be no name of a sibling's field")]
@@ -76,13 +85,14 @@ macro_rules! __tablature_object {
                     $(let mut $field = ::core::option::Option::None;)*
                     let mut _rest = $crate::types::Map::new();
                     while let ::core::option::Option::Some(place) = object.next_field()? {
-                        match PLACES.get(place) {
-                            $($(::core::option::Option::Some(Field::$constant) => object.constant()?,)*)?
-                            $(::core::option::Option::Some(Field::$field) => object.$kind(&mut $field)?,)*
-                            ::core::option::Option::None => object.$mode(&mut _rest)?,
+                        let filled = match PLACES.get(place) {
+                            $($(::core::option::Option::Some(Field::$constant) => object.constant(),)*)?
+                            $(::core::option::Option::Some(Field::$field) => object.$kind(&mut $field),)*
+                            ::core::option::Option::None => object.$mode(&mut _rest),
                             #[allow(unreachable_patterns, reason = "there may be no field at all")]
-                            ::core::option::Option::Some(_) => return ::core::option::Option::None,
-                        }
+                            ::core::option::Option::Some(_) => ::core::option::Option::None,
+                        };
+                        filled?;
                         object.end()?;
                     }
                     $(let $other = _rest;)?
