@@ -117,6 +117,23 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 /// Messages with the places of the repository, without what differs between machines.
 fn plain(said: &str) -> String {
     let said = said.replace("src/bin/", "tests/ui/");
-    let lines = said.lines().map(str::trim_end).filter(|line| !line.is_empty());
-    lines.flat_map(|line| [line, "\n"]).collect()
+    let library = format!("--> {}/", repository().display());
+    let mut is_library = false;
+    let mut plain = String::new();
+    for line in said.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+        if let Some((gutter, place)) = line.split_once(&library) {
+            // The numbers of lines in the library change with it.
+            let file = place.split(':').next().unwrap_or_default();
+            plain += &format!("{gutter}--> tablature/{file}\n");
+            is_library = true;
+            continue;
+        }
+        is_library &= line
+            .trim_start_matches(|own: char| own.is_ascii_digit() || own == ' ')
+            .starts_with('|');
+        let number = line.len() - line.trim_start_matches(|own: char| own.is_ascii_digit()).len();
+        let (number, rest) = line.split_at(if is_library { number } else { 0 });
+        plain += &format!("{}{rest}\n", " ".repeat(number.len()));
+    }
+    plain
 }

@@ -240,7 +240,7 @@ pub use super::value::MAX_DEPTH;
 pub use super::{Number, Object, ReadErrors, Root, Typed, Value};
 pub use crate::ReportError;
 pub use at::At;
-pub use builder::{Given, Slot};
+pub use builder::{Given, IntoField, Slot};
 pub use errors::{Errors, Found};
 pub(crate) use fill::proved;
 pub use fill::{Cursor, NoRoot, ObjectFiller, OfRoot, OfType, by_proof};

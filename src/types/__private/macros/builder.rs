@@ -64,13 +64,11 @@ macro_rules! __tablature_builder {
     };
     (@$need:ident $field:ident $setter:ident $type:ty, $wire:literal) => {
         #[doc = ::core::concat!("Sets the field `", $wire, "`; `build` reports the errors in its value.")]
-        pub fn $setter<V>(mut self, value: V) -> Self
-        where
-            V: ::core::convert::TryInto<$type>,
-            $crate::types::__private::ReadErrors: ::core::convert::From<V::Error>,
-        {
-            let value = value.try_into().map_err($crate::types::__private::ReadErrors::from);
-            self.$field.give(value);
+        pub fn $setter(
+            mut self,
+            value: impl $crate::types::__private::IntoField<$type>,
+        ) -> Self {
+            self.$field.give(value.into_field());
             self
         }
     };
