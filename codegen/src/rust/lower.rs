@@ -1,6 +1,6 @@
 //! The graph of types → items of Rust: each pass decides one thing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use tablature_schema::{
     ir::{Keyword, SchemaId, TypeSet},
@@ -171,8 +171,17 @@ impl<'g> Lowering<'g, '_> {
         let below = format!("{name}.");
         let mut scope = Scope::holding(self.naming.options.names.below(&below));
         let (mut constants, mut own) = (Vec::new(), Vec::new());
+        let plain: HashSet<String> = fields
+            .iter()
+            .filter(|field| !field.name.starts_with('_'))
+            .map(|field| names::snake(&field.name))
+            .collect();
         for field in fields {
-            let ident = self.naming.claim_field(&mut scope, name, field);
+            let mut wanted = names::snake(&field.name);
+            if field.name.starts_with('_') && plain.contains(&wanted) {
+                wanted.insert(0, '_');
+            }
+            let ident = self.naming.claim_field(&mut scope, name, field, &wanted);
             let (wire, alias) = (field.name.clone(), field.alias.clone());
             match &field.value {
                 FieldValue::Const(value) => {

@@ -1,7 +1,8 @@
 //! Rust identifiers for names in JSON, by fixed rules that never fail.
 //!
-//! Words end at separators (space, `_`, `-`, `.`, `/`, `:`, `,`) and where an upper-case letter follows a lower-case
-//! one. Other symbols are spelled out (`+` is `plus`); so are separators where there is nothing else. Letters are kept
+//! Words end at separators (space, `_`, `-`, `.`, `/`, `:`, `,`), at brackets in pairs (`[]` is `array`), and where an
+//! upper-case letter follows a lower-case one. Other symbols are spelled out (`+` is `plus`); so are separators and
+//! brackets where there is nothing else. Letters are kept
 //! if they are Latin, kana, hangul or Han; those of other scripts are spelled as code points (`u416`), because the
 //! compiler warns about look-alikes. The empty string is `empty`, a leading digit gets an `n`. Long names are cut. A
 //! name that is taken gets a number: 2, 3, ….
@@ -72,8 +73,11 @@ fn words(text: &str) -> Vec<String> {
             words.character(character, next);
         } else if character == '-' && index == 0 && next.is_some_and(|next| next.is_ascii_digit()) {
             words.whole("minus");
-        } else if SEPARATORS.contains(character) && !is_bare {
+        } else if (SEPARATORS.contains(character) || is_bracket(&text, index)) && !is_bare {
             words.end();
+            if character == ']' && index > 0 && text[index - 1] == '[' {
+                words.whole("array");
+            }
         } else if character == '\'' && !is_bare {
             // The apostrophe of a word such as `don't`.
         } else {
@@ -85,6 +89,16 @@ fn words(text: &str) -> Vec<String> {
     }
     words.end();
     words.done
+}
+
+/// Returns whether a character is one of a pair of brackets, as in `Axis<(number[]|null)>`, or a quotation mark in those.
+fn is_bracket(text: &[char], index: usize) -> bool {
+    const PAIRS: [(char, char); 4] = [('<', '>'), ('(', ')'), ('[', ']'), ('{', '}')];
+    let character = text[index];
+    PAIRS.iter().any(|&(open, close)| {
+        let is_opened = || text[..index].contains(&open);
+        character == open && text[index..].contains(&close) || character == close && is_opened()
+    }) || (character == '"' && text.contains(&'<') && text.contains(&'>'))
 }
 
 #[derive(Default)]
@@ -258,6 +272,16 @@ mod tests {
         check("-", "Minus", "minus");
         check("-1", "Minus1", "minus_1");
         check("a-b", "AB", "a_b");
+        check("a<b", "ALessB", "a_less_b");
+        check("<>", "LessGreater", "less_greater");
+    }
+
+    #[test]
+    fn brackets_in_pairs_are_not_spelled() {
+        check("Conditional<ValueDef>", "ConditionalValueDef", "conditional_value_def");
+        check("Axis<(number[]|null)>", "AxisNumberArrayOrNull", "axis_number_array_or_null");
+        check(r#"Align<"left">"#, "AlignLeft", "align_left");
+        check("items[]", "ItemsArray", "items_array");
     }
 
     #[test]

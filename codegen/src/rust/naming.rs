@@ -225,12 +225,13 @@ impl<'g, 's> Naming<'g, 's> {
         name
     }
 
-    /// Takes the name of a field.
+    /// Takes the name of a field; `wanted` is what it is called unless the options or the schema choose another name.
     pub(super) fn claim_field(
         &mut self,
         scope: &mut Scope,
         parent: &str,
         field: &plan::Field,
+        wanted: &str,
     ) -> String {
         let is_for_field = |name: &&str| !name.starts_with(char::is_uppercase);
         let about = &field.about;
@@ -240,7 +241,7 @@ impl<'g, 's> Naming<'g, 's> {
             return scope.claim(&names::snake(chosen));
         }
         let key = format!("{parent}.{}", field.name);
-        self.claim_in(scope, key, &names::snake(&field.name))
+        self.claim_in(scope, key, wanted)
     }
 
     /// Takes the names of the values of a list.

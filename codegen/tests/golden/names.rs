@@ -1,6 +1,6 @@
 // @generated: do not edit by hand.
 // schema: names.json
-// hash: 53745e904c6c50f7
+// hash: 4634045666302a22
 // tablature: 0.1.0
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -12,6 +12,8 @@ pub struct Names {
     pub foo_bar_3: ::std::option::Option<::std::string::String>,
     pub self_value: ::std::option::Option<::std::string::String>,
     pub r#type: ::std::option::Option<::std::string::String>,
+    pub _type: ::std::option::Option<::std::string::String>,
+    pub axis_number_array_or_null: ::std::option::Option<::std::string::String>,
     pub n1st: ::std::option::Option<::std::string::String>,
     pub c_plus_plus: ::std::option::Option<::std::string::String>,
     pub dollar_id: ::std::option::Option<::std::string::String>,
@@ -34,9 +36,10 @@ pub struct Names {
 ::tablature::__tablature_object! {
     Names, keep other_2, { empty : optional "", foo_bar : optional "fooBar", foo_bar_2 :
     optional "foo_bar", foo_bar_3 : optional "foo-bar", self_value : optional "self",
-    r#type : optional "type", n1st : optional "1st", c_plus_plus : optional "c++",
-    dollar_id : optional "$id", u43a_u43b_u44e_u447 : optional "ключ", größe :
-    optional "größe", 名前 : optional "名前", u1f600 : optional "😀", other :
+    r#type : optional "type", _type : optional "_type", axis_number_array_or_null :
+    optional "Axis<(number[]|null)>", n1st : optional "1st", c_plus_plus : optional
+    "c++", dollar_id : optional "$id", u43a_u43b_u44e_u447 : optional "ключ", größe
+    : optional "größe", 名前 : optional "名前", u1f600 : optional "😀", other :
     optional "other", r_hash_fn : optional "r#fn", pick : optional "pick", string :
     optional "String", option : optional "Option", sort_of : optional "kind", size :
     optional "size", }
@@ -101,9 +104,20 @@ pub struct Width(u8);
 ::tablature::__tablature_number! {
     Width(u8) from i32, { min 0, max 9, }
 }
-::tablature::__tablature_schema! {
-    NAMES_SCHEMA = "names.json"
-    "{\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"c++\":{\"type\":\"string\"},\"$id\":{\"type\":\"string\"},\"ключ\":{\"type\":\"string\"},\"größe\":{\"type\":\"string\"},\"名前\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"other\":{\"type\":\"string\"},\"r#fn\":{\"type\":\"string\"},\"pick\":{\"enum\":[\"\",\"a\",\"A\",\"b-c\",\"b_c\",\"self\",\"1\",\"-1\"]},\"String\":{\"type\":\"string\",\"minLength\":2},\"Option\":{\"enum\":[\"Some\",\"None\"]},\"kind\":{\"rustName\":\"sort_of\",\"enum\":[\"a-b\",\"a_b\"],\"rustNames\":{\"a_b\":\"Underscored\"}},\"size\":{\"rustName\":\"Width\",\"type\":\"integer\",\"minimum\":0,\"maximum\":9}}}",
-    root Names NAMES_RULES_0 "", typed[Pick, String, Option, Kind, Width], rules {
-    NAMES_RULES_0 = "" }
+::tablature::__tablature_typed! {
+    Pick, String, Option, Kind, Width
+}
+static NAMES_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "names.json",
+    "{\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"_type\":{\"type\":\"string\"},\"Axis<(number[]|null)>\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"c++\":{\"type\":\"string\"},\"$id\":{\"type\":\"string\"},\"ключ\":{\"type\":\"string\"},\"größe\":{\"type\":\"string\"},\"名前\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"other\":{\"type\":\"string\"},\"r#fn\":{\"type\":\"string\"},\"pick\":{\"enum\":[\"\",\"a\",\"A\",\"b-c\",\"b_c\",\"self\",\"1\",\"-1\"]},\"String\":{\"type\":\"string\",\"minLength\":2},\"Option\":{\"enum\":[\"Some\",\"None\"]},\"kind\":{\"rustName\":\"sort_of\",\"enum\":[\"a-b\",\"a_b\"],\"rustNames\":{\"a_b\":\"Underscored\"}},\"size\":{\"rustName\":\"Width\",\"type\":\"integer\",\"minimum\":0,\"maximum\":9}}}",
+);
+static NAMES_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &NAMES_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    Names, NAMES_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Names, NAMES_SCHEMA, ""
 }
