@@ -40,6 +40,15 @@ impl Planner<'_, '_> {
         Container { place: Rc::clone(place), definition }
     }
 
+    /// Returns the subschemas that describe a type, the nearest first; a definition has its own words before those of the
+    /// place that needed it first.
+    fn about(conjunction: &Conjunction, origin: &Origin) -> Vec<SchemaId> {
+        let named = &conjunction.named;
+        let own = origin.definition.and_then(|own| named.iter().position(|id| *id == own));
+        let (place, own) = named.split_at(own.unwrap_or_default());
+        [own, place].concat()
+    }
+
     fn reserved_id(&self, conjunction: &Conjunction) -> Option<TypeId> {
         match self.memo.get(&conjunction.key()) {
             Some(Memo::Busy(id)) => *id,
@@ -72,7 +81,7 @@ impl Planner<'_, '_> {
             PlannedType::Reserved(origin) => origin.clone(),
             PlannedType::Finished(own) => own.origin.clone(),
         };
-        let about = conjunction.named.clone();
+        let about = Self::about(conjunction, &origin);
         let own = TypeDef { origin, about, kind, rules, is_reserved: true };
         *planned = PlannedType::Finished(Box::new(own));
     }
@@ -117,7 +126,7 @@ impl Planner<'_, '_> {
         rules: Vec<SchemaId>,
     ) -> Type {
         let origin = self.origin(conjunction, place, role);
-        let about = conjunction.named.clone();
+        let about = Self::about(conjunction, &origin);
         let id = self.planned.len();
         let added = TypeDef { origin, about, kind, rules, is_reserved: false };
         self.planned.push(PlannedType::Finished(Box::new(added)));

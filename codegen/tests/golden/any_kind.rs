@@ -27,9 +27,9 @@ pub struct LooseValue {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Id {
-    /// A value of this type.
+    /// An integer.
     Integer(::tablature::types::Integer),
-    /// A value of this type.
+    /// A string.
     String(::std::string::String),
 }
 ::tablature::__tablature_any! {

@@ -57,15 +57,15 @@ pub struct Loose {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Free {
-    /// A value of this type.
+    /// A boolean.
     Boolean(bool),
-    /// A value of this type.
+    /// A number.
     Number(::tablature::types::Number),
-    /// A value of this type.
+    /// A string.
     String(FreeString),
-    /// A value of this type.
+    /// An array.
     Array(::std::vec::Vec<::tablature::types::Value>),
-    /// A value of this type.
+    /// An object.
     Object(::tablature::types::Object),
 }
 ::tablature::__tablature_any! {

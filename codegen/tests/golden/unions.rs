@@ -72,9 +72,9 @@ pub struct Url(::std::string::String);
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Size {
-    /// A value of this type.
+    /// An integer.
     Integer(SizeInteger),
-    /// A value of this type.
+    /// A string.
     String(SizeString),
 }
 ::tablature::__tablature_any! {

@@ -20,16 +20,7 @@ const MAX_EXAMPLE: usize = 120;
 /// Returns the documentation for the subschemas `about`, nearest first, with an addition to the first
 /// paragraph; none where the schema says nothing. `name` is that of the field in Rust, or empty.
 pub(super) fn docs(view: &View<'_>, about: &[SchemaId], name: &str, addition: &str) -> TokenStream {
-    let text = |keyword: Keyword, of: fn(&Annotations) -> Option<&String>| {
-        about.iter().find_map(|id| {
-            let own = of(&view.node(*id).annotations).cloned();
-            own.or_else(|| Some(view.beside_reference(*id, keyword)?.as_str()?.to_owned()))
-        })
-    };
-    let description = text(Keyword::Description, |own| own.description.as_ref())
-        .or_else(|| text(Keyword::Title, |own| own.title.as_ref()));
-    let text = description.as_deref().map(str::trim).filter(|text| !text.is_empty());
-    let mut paragraphs: Vec<String> = text.map(prose).into_iter().collect();
+    let mut paragraphs: Vec<String> = description(view, about).into_iter().collect();
     match paragraphs.first_mut() {
         Some(first) if !addition.is_empty() => {
             let end = if first.ends_with(['.', '!', '?', ':']) { "" } else { "." };
@@ -41,6 +32,24 @@ pub(super) fn docs(view: &View<'_>, about: &[SchemaId], name: &str, addition: &s
     let facts = facts(view, about, name);
     paragraphs.extend((!facts.is_empty()).then(|| facts.join(" ")));
     lines(&paragraphs)
+}
+
+/// Returns the first line of what the schema says about the subschemas `about`, nearest first.
+pub(super) fn summary(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
+    Some(description(view, about)?.lines().next()?.to_owned())
+}
+
+fn description(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
+    let text = |keyword: Keyword, of: fn(&Annotations) -> Option<&String>| {
+        about.iter().find_map(|id| {
+            let own = of(&view.node(*id).annotations).cloned();
+            own.or_else(|| Some(view.beside_reference(*id, keyword)?.as_str()?.to_owned()))
+        })
+    };
+    let text = text(Keyword::Description, |own| own.description.as_ref())
+        .or_else(|| text(Keyword::Title, |own| own.title.as_ref()))?;
+    let text = text.trim();
+    (!text.is_empty()).then(|| prose(text))
 }
 
 /// Returns what else a reader wants to know, in sentences. `name` is that of the field in Rust.
@@ -172,32 +181,95 @@ pub(super) fn code(text: &str) -> String {
 /// Escapes a text of the schema for Markdown; names in it become code.
 fn prose(text: &str) -> String {
     let cut: String = text.chars().take(MAX_TEXT).collect();
+    let cut = without_links(&cut);
     let mut words = Vec::new();
     for line in cut.lines() {
-        let line: Vec<String> = line.split_whitespace().map(word).collect();
+        let line: Vec<String> = words_of(line).into_iter().map(word).collect();
         words.push(line.join(" "));
     }
     words.join("\n")
 }
 
+/// Writes links of Markdown as their words, with the address in parentheses.
+fn without_links(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once('[') {
+        plain.push_str(before);
+        let is_line = |part: &&str| !part.contains(['\n', '`', '[']);
+        let parts =
+            link.split_once("](").filter(|(words, _)| is_line(words)).and_then(|(words, after)| {
+                let (address, after) = after.split_once(')')?;
+                let is_address = !address.contains(|own: char| own.is_whitespace() || own == '`');
+                (is_address && !words.is_empty()).then_some((words, address, after))
+            });
+        if let Some((words, address, after)) = parts {
+            plain.push_str(words);
+            if address.contains("://") {
+                plain.extend([" (`", address, "`)"]);
+            }
+            rest = after;
+        } else {
+            plain.push('[');
+            rest = link;
+        }
+    }
+    plain + rest
+}
+
+/// Splits a line at white space outside of code.
+fn words_of(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = line.trim();
+    while !rest.is_empty() {
+        let mut end = 0;
+        while let Some(next) = rest[end..].chars().next().filter(|next| !next.is_whitespace()) {
+            let fence = rest[end..].len() - rest[end..].trim_start_matches('`').len();
+            end += match code_in(&rest[end..]) {
+                Some(code) => code.len() + 2,
+                None => fence.max(next.len_utf8()),
+            };
+        }
+        words.push(&rest[..end]);
+        rest = rest[end..].trim_start();
+    }
+    words
+}
+
+/// Returns the inline code that a text begins with, without its backquotes.
+fn code_in(text: &str) -> Option<&str> {
+    let (inner, after) = text.strip_prefix('`')?.split_once('`')?;
+    (!inner.trim().is_empty() && !after.starts_with('`')).then_some(inner)
+}
+
 fn word(word: &str) -> String {
-    if word.starts_with('`') && word.ends_with('`') && word.len() > 2 {
-        return word.to_owned();
+    let begin = word.find('`').filter(|begin| code_in(&word[*begin..]).is_some());
+    if let Some(begin) = begin
+        && let Some(inner) = code_in(&word[begin..])
+    {
+        let after = &word[begin + inner.len() + 2..];
+        return format!("{}{}{}", escape(&word[..begin]), code(inner), self::word(after));
     }
     let core = word.trim_matches(|character: char| ".,;:()\"'!?".contains(character));
-    let is_name = core.contains('_') && core.chars().any(char::is_alphanumeric)
+    let is_name = core.split('_').filter(|part| part.starts_with(char::is_alphanumeric)).count()
+        > 1
         || core.contains("::")
         || core.contains("://")
-        || core
-            .chars()
-            .zip(core.chars().skip(1))
-            .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+        || is_camel_case(core);
     if is_name && !core.contains('`') {
         let at = word.find(core).unwrap_or_default();
         let (before, after) = (&word[..at], &word[at + core.len()..]);
         return format!("{}{}{}", escape(before), code(core), escape(after));
     }
     escape(word)
+}
+
+fn is_camel_case(word: &str) -> bool {
+    // `GitHub` is as likely a word as a name.
+    let is_noun = word.starts_with(char::is_uppercase)
+        && word.chars().all(|own| own.is_alphanumeric() || "'’-/".contains(own));
+    let mut pairs = word.chars().zip(word.chars().skip(1));
+    !is_noun && pairs.any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
 fn escape(text: &str) -> String {
@@ -221,5 +293,21 @@ mod tests {
         assert_eq!(prose("the event_name, camelCase."), "the `event_name`, `camelCase`.");
         assert_eq!(prose("as https://x.y/z says"), "as `https://x.y/z` says");
         assert_eq!(code("a`b"), "``a`b``");
+    }
+
+    #[test]
+    fn code_stays_code_and_proper_nouns_stay_words() {
+        assert_eq!(prose("set `queue`."), "set `queue`.");
+        assert_eq!(prose("(`a b`, `<c>`)  or `d_e`s"), "(`a b`, `<c>`) or `d_e`s");
+        assert_eq!(prose("`` or ` or `open"), r"\`\` or ` or `open");
+        assert_eq!(prose("```json"), r"\`\`\`json");
+        assert_eq!(prose("GitHub reads onPush"), "GitHub reads `onPush`");
+        assert_eq!(prose("at /detail/eventBody, GitHub's"), "at `/detail/eventBody`, GitHub's");
+        assert_eq!(prose("__Default value:__ a_b"), r"\_\_Default value:\_\_ `a_b`");
+        assert_eq!(
+            prose("as [JSON schema](http://a.b/c_d), or [e](#f)"),
+            "as JSON schema (`http://a.b/c_d`), or e"
+        );
+        assert_eq!(prose("[a] (b) [c](d e) [f](g"), r"\[a\] (b) \[c\](d e) \[f\](g");
     }
 }

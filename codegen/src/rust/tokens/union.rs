@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
         let name = ident(&item.name);
         let attributes = self.attributes(item, &[]);
         let all: Vec<&Branch> = branches.iter().collect();
-        let variants = branches.iter().map(|branch| self.variant(branch, "A value of this type."));
+        let variants = branches.iter().map(|branch| self.tried(item, branch));
         let shared = self.shared(item, &all);
         let rows = branches.iter().map(|branch| {
             let (variant, ty, label) = (ident(&branch.name), self.ty(&branch.ty), &branch.label);
@@ -193,6 +193,21 @@ impl Writer<'_, '_> {
             Type::Item(id) if self.replaced[*id].is_none() => Some(&self.items.all[*id]),
             _ => None,
         }
+    }
+
+    /// Returns a variant of a union without a tag, with the words that the schema has for it.
+    fn tried(&self, item: &Item, branch: &Branch) -> TokenStream {
+        let own = self.item_of(branch).map_or(&[][..], |own| own.about.as_slice());
+        let own: Vec<_> = own.iter().copied().filter(|id| !item.about.contains(id)).collect();
+        let text = docs::summary(&self.items.view, &own).unwrap_or_else(|| {
+            let mut label = branch.label.chars();
+            let first = label.next().filter(|first| first.is_alphabetic());
+            first.map_or_else(
+                || "A value of this type.".to_owned(),
+                |first| format!("{}{}.", first.to_uppercase(), label.as_str()),
+            )
+        });
+        self.variant(branch, &text)
     }
 
     fn variant(&self, branch: &Branch, text: &str) -> TokenStream {

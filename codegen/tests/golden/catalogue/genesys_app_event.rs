@@ -55,7 +55,7 @@ pub struct AppEvent {
 }
 /// Application in use.
 ///
-/// From `genesys/python-257.1.0/AppEvent.md:11 app (257.1.0)`.
+/// From `genesys/python-257.1.0/JourneyApp.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyApp {
@@ -79,7 +79,7 @@ pub struct JourneyApp {
 }
 /// Device of the customer.
 ///
-/// From `genesys/python-257.1.0/AppEvent.md:12 device (257.1.0)`.
+/// From `genesys/python-257.1.0/Device.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
@@ -159,7 +159,7 @@ pub struct OtherType(::std::string::String);
 }
 /// Where the customer is.
 ///
-/// From `genesys/python-257.1.0/AppEvent.md:15 geolocation (257.1.0)`.
+/// From `genesys/python-257.1.0/JourneyGeolocation.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
@@ -207,7 +207,7 @@ pub struct Country(::std::string::String);
 }
 /// SDK that produced the event.
 ///
-/// Documented as `sdk_library`. From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
+/// Documented as `sdk_library`. From `genesys/python-257.1.0/SdkLibrary.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
@@ -225,7 +225,7 @@ pub struct SdkLibrary {
 }
 /// Network state of the device.
 ///
-/// Documented as `network_connectivity`. From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
+/// Documented as `network_connectivity`. From `genesys/python-257.1.0/NetworkConnectivity.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {
@@ -249,7 +249,7 @@ pub struct NetworkConnectivity {
 }
 /// Marketing or traffic source (UTM) data.
 ///
-/// Documented as `mkt_campaign`. From `genesys/python-257.1.0/AppEvent.md:18 mkt_campaign (257.1.0)`.
+/// Documented as `mkt_campaign`. From `genesys/python-257.1.0/JourneyCampaign.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {

@@ -102,7 +102,7 @@ pub struct OtherCustomerIdType(::std::string::String);
 }
 /// Session containing the event.
 ///
-/// From `genesys/java-2023-08/Event.md:15 session (181.1.0)`.
+/// From `genesys/java-2023-08/EventSession.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct EventSession {
@@ -181,7 +181,7 @@ pub struct OtherEventType(::std::string::String);
 }
 /// Payload when a generic action fired.
 ///
-/// Documented as `generic_action_event`. From `genesys/java-2023-08/Event.md:17 genericActionEvent (181.1.0)`.
+/// Documented as `generic_action_event`. From `genesys/java-2023-08/GenericActionEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericActionEvent {
@@ -204,7 +204,7 @@ pub struct GenericActionEvent {
 }
 /// Action behind the event.
 ///
-/// From `genesys/java-2023-08/GenericActionEvent.md:11 action (181.1.0)`.
+/// From `genesys/java-2023-08/GenericEventAction.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericEventAction {
@@ -301,7 +301,7 @@ pub enum MediaType {
 }
 /// Action map that fired the action.
 ///
-/// Documented as `action_map`. From `genesys/java-2023-08/GenericActionEvent.md:12 actionMap (181.1.0)`.
+/// Documented as `action_map`. From `genesys/java-2023-08/ActionEventActionMap.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
@@ -324,7 +324,7 @@ pub struct ActionEventActionMap {
 }
 /// Payload when an outcome was reached.
 ///
-/// Documented as `outcome_achieved_event`. From `genesys/java-2023-08/Event.md:18 outcomeAchievedEvent (181.1.0)`.
+/// Documented as `outcome_achieved_event`. From `genesys/java-2023-08/OutcomeAchievedEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
@@ -367,7 +367,7 @@ pub struct OutcomeAchievedEvent {
 }
 /// Outcome that was reached.
 ///
-/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:11 outcome (181.1.0)`.
+/// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEventOutcome {
@@ -390,7 +390,7 @@ pub struct OutcomeAchievedEventOutcome {
 }
 /// Browser of the customer.
 ///
-/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:13 browser (181.1.0)`.
+/// From `genesys/java-2023-08/Browser.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Browser {
@@ -420,7 +420,7 @@ pub struct Browser {
     pub features_java: ::std::option::Option<bool>,
     /// PDF recognised.
     pub features_pdf: ::std::option::Option<bool>,
-    /// `WebRTC` supported.
+    /// WebRTC supported.
     pub features_webrtc: ::std::option::Option<bool>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -448,7 +448,7 @@ pub struct Lang(::std::string::String);
 }
 /// Device of the customer.
 ///
-/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:14 device (181.1.0)`.
+/// From `genesys/java-2023-08/Device.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
@@ -528,7 +528,7 @@ pub struct OtherDeviceType(::std::string::String);
 }
 /// Where the customer is.
 ///
-/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:15 geolocation (181.1.0)`.
+/// From `genesys/java-2023-08/JourneyGeolocation.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
@@ -580,7 +580,7 @@ pub struct Country(::std::string::String);
 }
 /// Marketing or traffic source (UTM) data.
 ///
-/// Documented as `mkt_campaign`. From `genesys/java-2023-08/OutcomeAchievedEvent.md:18 mktCampaign (181.1.0)`.
+/// Documented as `mkt_campaign`. From `genesys/java-2023-08/JourneyCampaign.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -608,7 +608,7 @@ pub struct JourneyCampaign {
 }
 /// Referrer of the visit.
 ///
-/// Documented as `visit_referrer`. From `genesys/java-2023-08/OutcomeAchievedEvent.md:19 visitReferrer (181.1.0)`.
+/// Documented as `visit_referrer`. From `genesys/java-2023-08/Referrer.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
@@ -678,7 +678,7 @@ pub enum Medium {
 }
 /// Deprecated segment payload.
 ///
-/// Documented as `segment_assigned_event`. From `genesys/java-2023-08/Event.md:19 segmentAssignedEvent (181.1.0)`.
+/// Documented as `segment_assigned_event`. From `genesys/java-2023-08/SegmentAssignedEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEvent {
@@ -721,7 +721,7 @@ pub struct SegmentAssignedEvent {
 }
 /// Segment that matched.
 ///
-/// From `genesys/java-2023-08/SegmentAssignedEvent.md:11 segment (181.1.0)`.
+/// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEventSegment {
@@ -760,7 +760,7 @@ pub enum Scope {
 }
 /// Payload when a segment was assigned.
 ///
-/// Documented as `segment_assignment_event`. From `genesys/java-2023-08/Event.md:20 segmentAssignmentEvent (181.1.0)`.
+/// Documented as `segment_assignment_event`. From `genesys/java-2023-08/SegmentAssignmentEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
@@ -774,7 +774,7 @@ pub struct SegmentAssignmentEvent {
 }
 /// Segment that was assigned.
 ///
-/// From `genesys/java-2023-08/SegmentAssignmentEvent.md:11 segment (181.1.0)`.
+/// From `genesys/java-2023-08/AddressableEntityRef.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AddressableEntityRef {
@@ -789,7 +789,7 @@ pub struct AddressableEntityRef {
 }
 /// Payload when a web action fired.
 ///
-/// Documented as `web_action_event`. From `genesys/java-2023-08/Event.md:21 webActionEvent (181.1.0)`.
+/// Documented as `web_action_event`. From `genesys/java-2023-08/WebActionEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
@@ -843,7 +843,7 @@ pub struct WebActionEvent {
 }
 /// Action behind the event.
 ///
-/// From `genesys/java-2023-08/WebActionEvent.md:11 action (181.1.0)`.
+/// From `genesys/java-2023-08/EventAction.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventAction {
@@ -870,7 +870,7 @@ pub struct EventAction {
 }
 /// Payload for a browser interaction.
 ///
-/// Documented as `web_event`. From `genesys/java-2023-08/Event.md:22 webEvent (181.1.0)`.
+/// Documented as `web_event`. From `genesys/java-2023-08/WebEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
@@ -931,7 +931,7 @@ pub struct WebEvent {
 }
 /// Page on which the interaction took place.
 ///
-/// From `genesys/java-2023-08/WebEvent.md:14 page (181.1.0)`.
+/// From `genesys/java-2023-08/JourneyPage.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyPage {

@@ -3,7 +3,7 @@
 // hash: 28b2528448f37ae6
 // tablature: 0.1.0
 
-/// An event as Amazon `EventBridge` delivers it. Its event is at `/detail/eventBody`.
+/// An event as Amazon EventBridge delivers it. Its event is at `/detail/eventBody`.
 ///
 /// From `genesys/envelopes.md:24 (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -83,7 +83,7 @@ pub struct Account(::std::string::String);
 }
 /// The notification.
 ///
-/// From `genesys/envelopes.md:34 detail (1)`.
+/// From `genesys/envelopes.md:7 (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Notification {
@@ -106,7 +106,7 @@ pub struct Notification {
 }
 /// About the delivery.
 ///
-/// From `genesys/envelopes.md:12 metadata (1)`.
+/// From `genesys/envelopes.md:16 (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct NotificationMetadata {

@@ -120,7 +120,7 @@ pub struct OtherCustomerIdType(::std::string::String);
 }
 /// Session containing the event.
 ///
-/// From `genesys/python-257.1.0/Event.md:13 session (257.1.0)`.
+/// From `genesys/python-257.1.0/EventSession.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventSession {
@@ -213,7 +213,7 @@ pub struct OtherEventType(::std::string::String);
 }
 /// Payload when an outcome was reached (deprecated).
 ///
-/// Documented as `outcome_achieved_event`. From `genesys/python-257.1.0/Event.md:15 outcome_achieved_event (257.1.0)`.
+/// Documented as `outcome_achieved_event`. From `genesys/python-257.1.0/OutcomeAchievedEvent.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
@@ -256,7 +256,7 @@ pub struct OutcomeAchievedEvent {
 }
 /// Outcome that was reached.
 ///
-/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:9 outcome (257.1.0)`.
+/// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEventOutcome {
@@ -282,7 +282,7 @@ pub struct OutcomeAchievedEventOutcome {
 }
 /// Browser of the customer.
 ///
-/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:11 browser (257.1.0)`.
+/// From `genesys/python-257.1.0/Browser.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Browser {
@@ -309,7 +309,7 @@ pub struct Browser {
     pub features_java: bool,
     /// PDF recognised.
     pub features_pdf: bool,
-    /// `WebRTC` supported.
+    /// WebRTC supported.
     pub features_webrtc: bool,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -337,7 +337,7 @@ pub struct Lang(::std::string::String);
 }
 /// Device of the customer.
 ///
-/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:12 device (257.1.0)`.
+/// From `genesys/python-257.1.0/Device.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
@@ -418,7 +418,7 @@ pub struct OtherDeviceType(::std::string::String);
 }
 /// Where the customer is.
 ///
-/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:13 geolocation (257.1.0)`.
+/// From `genesys/python-257.1.0/JourneyGeolocation.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
@@ -466,7 +466,7 @@ pub struct Country(::std::string::String);
 }
 /// Marketing or traffic source (UTM) data.
 ///
-/// Documented as `mkt_campaign`. From `genesys/python-257.1.0/OutcomeAchievedEvent.md:16 mkt_campaign (257.1.0)`.
+/// Documented as `mkt_campaign`. From `genesys/python-257.1.0/JourneyCampaign.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -494,7 +494,7 @@ pub struct JourneyCampaign {
 }
 /// Referrer of the visit.
 ///
-/// Documented as `visit_referrer`. From `genesys/python-257.1.0/OutcomeAchievedEvent.md:17 visit_referrer (257.1.0)`.
+/// Documented as `visit_referrer`. From `genesys/python-257.1.0/Referrer.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
@@ -564,7 +564,7 @@ pub enum Medium {
 }
 /// Payload when a segment was assigned.
 ///
-/// Documented as `segment_assignment_event`. From `genesys/python-257.1.0/Event.md:16 segment_assignment_event (257.1.0)`.
+/// Documented as `segment_assignment_event`. From `genesys/python-257.1.0/SegmentAssignmentEvent.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
@@ -579,7 +579,7 @@ pub struct SegmentAssignmentEvent {
 }
 /// Segment that was assigned.
 ///
-/// From `genesys/python-257.1.0/SegmentAssignmentEvent.md:9 segment (257.1.0)`.
+/// From `genesys/python-257.1.0/AddressableEntityRef.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AddressableEntityRef {
@@ -598,7 +598,7 @@ pub struct AddressableEntityRef {
 }
 /// Payload when a web action fired.
 ///
-/// Documented as `web_action_event`. From `genesys/python-257.1.0/Event.md:17 web_action_event (257.1.0)`.
+/// Documented as `web_action_event`. From `genesys/python-257.1.0/WebActionEvent.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
@@ -651,7 +651,7 @@ pub struct WebActionEvent {
 }
 /// Action behind the event.
 ///
-/// From `genesys/python-257.1.0/WebActionEvent.md:9 action (257.1.0)`.
+/// From `genesys/python-257.1.0/EventAction.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventAction {
@@ -746,7 +746,7 @@ pub enum MediaType {
 }
 /// Action map that fired the action.
 ///
-/// Documented as `action_map`. From `genesys/python-257.1.0/WebActionEvent.md:10 action_map (257.1.0)`.
+/// Documented as `action_map`. From `genesys/python-257.1.0/ActionEventActionMap.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
@@ -771,7 +771,7 @@ pub struct ActionEventActionMap {
 }
 /// Payload for a browser interaction.
 ///
-/// Documented as `web_event`. From `genesys/python-257.1.0/Event.md:18 web_event (257.1.0)`.
+/// Documented as `web_event`. From `genesys/python-257.1.0/WebEvent.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
@@ -831,7 +831,7 @@ pub struct WebEvent {
 }
 /// Page on which the interaction took place.
 ///
-/// From `genesys/python-257.1.0/WebEvent.md:12 page (257.1.0)`.
+/// From `genesys/python-257.1.0/JourneyPage.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyPage {
@@ -899,7 +899,7 @@ pub struct CustomEventAttribute {
 }
 /// Payload for an application interaction; added in Python 182.0.0.
 ///
-/// Documented as `app_event`. From `genesys/python-257.1.0/Event.md:19 app_event (257.1.0)`.
+/// Documented as `app_event`. From `genesys/python-257.1.0/AppEvent.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AppEvent {
@@ -949,7 +949,7 @@ pub struct AppEvent {
 }
 /// Application in use.
 ///
-/// From `genesys/python-257.1.0/AppEvent.md:11 app (257.1.0)`.
+/// From `genesys/python-257.1.0/JourneyApp.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyApp {
@@ -973,7 +973,7 @@ pub struct JourneyApp {
 }
 /// SDK that produced the event.
 ///
-/// Documented as `sdk_library`. From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
+/// Documented as `sdk_library`. From `genesys/python-257.1.0/SdkLibrary.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
@@ -991,7 +991,7 @@ pub struct SdkLibrary {
 }
 /// Network state of the device.
 ///
-/// Documented as `network_connectivity`. From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
+/// Documented as `network_connectivity`. From `genesys/python-257.1.0/NetworkConnectivity.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {

@@ -28,7 +28,7 @@ pub struct Notification {
 }
 /// About the delivery.
 ///
-/// From `genesys/envelopes.md:12 metadata (1)`.
+/// From `genesys/envelopes.md:16 (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct NotificationMetadata {

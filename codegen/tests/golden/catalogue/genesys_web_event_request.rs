@@ -80,7 +80,7 @@ pub struct EventName(::std::string::String);
 }
 /// Page on which the interaction took place.
 ///
-/// From `genesys/python-257.1.0/WebEventRequest.md:11 page (257.1.0)`.
+/// From `genesys/python-257.1.0/RequestPage.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RequestPage {
@@ -113,7 +113,7 @@ pub struct Url(::std::string::String);
 }
 /// Browser of the customer.
 ///
-/// From `genesys/python-257.1.0/WebEventRequest.md:13 browser (257.1.0)`.
+/// From `genesys/python-257.1.0/WebEventBrowser.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventBrowser {
@@ -144,7 +144,7 @@ pub struct Lang(::std::string::String);
 }
 /// Device of the customer.
 ///
-/// From `genesys/python-257.1.0/WebEventRequest.md:14 device (257.1.0)`.
+/// From `genesys/python-257.1.0/WebEventDevice.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventDevice {

@@ -102,7 +102,7 @@ pub struct OtherCustomerIdType(::std::string::String);
 }
 /// Page on which the interaction took place.
 ///
-/// From `genesys/python-249.0.0/WebEventResponse.md:12 page (249.0.0)`.
+/// From `genesys/python-249.0.0/ResponsePage.md:7 (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResponsePage {
@@ -149,7 +149,7 @@ pub struct Url(::std::string::String);
 }
 /// Browser of the customer.
 ///
-/// From `genesys/python-249.0.0/WebEventResponse.md:14 browser (249.0.0)`.
+/// From `genesys/python-249.0.0/WebEventBrowser.md:7 (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventBrowser {
@@ -180,7 +180,7 @@ pub struct Lang(::std::string::String);
 }
 /// Device of the customer.
 ///
-/// From `genesys/python-249.0.0/WebEventResponse.md:15 device (249.0.0)`.
+/// From `genesys/python-249.0.0/WebEventDevice.md:7 (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventDevice {
@@ -257,7 +257,7 @@ pub struct OtherType(::std::string::String);
 }
 /// Where the customer is.
 ///
-/// From `genesys/python-249.0.0/WebEventResponse.md:18 geolocation (249.0.0)`.
+/// From `genesys/python-249.0.0/JourneyGeolocation.md:7 (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
@@ -305,7 +305,7 @@ pub struct Country(::std::string::String);
 }
 /// Marketing or traffic source (UTM) data.
 ///
-/// Documented as `mkt_campaign`. From `genesys/python-249.0.0/WebEventResponse.md:19 mkt_campaign (249.0.0)`.
+/// Documented as `mkt_campaign`. From `genesys/python-249.0.0/JourneyCampaign.md:7 (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -333,7 +333,7 @@ pub struct JourneyCampaign {
 }
 /// Session containing the event.
 ///
-/// From `genesys/python-249.0.0/WebEventResponse.md:20 session (249.0.0)`.
+/// From `genesys/python-249.0.0/WebEventResponseSession.md:7 (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventResponseSession {
@@ -371,7 +371,7 @@ pub struct WebEventResponseSession {
 }
 /// Referrer of the first event of the session.
 ///
-/// From `genesys/python-249.0.0/WebEventResponseSession.md:13 referrer (249.0.0)`.
+/// From `genesys/python-249.0.0/Referrer.md:7 (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {

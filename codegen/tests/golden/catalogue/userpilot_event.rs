@@ -412,7 +412,7 @@ pub struct EventName(::std::string::String);
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
-/// From `userpilot/events.md:22 metadata (3)`.
+/// From `userpilot/events.md:40 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SurveyModule {
@@ -593,7 +593,7 @@ pub struct ChecklistInteractionEventName(::std::string::String);
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
-/// From `userpilot/events.md:22 metadata (3)`.
+/// From `userpilot/events.md:50 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Checklist {
@@ -701,7 +701,7 @@ pub struct ResourceCenterInteractionEventName(::std::string::String);
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
-/// From `userpilot/events.md:22 metadata (3)`.
+/// From `userpilot/events.md:57 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct ResourceCenter {
@@ -824,7 +824,7 @@ pub struct NpsInteractionEventName(::std::string::String);
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
-/// From `userpilot/events.md:22 metadata (3)`.
+/// From `userpilot/events.md:66 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Nps {
@@ -949,7 +949,7 @@ pub struct ExperienceInteractionEventName(::std::string::String);
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
-/// From `userpilot/events.md:22 metadata (3)`.
+/// From `userpilot/events.md:76 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Experience {
@@ -1056,7 +1056,7 @@ pub struct ExperimentInteractionEventName(::std::string::String);
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
-/// From `userpilot/events.md:22 metadata (3)`.
+/// From `userpilot/events.md:83 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Experiment {
