@@ -2,6 +2,7 @@
 
 mod docs;
 mod object;
+mod prose;
 mod scalar;
 mod union;
 

@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Writer, docs, ident};
+use tablature_schema::ir::SchemaId;
+
+use super::{Writer, docs, ident, prose};
 use crate::{
     plan::Presence,
     rust::{
@@ -233,7 +235,7 @@ pub(super) fn always(constants: &[ConstField]) -> String {
             Constant::Json(json) => json.clone(),
         };
         let is_short = value.chars().count() <= 80;
-        is_short.then(|| format!("{} is {}", docs::code(&field.wire), docs::code(&value)))
+        is_short.then(|| format!("{} is {}", prose::code(&field.wire), prose::code(&value)))
     });
     let sentences: Vec<String> = sentences.collect();
     if sentences.is_empty() { String::new() } else { format!("Here {}.", sentences.join(", ")) }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Writer, docs, ident};
+use super::{Writer, docs, ident, prose};
 use crate::rust::items::{Branch, Item, Kind, Type};
 
 /// The methods that unions have anyway.
@@ -47,10 +47,10 @@ impl Writer<'_, '_> {
             let text = text.replace('`', "'");
             let is_prefix = branch.values.is_empty();
             let verb = if is_prefix { "begins with" } else { "is" };
-            self.variant(branch, &format!("Where {} {verb} `{text}`.", docs::code(tag)))
+            self.variant(branch, &format!("Where {} {verb} `{text}`.", prose::code(tag)))
         });
         let unknown_variant = unknown.map(|branch| {
-            self.variant(branch, &format!("Where {} has any other value.", docs::code(tag)))
+            self.variant(branch, &format!("Where {} has any other value.", prose::code(tag)))
         });
         let rows = branches.iter().map(|branch| {
             let (variant, ty) = (ident(&branch.name), self.ty(&branch.ty));
