@@ -1,6 +1,7 @@
 //! Runs one comparison, from the two schemas to every verdict.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -288,24 +289,34 @@ impl Job {
             proves: !is_ambiguous(&graph),
             common: Default::default(),
             crowds: judge::crowds(&found),
-            least: Default::default(),
+            least: Mutex::default(),
             held: Mutex::default(),
         };
         let thread =
             || thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK_SIZE);
-        let judged = affordable(&graph, &found);
-        side_by_side(found.len(), thread, &|at| {
-            let readings = if judged[at] {
-                case.readings(&found[at])
-            } else {
-                Readings::all(&Verdict::Unknown(Reason::TooLarge))
-            };
+        let judged_as = |at: usize, readings: Readings| {
             if let Some(change) = self.reached().get_mut(at) {
                 change.readings = readings;
             }
+        };
+        let left = Mutex::new(BTreeSet::new());
+        side_by_side(found.len(), thread, &|at| match case.cheap_readings(&found[at]) {
+            Some(readings) => judged_as(at, readings),
+            None => drop(left.lock().unwrap_or_else(PoisonError::into_inner).insert(at)),
+        });
+        let left: Vec<usize> =
+            left.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().collect();
+        let n_judged = affordable(&graph, left.iter().map(|at| &found[*at]), MAX_JUDGED);
+        side_by_side(left.len(), thread, &|at| {
+            let readings = if at < n_judged {
+                case.readings(&found[left[at]])
+            } else {
+                Readings::all(&Verdict::Unknown(Reason::TooLarge))
+            };
+            judged_as(left[at], readings);
         });
         let mut changes = self.reached().clone();
-        let readings = case.overall(&changes, judged.contains(&false));
+        let readings = case.overall(&changes, left.len() > n_judged);
         for change in &mut changes {
             change.settle(&readings);
         }
@@ -313,23 +324,32 @@ impl Job {
     }
 }
 
-/// The subschemas of both schemas, times the changes that are judged each by itself: how many are does not depend on the
-/// machine. Some seconds.
+/// The subschemas below the places where changes are decided, those of each change counted by themselves: how many are
+/// judged does not depend on the machine. Some seconds.
 const MAX_JUDGED: usize = 4_000_000;
 
 /// Changes that are judged, however large the schemas are.
 const MIN_JUDGED: usize = 64;
 
-/// Returns which changes are judged: the first ones, and those that need no payload.
-fn affordable(graph: &Graph, found: &[walk::Found]) -> Vec<bool> {
-    let most = (MAX_JUDGED / graph.ids().count().max(1)).max(MIN_JUDGED);
-    let mut n_judged = 0;
-    let mut judges = |found: &walk::Found| {
-        let is_cheap = found.alone.is_none() && found.spelled.is_none();
-        n_judged += usize::from(!is_cheap);
-        is_cheap || n_judged <= most
-    };
-    found.iter().map(&mut judges).collect()
+/// Returns how many of the changes are judged each by itself, the first ones.
+fn affordable<'f>(
+    graph: &Graph,
+    found: impl Iterator<Item = &'f walk::Found>,
+    most: usize,
+) -> usize {
+    let whole = graph.ids().count();
+    let mut sizes: BTreeMap<NodeId, usize> = BTreeMap::new();
+    let mut size = |id: NodeId| *sizes.entry(id).or_insert_with(|| graph.reach(id, whole));
+    let mut spent = 0_usize;
+    let judged = found.enumerate().take_while(|(at, found)| {
+        let frame = found.alone.as_ref().map(|alone| &alone.frame);
+        // What may apply together is found out for the whole schema.
+        let frame = frame.filter(|_| !graph.has_mates());
+        let cost = frame.map_or(whole, |frame| size(frame.old) + size(frame.new));
+        spent = spent.saturating_add(cost);
+        *at < MIN_JUDGED || spent <= most
+    });
+    judged.count()
 }
 
 /// Returns whether a format has two meanings in these schemas: host names of drafts 4 and 6 are not those of later ones.
@@ -342,4 +362,33 @@ fn is_ambiguous(graph: &Graph) -> bool {
     let (old, new): (Vec<&Node>, Vec<&Node>) =
         named.partition(|node| node.draft.is_some_and(|draft| draft <= Draft::Draft6));
     !old.is_empty() && !new.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, json};
+
+    use super::*;
+
+    #[test]
+    fn changes_are_judged_as_far_as_the_size_of_the_schemas_allows() {
+        let side = |count: usize| {
+            let field = |at: usize| (format!("p{at}"), json!({"maxLength": count + at}));
+            let fields: Map<String, Value> = (0..200).map(field).collect();
+            Side::new("s", &json!({"properties": fields}))
+        };
+        let mut graph = Graph::default();
+        let [old, new] = [side(5), side(4)]
+            .map(|side| graph.add(side.ir().expect("a schema")).expect("a small one"));
+        let classes = Classes::new(&graph);
+        let found = walk::changes(&mut graph, &classes, old, new);
+        assert_eq!(found.len(), 200);
+        // Each is decided at its own field.
+        assert_eq!(affordable(&graph, found.iter(), 400), 200);
+        assert_eq!(affordable(&graph, found.iter(), 399), 199);
+        assert_eq!(affordable(&graph, found.iter(), 0), MIN_JUDGED);
+        // All are decided in the whole.
+        graph.add_mates([(old, BTreeSet::from([old]))].into());
+        assert_eq!(affordable(&graph, found.iter(), 402 * 100), 100);
+    }
 }

@@ -1,6 +1,6 @@
 //! Identifies a change across runs: by its rule, its place, and the old and the new value.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
@@ -14,7 +14,7 @@ use super::{
     Rule,
     emit::named_document,
     graph::{Node, NodeId, View, canonical, shown},
-    walk::Found,
+    walk::{Alone, Found},
 };
 
 /// Lists with the meaning of sets: only the differing items count, so that other changes of the list do not affect the
@@ -24,10 +24,7 @@ const SETS: [Keyword; 3] = [Keyword::Type, Keyword::Enum, Keyword::Required];
 /// Returns the fingerprint of a change: 32 hexadecimal digits that never depend on messages.
 pub(super) fn fingerprint(view: View<'_>, found: &Found) -> String {
     let (old, new) = match &found.alone {
-        Some(alone) => {
-            let old = view.node(alone.at);
-            difference(view, old, &alone.node(old))
-        }
+        Some(alone) => difference(view, view.node(alone.at), alone),
         None => (found.old.clone().unwrap_or_default(), found.new.clone().unwrap_or_default()),
     };
     let pointer = found.old_pointer.as_ref().or(found.new_pointer.as_ref());
@@ -40,43 +37,62 @@ pub(super) fn of_parts(rule: Rule, pointer: &str, old: &Value, new: &Value) -> S
     format!("{:032x}", Fnv::new().feed(parts.to_string().as_bytes()).bits())
 }
 
-/// Returns what an edit removes and what it adds.
-fn difference(view: View<'_>, old: &Node, new: &Node) -> (Value, Value) {
+/// Returns what an edit removes and what it adds. It costs what is edited, whatever else the node has.
+fn difference(view: View<'_>, old: &Node, alone: &Alone) -> (Value, Value) {
     let mut out = (Map::new(), Map::new());
-    if old.reference != new.reference {
+    if alone.replaces(old) {
         // The node was replaced as a whole.
         out.0.insert("whole".to_owned(), itself(view, old));
-        out.1.insert("whole".to_owned(), itself(view, new));
+        out.1.insert("whole".to_owned(), itself(view, &alone.node(old)));
     }
-    let (was, is): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        (old.written().into_iter().collect(), new.written().into_iter().collect());
-    let keywords: BTreeSet<Keyword> = was.keys().chain(is.keys()).copied().collect();
-    for keyword in keywords {
-        let (before, after) = (was.get(&keyword).copied(), is.get(&keyword).copied());
-        if before == after {
-            continue;
-        }
-        let (before, after) = match (before, after) {
-            (Some(before), Some(after)) if SETS.contains(&keyword) => {
-                (Some(without(before, after)), Some(without(after, before)))
-            }
-            (before, after) => (before.map(shown), after.map(shown)),
-        };
-        out.0.extend(before.map(|value| (keyword.name().to_owned(), value)));
-        out.1.extend(after.map(|value| (keyword.name().to_owned(), value)));
+    let assertions = alone.changed_assertions();
+    for (keyword, after) in assertions.iter().filter(|(keyword, _)| *keyword != Keyword::Format) {
+        changed(&mut out, *keyword, old.assertions.get(keyword), after.as_ref());
     }
-    let applicators: BTreeSet<&Applicator> =
-        old.children.keys().chain(new.children.keys()).collect();
-    for at in applicators {
-        let (before, after) = (old.child(at), new.child(at));
-        if before == after {
-            continue;
+    let [removed, added] = alone.required(old).map(|names| names.map(Value::from).collect());
+    let (removed, added): (Vec<Value>, Vec<Value>) = (removed, added);
+    if !removed.is_empty() || !added.is_empty() {
+        let name = Keyword::Required.name();
+        let count = old.assertions.get(&Keyword::Required).and_then(Exact::as_array);
+        let count = count.map_or(0, <[Exact]>::len);
+        if count > 0 {
+            out.0.insert(name.to_owned(), Value::Array(removed.clone()));
         }
+        if count + added.len() > removed.len() {
+            out.1.insert(name.to_owned(), Value::Array(added));
+        }
+    }
+    let asserted = assertions.iter().find(|(keyword, _)| *keyword == Keyword::Format);
+    let own = old.assertions.get(&Keyword::Format);
+    let asserted = asserted.map_or(own, |(_, after)| after.as_ref());
+    let before = old.unasserted_format.as_ref().or(own);
+    let after = alone.unasserted_format().or(asserted);
+    if before != after {
+        changed(&mut out, Keyword::Format, before, after);
+    }
+    for (at, after) in alone.children() {
         let schema = |id: NodeId| named_document(view, id);
-        out.0.extend(before.map(|id| (key(at), schema(id))));
+        out.0.extend(old.child(at).map(|id| (key(at), schema(id))));
         out.1.extend(after.map(|id| (key(at), schema(id))));
     }
     (Value::Object(out.0), Value::Object(out.1))
+}
+
+/// Adds the values of a keyword before and after an edit.
+fn changed(
+    out: &mut (Map<String, Value>, Map<String, Value>),
+    keyword: Keyword,
+    before: Option<&Exact>,
+    after: Option<&Exact>,
+) {
+    let (before, after) = match (before, after) {
+        (Some(before), Some(after)) if SETS.contains(&keyword) => {
+            (Some(without(before, after)), Some(without(after, before)))
+        }
+        (before, after) => (before.map(shown), after.map(shown)),
+    };
+    out.0.extend(before.map(|value| (keyword.name().to_owned(), value)));
+    out.1.extend(after.map(|value| (keyword.name().to_owned(), value)));
 }
 
 fn itself(view: View<'_>, node: &Node) -> Value {

@@ -18,7 +18,7 @@ use super::{
     graph::{Classes, Edit, Graph, NodeId, View},
     oracle::{Oracle, Terms},
     reduce,
-    search::{self, Around, Both, Question, Source, Spot},
+    search::{self, Around, Both, Least, Question, Source, Spot},
     together,
     walk::{Alone, Found, Frame},
     work::Ledger,
@@ -43,8 +43,8 @@ pub(super) struct Case<'a> {
     pub(super) common: [OnceLock<Vec<Value>>; 4],
     /// The subschemas of the old schema at which changes are decided, with their numbers.
     pub(super) crowds: BTreeMap<NodeId, usize>,
-    /// The smallest payloads of the writers, as for `common`.
-    pub(super) least: [OnceLock<Option<Value>>; 4],
+    /// The smallest payloads of the writers that have the place of two subschemas, by the index of `common`.
+    pub(super) least: Mutex<BTreeMap<(usize, NodeId, NodeId), Least>>,
     /// For subschemas of the writer and the reader: is it proved that nothing breaks?
     pub(super) held: Mutex<BTreeMap<(NodeId, NodeId, Reading), bool>>,
 }
@@ -62,10 +62,19 @@ pub(super) struct Site<'a> {
 }
 
 impl Case<'_> {
+    /// Returns the verdicts about a change, if they cost nothing that grows with the schemas.
+    pub(super) fn cheap_readings(&self, found: &Found) -> Option<Readings> {
+        match (&found.alone, &found.spelled) {
+            (Some(alone), _) => self.in_crowd(alone),
+            (None, Some(_)) => None,
+            (None, None) => Some(Readings::all(&Verdict::Compatible)),
+        }
+    }
+
     /// Returns the verdicts about a change.
     pub(super) fn readings(&self, found: &Found) -> Readings {
         match (&found.alone, &found.spelled) {
-            (Some(alone), _) => self.in_crowd(alone).unwrap_or_else(|| self.alone(alone)),
+            (Some(alone), _) => self.alone(alone),
             (None, Some(steps)) => self.spelled(found, steps),
             (None, None) => Readings::all(&Verdict::Compatible),
         }

@@ -1,6 +1,9 @@
 //! Searches for a payload that shows a break, and shrinks it.
 
-use std::{cell::OnceCell, sync::OnceLock};
+use std::{
+    cell::OnceCell,
+    sync::{Arc, OnceLock},
+};
 
 use serde_json::{Value, json};
 use tablature_schema::json::Decimal;
@@ -39,6 +42,9 @@ const MAX_BASES: usize = 3;
 
 /// The maximum number of guesses for which payloads are generated.
 const MAX_ASKED: usize = 4;
+
+/// The smallest payload of a writer that has a place; made on first use.
+pub(super) type Least = Arc<OnceLock<Option<Value>>>;
 
 /// A writer and a reader in one reading.
 #[derive(Clone, Copy)]
@@ -388,7 +394,7 @@ pub(super) fn values_at(bases: &[Value], steps: &[Step]) -> Vec<Value> {
     found
 }
 
-fn value_at<'a>(payload: &'a Value, steps: &[Step]) -> Option<&'a Value> {
+pub(super) fn value_at<'a>(payload: &'a Value, steps: &[Step]) -> Option<&'a Value> {
     steps.iter().try_fold(payload, |value, step| match step {
         Step::Field(name) => value.get(name),
         Step::Item(at) => value.get(at),

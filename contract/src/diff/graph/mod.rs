@@ -9,7 +9,10 @@ mod classes;
 mod convert;
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::OnceLock,
+};
 
 use tablature_schema::{
     ir::{Applicator, Draft, Keyword, TypeSet},
@@ -101,6 +104,23 @@ impl Node {
         strings(self.assertions.get(&Keyword::Required)).collect()
     }
 
+    /// Returns whether it requires a field. For few fields of an object, of which there may be thousands.
+    pub(super) fn requires(&self, name: &str) -> bool {
+        strings(self.assertions.get(&Keyword::Required)).any(|own| own == name)
+    }
+
+    /// Returns the node without what it asserts and annotates by keywords, and without children.
+    pub(super) fn bare(&self) -> Self {
+        Self {
+            pointer: self.pointer.clone(),
+            draft: self.draft,
+            boolean: self.boolean,
+            reference: self.reference,
+            unasserted_format: self.unasserted_format.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Requires these fields, and no others.
     pub(super) fn require<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
         let names = set(names.into_iter().map(|name| Value::String(name.into())));
@@ -185,6 +205,8 @@ pub(super) struct Graph {
     mates: Mates,
     /// Objects that would have no valid values if they were closed (`closing`).
     kept_open: BTreeSet<NodeId>,
+    /// The nodes that have each node as a child or refer to it, once the graph is complete.
+    parents: OnceLock<BTreeMap<NodeId, Vec<NodeId>>>,
 }
 
 impl Graph {
@@ -192,6 +214,7 @@ impl Graph {
         let id =
             NodeId(u32::try_from(self.nodes.len()).expect("fewer nodes than the reader's limit"));
         self.nodes.push(node);
+        self.parents.take();
         id
     }
 
@@ -223,15 +246,30 @@ impl Graph {
         View::new(self).resolve(id)
     }
 
+    /// Returns how many nodes can be reached from one, at most a limit.
+    pub(super) fn reach(&self, from: NodeId, limit: usize) -> usize {
+        let mut found = BTreeSet::from([from]);
+        let mut open = vec![from];
+        while let Some(id) = open.pop().filter(|_| found.len() < limit) {
+            let node = self.node(id);
+            let below = node.children.values().chain(&node.reference);
+            open.extend(below.copied().filter(|id| found.insert(*id)));
+        }
+        found.len()
+    }
+
     /// Returns every node that can reach `target`, including itself.
     pub(super) fn reaching(&self, target: NodeId) -> BTreeSet<NodeId> {
-        let mut parents: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
-        for id in self.ids() {
-            let node = self.node(id);
-            for child in node.children.values().chain(&node.reference) {
-                parents.entry(*child).or_default().push(id);
+        let parents = self.parents.get_or_init(|| {
+            let mut parents: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+            for id in self.ids() {
+                let node = self.node(id);
+                for child in node.children.values().chain(&node.reference) {
+                    parents.entry(*child).or_default().push(id);
+                }
             }
-        }
+            parents
+        });
         let mut found = BTreeSet::from([target]);
         let mut queue = VecDeque::from([target]);
         while let Some(id) = queue.pop_front() {

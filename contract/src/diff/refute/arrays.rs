@@ -85,8 +85,7 @@ impl<'a> Items<'a> {
             self.at_least(fewest);
             self.some.push((0, Condition::Is(contained)));
         }
-        let kinds = [Keyword::PrefixItems, Keyword::Items];
-        if kinds.iter().any(|keyword| schema.get(*keyword).is_some()) {
+        if schema.further().is_some() || schema.get(Keyword::PrefixItems).is_some() {
             self.rules.push(schema);
         }
     }
@@ -111,7 +110,7 @@ impl<'a> Items<'a> {
         conditions.extend(&self.each);
         for rule in &self.rules {
             let mut first = rule.list(Keyword::PrefixItems);
-            let own = first.nth(at).or_else(|| rule.child(Keyword::Items));
+            let own = first.nth(at).or_else(|| rule.further());
             conditions.extend(own.map(Condition::Is));
         }
         conditions

@@ -5,6 +5,17 @@ use tablature_schema::ir::{Keyword, TypeSet};
 
 use super::super::emit::{definition, value_of};
 
+/// Keywords whose subschemas are about the same value.
+const IN_PLACE: [Keyword; 7] = [
+    Keyword::Ref,
+    Keyword::AllOf,
+    Keyword::AnyOf,
+    Keyword::OneOf,
+    Keyword::Not,
+    Keyword::If,
+    Keyword::DependentSchemas,
+];
+
 /// A subschema of a document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Schema<'a> {
@@ -52,6 +63,27 @@ impl<'a> Schema<'a> {
     pub(super) fn target(self) -> Option<Self> {
         let name = definition(self.get(Keyword::Ref)?.as_str()?)?;
         Some(self.beside(self.definitions?.get(name)?))
+    }
+
+    /// Returns the subschema of members that are neither named nor matched.
+    pub(super) fn others(self) -> Option<Self> {
+        self.child(Keyword::AdditionalProperties)
+            .or_else(|| self.unevaluated(Keyword::UnevaluatedProperties))
+    }
+
+    /// Returns the subschema of items after those that have one each.
+    pub(super) fn further(self) -> Option<Self> {
+        let unevaluated = || self.unevaluated(Keyword::UnevaluatedItems);
+        self.child(Keyword::Items).or_else(|| {
+            // What `contains` finds is evaluated.
+            unevaluated().filter(|_| self.get(Keyword::Contains).is_none())
+        })
+    }
+
+    /// Returns the subschema of what nothing else evaluates, where nothing but the schema itself can.
+    fn unevaluated(self, keyword: Keyword) -> Option<Self> {
+        let is_alone = IN_PLACE.iter().all(|keyword| self.get(*keyword).is_none());
+        self.child(keyword).filter(|_| is_alone)
     }
 
     pub(super) fn is_everything(self) -> bool {
@@ -118,7 +150,7 @@ pub(super) enum Condition<'a> {
     HasInvalid(&'a str, Schema<'a>),
     /// A member whose name the pattern matches is invalid under the schema.
     SomeMatching(&'a str, Schema<'a>),
-    /// A member that the schema neither names nor matches is invalid under its `additionalProperties`.
+    /// A member that the schema neither names nor matches is invalid under the one for such members.
     SomeOther(Schema<'a>),
     /// The name of a member is invalid under the schema.
     SomeName(Schema<'a>),

@@ -91,9 +91,8 @@ impl<'a> Members<'a> {
         self.min = self.min.max(schema.count(Keyword::MinProperties).unwrap_or(0));
         self.max = self.max.into_iter().chain(schema.count(Keyword::MaxProperties)).min();
         self.names.extend(schema.child(Keyword::PropertyNames));
-        let kinds =
-            [Keyword::Properties, Keyword::PatternProperties, Keyword::AdditionalProperties];
-        if kinds.iter().any(|keyword| schema.get(*keyword).is_some()) {
+        let kinds = [Keyword::Properties, Keyword::PatternProperties];
+        if schema.others().is_some() || kinds.iter().any(|kind| schema.get(*kind).is_some()) {
             self.rules.push(schema);
             self.is_all_fresh = true;
         }
@@ -126,7 +125,7 @@ impl<'a> Members<'a> {
                 is_other &= is_match == Some(false);
                 conditions.extend((is_match == Some(true)).then_some(Condition::Is(schema)));
             }
-            let others = rule.child(Keyword::AdditionalProperties).filter(|_| is_other);
+            let others = rule.others().filter(|_| is_other);
             conditions.extend(others.map(Condition::Is));
         }
         conditions
@@ -147,7 +146,7 @@ impl<'a> Members<'a> {
     /// Returns how many members there can be at most, if that is known.
     fn most(&self) -> Option<u64> {
         let is_closed = |rule: &&Schema<'a>| {
-            rule.get(Keyword::AdditionalProperties) == Some(&Value::Bool(false))
+            rule.others().is_some_and(|others| *others.value == Value::Bool(false))
                 && rule.named(Keyword::PatternProperties).next().is_none()
         };
         let possible = |rule: &Schema<'a>| {
@@ -284,7 +283,7 @@ impl<'a> Refuter<'a> {
         for rule in &members.rules {
             let patterns = rule.named(Keyword::PatternProperties);
             let mut own = patterns.filter(|(pattern, _)| matched.contains(pattern)).peekable();
-            let others = rule.child(Keyword::AdditionalProperties);
+            let others = rule.others();
             let others = others.filter(|_| own.peek().is_none());
             conditions.extend(own.map(|(_, schema)| Condition::Is(schema)));
             conditions.extend(others.map(Condition::Is));
@@ -299,7 +298,7 @@ fn value_of(some: Condition<'_>) -> Way<'_> {
     match some {
         Condition::SomeMatching(_, schema) => vec![Condition::IsNot(schema)],
         Condition::SomeOther(schema) => {
-            let others = schema.child(Keyword::AdditionalProperties);
+            let others = schema.others();
             others.map(Condition::IsNot).into_iter().collect()
         }
         _ => Vec::new(),

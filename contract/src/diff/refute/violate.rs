@@ -63,7 +63,11 @@ fn of_keyword<'a>(
         Keyword::MinProperties | Keyword::MaxProperties => {
             own(schema, keyword, ty == TypeSet::OBJECT, ways);
         }
-        Keyword::PrefixItems | Keyword::Items | Keyword::UniqueItems | Keyword::Contains
+        Keyword::PrefixItems
+        | Keyword::Items
+        | Keyword::UnevaluatedItems
+        | Keyword::UniqueItems
+        | Keyword::Contains
             if ty != TypeSet::ARRAY => {}
         Keyword::PrefixItems => {
             let items = schema.list(keyword).enumerate();
@@ -95,6 +99,21 @@ fn of_keyword<'a>(
         | Keyword::PropertyNames => {
             if ty == TypeSet::OBJECT {
                 of_object(schema, keyword, value, ways);
+            }
+        }
+        Keyword::UnevaluatedProperties if ty != TypeSet::OBJECT => {}
+        // Where there is another rule for the rest, nothing is unevaluated.
+        Keyword::UnevaluatedProperties => {
+            if schema.get(Keyword::AdditionalProperties).is_none() {
+                schema.others().filter(|others| std::ptr::eq(others.value, value))?;
+                ways.push(vec![Condition::SomeOther(schema)]);
+            }
+        }
+        Keyword::UnevaluatedItems => {
+            if schema.get(Keyword::Items).is_none() {
+                let further = schema.further()?;
+                let from = schema.list(Keyword::PrefixItems).count();
+                ways.push(vec![Condition::SomeItemInvalid(from, further)]);
             }
         }
         _ => in_place(schema, keyword, value, ways)?,

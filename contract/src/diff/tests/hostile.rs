@@ -1,6 +1,7 @@
 //! Hostile schemas and edge cases: there is an answer in time, and it is never wrong.
 
 use std::{
+    collections::BTreeMap,
     sync::atomic::{AtomicUsize, Ordering},
     thread,
     time::Duration,
@@ -11,7 +12,7 @@ use serde_json::{Map, Value, json};
 use super::{
     Comparison, Direction, Options, Reading, Side, Verdict, changes, compare, compared, four, now,
 };
-use crate::diff::{Change, Reason};
+use crate::diff::Reason;
 
 /// Compares with a budget that is spent after this many checks.
 fn hurried(old: &Value, new: &Value, asks: usize) -> Comparison {
@@ -323,25 +324,45 @@ fn max_age_is_proved_only_where_the_writer_promises_it() {
     assert_ne!(comparison.verdict(Reading::AsWritten, Direction::Backward).name(), "compatible");
 }
 
-#[test]
-fn very_many_changes_are_judged_as_far_as_the_size_of_the_schemas_allows() {
-    let fields = |most: usize| -> Value {
-        let field =
-            |at: usize| (format!("p{at}"), json!({"type": "string", "maxLength": most + at}));
-        json!({"type": "object", "properties": (0..1500).map(field).collect::<Map<_, _>>()})
-    };
-    let [old, new] = [fields(5), fields(4)].map(|schema| Side::new("s", &schema));
+/// Enough for a crowd.
+const MANY: usize = 100;
+
+/// Returns how many changes have a verdict as written, from the old to the new schema, without a budget of time.
+fn verdicts(old: &Value, new: &Value) -> (usize, BTreeMap<&'static str, usize>, Comparison) {
+    let [old, new] = [old, new].map(|schema| Side::new("s", schema));
     let never = || false;
-    let options = Options::new(now(), &never);
-    let comparison = compare(&old, &new, &options);
-    let of = |name: &str| {
-        let verdict = |change: &Change| {
-            change.readings.of(Reading::AsWritten, Direction::Backward).name() == name
-        };
-        comparison.changes.iter().filter(|change| verdict(change)).count()
+    let comparison = compare(&old, &new, &Options::new(now(), &never));
+    let mut counts = BTreeMap::new();
+    for change in &comparison.changes {
+        let verdict = change.readings.of(Reading::AsWritten, Direction::Backward);
+        *counts.entry(verdict.name()).or_default() += 1;
+    }
+    (comparison.changes.len(), counts, comparison)
+}
+
+#[test]
+fn very_many_changes_of_fields_cost_what_is_changed() {
+    let object = |fields: &dyn Fn(usize) -> Value, required: usize| {
+        let fields = (0..MANY).map(|at| (format!("p{at}"), fields(at)));
+        let names: Vec<String> = (0..required).map(|at| format!("p{at}")).collect();
+        json!({"type": "object", "properties": fields.collect::<Map<_, _>>(), "required": names})
     };
-    assert_eq!((comparison.changes.len(), of("breaking") + of("unknown")), (1500, 1500));
-    assert!(of("breaking") >= 1000 && of("unknown") > 0, "{}", of("breaking"));
-    let whole = comparison.verdict(Reading::AsWritten, Direction::Backward);
-    assert_eq!(whole.name(), "breaking");
+    let text = |most: usize| move |at: usize| json!({"type": "string", "maxLength": most + at});
+    let empty = json!({"type": "object", "properties": {"a": {"type": "null"}}});
+    let plain = object(&text(5), 0);
+    for (new, verdict) in [
+        (object(&text(4), 0), "breaking"),
+        (object(&text(6), 0), "compatible"),
+        (object(&text(5), MANY), "breaking"),
+        (object(&|at| json!({"type": ["string", "null"], "maxLength": 5 + at}), 0), "compatible"),
+        (empty.clone(), "compatible"),
+    ] {
+        let (count, counts, comparison) = verdicts(&plain, &new);
+        assert!(count >= MANY && counts[verdict] >= MANY, "{verdict} {counts:?}");
+        assert!(!counts.contains_key("unknown"), "{counts:?}");
+        // Each is decided by schemas of its own place.
+        assert!(comparison.work.reduced < 20 * count, "{:?}", comparison.work);
+    }
+    let (count, counts, _) = verdicts(&empty, &plain);
+    assert_eq!((count, counts["breaking"]), (MANY + 1, MANY));
 }

@@ -39,7 +39,38 @@ pub(in crate::diff) struct Frame {
     pub(in crate::diff) steps: Vec<Step>,
 }
 
+/// A change of the members of an object, which leaves the rest of it as it is.
+#[derive(Debug, Default)]
+pub(super) struct MembersEdit {
+    /// Subschemas that are put at these slots, or removed from them.
+    pub(super) children: Vec<(Applicator, Option<NodeId>)>,
+    /// Fields that become required, or no longer are.
+    pub(super) required: Vec<String>,
+}
+
+impl MembersEdit {
+    /// Puts a subschema at a slot, or removes the one that is there.
+    pub(super) fn of(slot: Applicator, child: Option<NodeId>) -> Self {
+        Self { children: vec![(slot, child)], required: Vec::new() }
+    }
+}
+
 impl Alone {
+    /// Makes a change of the members of an object, at a cost that does not depend on the other members.
+    pub(super) fn of_members(at: NodeId, old: &Node, edit: MembersEdit, frame: Frame) -> Self {
+        let mut children = edit.children;
+        children.retain(|(slot, child)| old.child(slot) != *child);
+        Self {
+            at,
+            rest: old.bare(),
+            keeps_annotations: true,
+            assertions: Edits(Vec::new()),
+            required: edit.required,
+            children: Edits(children),
+            frame,
+        }
+    }
+
     pub(super) fn new(at: NodeId, old: &Node, mut rest: Node, frame: Frame) -> Self {
         let (was, is) = (old.required(), rest.required());
         let required = was.symmetric_difference(&is).map(|name| (*name).to_owned()).collect();
@@ -69,13 +100,8 @@ impl Alone {
     /// Returns the assertions that the change removes and those that it adds, if it changes nothing else of `old`, and
     /// these mean the same whatever is beside them.
     pub(in crate::diff) fn assertions(&self, old: &Node) -> Option<[BTreeMap<Keyword, Value>; 2]> {
-        let Node { draft, boolean, reference, unasserted_format, .. } = &self.rest;
-        let is_plain = *draft == old.draft
-            && boolean.is_none()
-            && reference.is_none()
-            && *unasserted_format == old.unasserted_format;
         let depends = |keyword: &Keyword| CONTAINS_LIMITS.contains(keyword);
-        if !is_plain
+        if !self.is_plain(old)
             || !self.children.0.is_empty()
             || self.assertions.0.iter().any(|(keyword, _)| depends(keyword))
         {
@@ -87,15 +113,55 @@ impl Alone {
             removed.extend(old.assertions.get(keyword).map(|value| (*keyword, value.clone())));
             added.extend(value.iter().map(|value| (*keyword, value.clone())));
         }
-        let was = old.required();
-        for (side, is_old) in [(&mut removed, true), (&mut added, false)] {
-            let names = self.required.iter().filter(|name| was.contains(name.as_str()) == is_old);
-            let names: Vec<Value> = names.map(|name| Value::String(name.as_str().into())).collect();
+        for (side, names) in [&mut removed, &mut added].into_iter().zip(self.required(old)) {
+            let names: Vec<Value> = names.map(|name| Value::String(name.into())).collect();
             if !names.is_empty() {
                 side.insert(Keyword::Required, Value::Array(names));
             }
         }
         Some([removed, added])
+    }
+
+    /// Returns the fields that only the old node requires, and those that only its replacement does.
+    pub(in crate::diff) fn required(&self, old: &Node) -> [impl Iterator<Item = &str>; 2] {
+        let is_old: Vec<bool> = self.required.iter().map(|name| old.requires(name)).collect();
+        [true, false].map(|side| {
+            let marked = self.required.iter().zip(is_old.clone());
+            marked.filter(move |(_, is_old)| *is_old == side).map(|(name, _)| name.as_str())
+        })
+    }
+
+    /// Returns whether the change replaces the node by a reference, or a reference by another one.
+    pub(in crate::diff) fn replaces(&self, old: &Node) -> bool {
+        self.rest.reference != old.reference
+    }
+
+    /// Returns the assertions that the change replaces, each with the new value, without the fields that are required.
+    pub(in crate::diff) fn changed_assertions(&self) -> &[(Keyword, Option<Value>)] {
+        &self.assertions.0
+    }
+
+    /// Returns whether nothing of `old` changes but its children, and which fields it requires.
+    pub(in crate::diff) fn changes_members_only(&self, old: &Node) -> bool {
+        self.is_plain(old) && self.assertions.0.is_empty() && self.keeps_annotations
+    }
+
+    fn is_plain(&self, old: &Node) -> bool {
+        let Node { draft, boolean, reference, unasserted_format, .. } = &self.rest;
+        *draft == old.draft
+            && boolean.is_none()
+            && reference.is_none()
+            && *unasserted_format == old.unasserted_format
+    }
+
+    /// Returns the children that the change replaces, each with the new one.
+    pub(in crate::diff) fn children(&self) -> impl Iterator<Item = &(Applicator, Option<NodeId>)> {
+        self.children.0.iter()
+    }
+
+    /// Returns the format that is not asserted of the replacement.
+    pub(in crate::diff) fn unasserted_format(&self) -> Option<&Value> {
+        self.rest.unasserted_format.as_ref()
     }
 
     /// Returns the replacement of `old`, which is the node that the change is in.

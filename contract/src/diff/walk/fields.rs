@@ -5,16 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use tablature_schema::ir::Applicator;
 
-use super::{Here, Walk, outline};
+use super::{Here, MembersEdit, Walk, outline};
 use crate::diff::{
     Rule,
     constrain::Step,
-    graph::{Node, NodeId, slots},
+    graph::{NodeId, slots},
     walk::Found,
 };
 
 /// A field's name and subschema.
 type Field<'a> = (&'a str, NodeId);
+
+/// The fields that the old and the new object require.
+struct Required<'a> {
+    was: BTreeSet<&'a str>,
+    is: BTreeSet<&'a str>,
+}
 
 impl Walk<'_> {
     pub(super) fn fields(&mut self, here: &Here) {
@@ -30,24 +36,27 @@ impl Walk<'_> {
             .filter(|(name, _)| !old.contains_key(*name))
             .map(|(name, id)| (*name, *id))
             .collect();
-        for (from, to) in self.renames(here, &removed, &added) {
-            self.renamed(here, (from, old[from]), (to, new[to]));
-            removed.retain(|(name, _)| *name != from);
-            added.retain(|(name, _)| *name != to);
+        let required = Required { was: here.o.required(), is: here.n.required() };
+        let renames = self.renames(&required, &removed, &added);
+        for (from, to) in &renames {
+            self.renamed(here, &required, (from, old[from]), (to, new[to]));
         }
+        let (from, to): (BTreeSet<&str>, BTreeSet<&str>) = renames.into_iter().unzip();
+        removed.retain(|(name, _)| !from.contains(name));
+        added.retain(|(name, _)| !to.contains(name));
         for (name, id) in removed {
             if self.is_full() {
                 return;
             }
-            self.removed(here, name, id);
+            self.removed(here, &required, name, id);
         }
         for (name, id) in added {
             if self.is_full() {
                 return;
             }
-            self.added(here, name, id);
+            self.added(here, &required, name, id);
         }
-        self.required(here, &old, &new);
+        self.required(here, &required, &old, &new);
         for (name, id) in &old {
             if let Some(new) = new.get(name) {
                 let slot = Applicator::Property((*name).into());
@@ -62,11 +71,11 @@ impl Walk<'_> {
     /// Pairs each removed field with the only added field that has the same schema.
     fn renames<'a>(
         &self,
-        here: &Here,
+        required: &Required<'_>,
         removed: &[(&'a str, NodeId)],
         added: &[(&'a str, NodeId)],
     ) -> Vec<(&'a str, &'a str)> {
-        let (was, is) = (here.o.required(), here.n.required());
+        let Required { was, is } = required;
         let mut renames = Vec::new();
         for (from, old) in removed {
             let fits = |(to, new): &&(&'a str, NodeId)| {
@@ -81,76 +90,66 @@ impl Walk<'_> {
         renames
     }
 
-    fn renamed(&mut self, here: &Here, from: (&str, NodeId), to: (&str, NodeId)) {
-        let mut node = here.o.clone();
-        node.children.remove(&Applicator::Property(from.0.into()));
-        node.children.insert(Applicator::Property(to.0.into()), to.1);
-        let mut required: BTreeSet<&str> = here.o.required();
-        if required.remove(from.0) {
-            required.insert(to.0);
+    fn renamed(
+        &mut self,
+        here: &Here,
+        required: &Required<'_>,
+        from: (&str, NodeId),
+        to: (&str, NodeId),
+    ) {
+        let mut edit = MembersEdit::of(Applicator::Property(from.0.into()), None);
+        edit.children.push((Applicator::Property(to.0.into()), Some(to.1)));
+        if required.was.contains(from.0) {
+            edit.required.push(from.0.to_owned());
+            edit.required.extend((!required.was.contains(to.0)).then(|| to.0.to_owned()));
         }
-        node.require(required);
         let what = format!("`{}` was renamed to `{}`", from.0, to.0);
         let values = (Some(json!(from.0)), Some(json!(to.0)));
-        self.field(here, Rule::FieldRenamed, what, node, values, (Some(from), Some(to)));
+        self.field(here, Rule::FieldRenamed, what, edit, values, (Some(from), Some(to)));
     }
 
-    fn removed(&mut self, here: &Here, name: &str, id: NodeId) {
-        let mut node = here.o.clone();
-        node.children.remove(&Applicator::Property(name.into()));
-        let mut required = here.o.required();
+    fn removed(&mut self, here: &Here, required: &Required<'_>, name: &str, id: NodeId) {
+        let mut edit = MembersEdit::of(Applicator::Property(name.into()), None);
         let mut prefix = "";
-        if required.contains(name) && !here.n.required().contains(name) {
-            required.remove(name);
-            node.require(required);
+        if required.was.contains(name) && !required.is.contains(name) {
+            edit.required.push(name.to_owned());
             prefix = "the required field ";
         }
         let what = format!("{prefix}`{name}` was removed");
         let values = (Some(self.outline_of(id)), None);
-        self.field(here, Rule::FieldRemoved, what, node, values, (Some((name, id)), None));
+        self.field(here, Rule::FieldRemoved, what, edit, values, (Some((name, id)), None));
     }
 
-    fn added(&mut self, here: &Here, name: &str, id: NodeId) {
-        let mut node = here.o.clone();
-        node.children.insert(Applicator::Property(name.into()), id);
-        let mut required = here.o.required();
-        let is_required = here.n.required().contains(name) && required.insert(name);
-        if is_required {
-            node.require(required);
-        }
+    fn added(&mut self, here: &Here, required: &Required<'_>, name: &str, id: NodeId) {
+        let mut edit = MembersEdit::of(Applicator::Property(name.into()), Some(id));
+        let is_required = required.is.contains(name) && !required.was.contains(name);
         let (rule, what) = if is_required {
+            edit.required.push(name.to_owned());
             (Rule::RequiredFieldAdded, format!("`{name}` was added and is required"))
         } else {
             (Rule::FieldAdded, format!("`{name}` was added"))
         };
         let values = (None, Some(self.outline_of(id)));
-        self.field(here, rule, what, node, values, (None, Some((name, id))));
+        self.field(here, rule, what, edit, values, (None, Some((name, id))));
     }
 
     /// Compares which fields are required, for those that both sides declare or neither does.
     fn required(
         &mut self,
         here: &Here,
+        required: &Required<'_>,
         old: &BTreeMap<&str, NodeId>,
         new: &BTreeMap<&str, NodeId>,
     ) {
-        let (was, is) = (here.o.required(), here.n.required());
+        let Required { was, is } = required;
         let is_alike = |name: &&str| old.contains_key(*name) == new.contains_key(*name);
-        for name in is.difference(&was).filter(|name| is_alike(name)) {
+        let became = is.difference(was).map(|name| (Rule::FieldBecameRequired, name));
+        let no_longer = was.difference(is).map(|name| (Rule::FieldBecameOptional, name));
+        for (rule, name) in became.chain(no_longer).filter(|(_, name)| is_alike(name)) {
             if self.is_full() {
                 return;
             }
-            let mut required = was.clone();
-            required.insert(name);
-            self.presence(here, Rule::FieldBecameRequired, name, required, (old, new));
-        }
-        for name in was.difference(&is).filter(|name| is_alike(name)) {
-            if self.is_full() {
-                return;
-            }
-            let mut required = was.clone();
-            required.remove(name);
-            self.presence(here, Rule::FieldBecameOptional, name, required, (old, new));
+            self.presence(here, rule, name, (old, new));
         }
     }
 
@@ -159,18 +158,16 @@ impl Walk<'_> {
         here: &Here,
         rule: Rule,
         name: &str,
-        required: BTreeSet<&str>,
         fields: (&BTreeMap<&str, NodeId>, &BTreeMap<&str, NodeId>),
     ) {
-        let mut node = here.o.clone();
-        node.require(required);
+        let edit = MembersEdit { required: vec![name.to_owned()], ..MembersEdit::default() };
         let (what, old, new) = if rule == Rule::FieldBecameRequired {
             (format!("`{name}` became required"), None, Some(json!(name)))
         } else {
             (format!("`{name}` became optional"), Some(json!(name)), None)
         };
         let at = |fields: &BTreeMap<&str, NodeId>| fields.get(name).map(|id| (name, *id));
-        self.field(here, rule, what, node, (old, new), (at(fields.0), at(fields.1)));
+        self.field(here, rule, what, edit, (old, new), (at(fields.0), at(fields.1)));
     }
 
     /// Reports a change of a field: its place is the field, not the object.
@@ -179,11 +176,11 @@ impl Walk<'_> {
         here: &Here,
         rule: Rule,
         what: String,
-        node: Node,
+        edit: MembersEdit,
         values: (Option<Value>, Option<Value>),
         fields: (Option<Field<'_>>, Option<Field<'_>>),
     ) {
-        self.change(here, rule, what, node, values);
+        self.edit(here, rule, what, edit, values);
         let pointer = |field: Option<(&str, NodeId)>| {
             field.map(|(_, id)| self.graph.node(id).pointer.clone())
         };
@@ -297,11 +294,6 @@ impl Walk<'_> {
         new: Option<NodeId>,
     ) {
         let values = (old.map(|id| self.outline_of(id)), new.map(|id| self.outline_of(id)));
-        let mut node = here.o.clone();
-        match new {
-            Some(new) => node.children.insert(slot, new),
-            None => node.children.remove(&slot),
-        };
-        self.change(here, rule, what, node, values);
+        self.edit(here, rule, what, MembersEdit::of(slot, new), values);
     }
 }

@@ -22,6 +22,7 @@ use super::{
     vocabulary_rules,
 };
 
+use alone::MembersEdit;
 pub(super) use alone::{Alone, Frame};
 
 /// The maximum number of changes that are reported: nobody reads more.
@@ -116,6 +117,14 @@ struct Here {
     place: Place,
 }
 
+impl Here {
+    /// Returns where a change is decided.
+    fn frame(&self) -> Frame {
+        let own = || Frame { old: self.old, new: self.new, steps: self.place.steps.clone() };
+        self.place.frame.clone().unwrap_or_else(own)
+    }
+}
+
 impl Walk<'_> {
     /// Returns whether no more changes are reported.
     fn is_full(&self) -> bool {
@@ -180,8 +189,31 @@ impl Walk<'_> {
         node: Node,
         values: (Option<Value>, Option<Value>),
     ) {
-        let own = || Frame { old: here.old, new: here.new, steps: here.place.steps.clone() };
-        let frame = here.place.frame.clone().unwrap_or_else(own);
+        let alone = Alone::new(here.old, &here.o, node, here.frame());
+        self.record(here, rule, what, alone, values);
+    }
+
+    /// Reports a change of the members of an object.
+    fn edit(
+        &mut self,
+        here: &Here,
+        rule: Rule,
+        what: String,
+        edit: MembersEdit,
+        values: (Option<Value>, Option<Value>),
+    ) {
+        let alone = Alone::of_members(here.old, &here.o, edit, here.frame());
+        self.record(here, rule, what, alone, values);
+    }
+
+    fn record(
+        &mut self,
+        here: &Here,
+        rule: Rule,
+        what: String,
+        alone: Alone,
+        values: (Option<Value>, Option<Value>),
+    ) {
         self.found.push(Found {
             rule,
             what,
@@ -191,7 +223,7 @@ impl Walk<'_> {
             place: Step::pointer(&here.place.steps),
             old: values.0,
             new: values.1,
-            alone: Some(Alone::new(here.old, &here.o, node, frame)),
+            alone: Some(alone),
             spelled: None,
         });
     }

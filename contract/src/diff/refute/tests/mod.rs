@@ -162,6 +162,15 @@ fn members_and_items_are_asked_about_in_turn() {
         ),
         (json!({"type": "array", "maxItems": 1}), json!({"uniqueItems": true})),
         (
+            json!({"properties": {"a": {"const": 1}}, "unevaluatedProperties": {"const": 2}}),
+            json!({"properties": {"b": {"const": 2}}, "unevaluatedProperties": {"enum": [1, 2]}}),
+        ),
+        (
+            json!({"prefixItems": [{"const": 1}], "unevaluatedItems": {"const": 2}}),
+            json!({"items": {"enum": [1, 2]}}),
+        ),
+        (json!({"unevaluatedProperties": false, "type": "object"}), json!({"maxProperties": 0})),
+        (
             json!({"dependentSchemas": {"a": {"required": ["b"]}}}),
             json!({"dependentRequired": {"a": ["b"]}}),
         ),
@@ -188,7 +197,11 @@ fn members_and_items_are_asked_about_in_turn() {
         (json!({"type": "array", "items": {"const": 1}}), json!({"contains": {"type": "number"}})),
         (json!({"type": "array", "contains": {"const": 1}}), json!({"items": {"const": 1}})),
         (json!({"type": "array", "maxItems": 2}), json!({"uniqueItems": true})),
-        (json!({"type": "object", "unevaluatedProperties": false}), json!({"maxProperties": 0})),
+        (
+            json!({"type": "object", "unevaluatedProperties": false, "allOf": [{"minProperties": 1}]}),
+            json!({"unevaluatedProperties": false}),
+        ),
+        (json!({"contains": {"const": 1}, "unevaluatedItems": false}), json!({"items": false})),
     ] {
         assert!(!proves(&writer, &reader), "{writer} {reader}");
     }
