@@ -15,6 +15,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import urllib.parse
 
 NOW = "2026-11-21T16:00:00Z"
 PARTS = ("MODEL", "REVISION", "ADDITION")
@@ -44,6 +45,23 @@ def schemastore(root):
             yield f"{name}.{new.stem}", "", old, new
 
 
+def references(steps):
+    """Returns arguments that say where the other documents are that schemas refer to, if these are beside them."""
+    paths, seen, args = [path for _, _, old, new in steps for path in (old, new)], set(), []
+    while paths:
+        path = paths.pop()
+        text = path.read_text(encoding="utf-8-sig")
+        base = re.search(r'"\$?id"\s*:\s*"(https?://[^"]+)"', text)
+        for reference in re.findall(r'"\$ref"\s*:\s*"([^"#]+)', text):
+            uri = urllib.parse.urljoin(base[1] if base else "", reference)
+            other = path.parent / f"{uri.rpartition('/')[2].removesuffix('.json')}.json"
+            if uri not in seen and other.is_file() and other.name != ".json":
+                seen.add(uri)
+                paths.append(other)
+                args += ["--reference", f"{uri}={other}"]
+    return args
+
+
 def compare(command, steps, out):
     """Returns the `comparison` of each step by its name, and what could not be compared."""
     for name, _, old, new in steps:
@@ -52,6 +70,7 @@ def compare(command, steps, out):
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(path.read_bytes())
     args = [command, "diff", out / "old", out / "new", "--format", "json", "--now", NOW]
+    args += references(steps)
     run = subprocess.run(args, capture_output=True, text=True, check=False)
     (out / "errors.txt").write_text(run.stderr, encoding="utf-8")
     lines = map(json.loads, run.stdout.splitlines())
