@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use tablature_schema::{
     ir::{
-        Ir, Keyword, SchemaId,
+        Applicator, Ir, Keyword, SchemaId, Target,
         walk::{everything_that_could_apply, item_schemas, property_schemas},
     },
     json::pointer::push_segment,
@@ -58,8 +58,11 @@ impl Case<'_> {
                 match payload {
                     Some(payload) => self.breaking(question.reader, payload),
                     None if sent.is_none()
-                        && reading == Reading::DeclaredOnly
-                        && read.as_ref().is_none_or(is_new) =>
+                        && read.as_ref().is_none_or(is_new)
+                        && (reading == Reading::DeclaredOnly
+                            || read.as_ref().is_none_or(|read| {
+                                is_rejected(&question.writer.ir, steps, read)
+                            })) =>
                     {
                         Verdict::Compatible
                     }
@@ -106,6 +109,53 @@ impl Case<'_> {
         let found = payloads.take_while(|_| !self.budget.is_spent()).find(&shows)?;
         Some(shrink(found, &shows, &self.budget))
     }
+}
+
+/// Returns whether the object around the field at these steps certainly rejects undeclared fields, and does not declare `name`.
+fn is_rejected(ir: &Ir, steps: &[Step], name: &str) -> bool {
+    let Some((_, parent)) = steps.split_last() else { return false };
+    let mut applied = certain(ir, vec![ir.root()]);
+    for step in parent {
+        let inner = applied.iter().filter_map(|id| {
+            let node = ir.node(*id);
+            match step {
+                Step::Field(name) => node.property_entry(name).map(|(_, child)| child),
+                Step::Item(at) => {
+                    let at = u32::try_from(*at).ok()?;
+                    node.child(&Applicator::PrefixItem(at)).or(node.child(&Applicator::Items))
+                }
+                Step::Matching(_) | Step::Other => None,
+            }
+        });
+        applied = certain(ir, inner.collect());
+    }
+    applied.iter().map(|id| ir.node(*id)).any(|node| {
+        let rest = node.child(&Applicator::AdditionalProperties);
+        rest.is_some_and(|rest| ir.node(rest).boolean == Some(false))
+            && node.pattern_properties().next().is_none()
+            && node.property_entry(name).is_none()
+    })
+}
+
+/// Returns these subschemas and all that apply to the same value because of them, whatever it is.
+fn certain(ir: &Ir, mut ids: Vec<SchemaId>) -> Vec<SchemaId> {
+    let mut at = 0;
+    while let Some(id) = ids.get(at).copied() {
+        let node = ir.node(id);
+        let targets = node.references.iter().filter_map(|reference| match reference.target {
+            Target::Static(target) => Some(target),
+            _ => None,
+        });
+        let members = node
+            .children
+            .iter()
+            .filter_map(|(at, child)| matches!(at, Applicator::AllOf(_)).then_some(*child));
+        let more: Vec<SchemaId> =
+            targets.chain(members).filter(|more| !ids.contains(more)).collect();
+        ids.extend(more);
+        at += 1;
+    }
+    ids
 }
 
 /// Returns the pointer to a place; `None` if it has patterns or undeclared names.

@@ -59,6 +59,24 @@ fn a_new_name_meets_undeclared_fields_as_written_only() {
 }
 
 #[test]
+fn a_new_name_meets_nothing_in_closed_objects() {
+    let closed = |name| {
+        let mut page = event(None, name);
+        page["additionalProperties"] = json!(false);
+        json!({
+            "properties": {"page": {"$ref": "#/$defs/page"}},
+            "$defs": {"page": {"allOf": [page]}},
+        })
+    };
+    let comparison = compared(&closed(None), &closed(Some("page_url")));
+    let written = comparison.verdict(Reading::AsWritten, Direction::Backward);
+    assert_eq!(written.name(), "compatible");
+    // The old schema rejects the new name.
+    let written = comparison.verdict(Reading::AsWritten, Direction::Forward);
+    assert_eq!(written.name(), "breaking");
+}
+
+#[test]
 fn a_name_of_a_field_that_nobody_misses_is_no_guess() {
     let comparison = compared(&event(None, Some("page_url")), &event(None, None));
     assert_eq!(verdict(&comparison, Direction::Backward), ("unknown", None));
