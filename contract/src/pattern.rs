@@ -77,7 +77,7 @@ pub(crate) fn look_aheads(pattern: &str) -> Option<Parts> {
 }
 
 /// Returns the position of the `)` that closes the group at the start of the pattern.
-fn group_end(pattern: &str) -> Option<usize> {
+pub(crate) fn group_end(pattern: &str) -> Option<usize> {
     let mut depth = 0;
     each_character(pattern, |at, character| {
         match character {

@@ -13,7 +13,12 @@ pub struct SampleError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Schema(SchemaError),
-    NoneFound { attempts: usize, last: Option<String> },
+    NoneFound {
+        attempts: usize,
+        last: Option<String>,
+        /// A pattern for which strings are not built, but guessed.
+        guessed: Option<String>,
+    },
     NoRule,
     NoLimit,
 }
@@ -49,11 +54,17 @@ impl fmt::Display for SampleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             Kind::Schema(error) => write!(f, "{error}"),
-            Kind::NoneFound { attempts, last } => {
+            Kind::NoneFound { attempts, last, guessed } => {
                 write!(f, "no valid payload was found in {attempts} attempts")?;
-                match last {
-                    Some(last) => write!(f, "; the last one was rejected: {last}"),
-                    None => f.write_str("; the rules of the schema may contradict each other"),
+                match (last, guessed) {
+                    (Some(last), _) => write!(f, "; the last one was rejected: {last}"),
+                    (None, Some(pattern)) => write!(
+                        f,
+                        "; strings for the pattern `{pattern}` can only be guessed, because it has look-around or back references"
+                    ),
+                    (None, None) => {
+                        f.write_str("; the rules of the schema may contradict each other")
+                    }
                 }
             }
             Kind::NoRule => f.write_str("the schema has no rule that can be broken alone"),

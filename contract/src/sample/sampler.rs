@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use serde_json::Value;
 use tablature_schema::{
     catalogue::Entry,
-    ir::{Ir, Keyword, SchemaId},
+    ir::{self, Ir, Keyword, SchemaId},
 };
 use tablature_validator::{Checker, Finding, Formats, Options};
 
@@ -14,7 +14,7 @@ use super::{
     error::{Kind, SampleError},
     graph::{self, Graph, Route},
     judge::Judge,
-    make::{Automata, Generator, Hit, Maker, Profile, Target, split},
+    make::{Advice, Automata, Generator, Hit, Maker, Profile, Target, split},
     parts::{Expected, Rule, Sample, Unreached},
     random::Random,
     rules::{self, Asserted, Attempts, Place},
@@ -23,8 +23,14 @@ use super::{
 /// How often a valid payload is tried before giving up.
 const MAX_ATTEMPTS: usize = 120;
 
+/// Characters of a pattern that a message quotes.
+const MAX_QUOTED: usize = 80;
+
 /// How often a payload for one place is tried.
 const MAX_TARGETED_ATTEMPTS: usize = 12;
+
+/// How often a valid payload without warnings is tried.
+const MAX_CLEAN_ATTEMPTS: usize = 10;
 
 /// How often a payload that breaks one rule is tried.
 const MAX_BREAKING_ATTEMPTS: usize = 40;
@@ -88,8 +94,10 @@ impl Sampler {
         let min_depths = graph::min_depths(&graph);
         let routes = graph::routes(&graph);
         let advice = graph::advice(&graph);
+        let annotated_formats = graph::annotated_formats(&graph.ir);
         let generator = Generator {
             advice,
+            annotated_formats,
             graph,
             judge,
             min_depths,
@@ -233,7 +241,11 @@ impl Sampler {
             for attempt in 0..MAX_ATTEMPTS {
                 let random = Random::for_sample(0, attempt as u64);
                 let density = [0, 50, 100][attempt % 3];
-                let profile = Profile { density, heeds_advice: attempt < 6, is_plain: false };
+                let profile = Profile {
+                    advice: Advice::heeded_if(attempt < 6),
+                    heeds_formats: attempt < MAX_ATTEMPTS / 2,
+                    ..Profile::of(density)
+                };
                 if let Ok((payload, _)) = self.maker(random, profile).payload(None) {
                     match self
                         .generator
@@ -256,9 +268,20 @@ impl Sampler {
                     }
                 }
             }
-            Err(Kind::NoneFound { attempts: MAX_ATTEMPTS, last }.into())
+            Err(Kind::NoneFound { attempts: MAX_ATTEMPTS, last, guessed: self.guessed() }.into())
         });
         first.as_ref().map_err(Clone::clone)
+    }
+
+    /// Returns a pattern of the schema that has no plain regular expression, shortened.
+    fn guessed(&self) -> Option<String> {
+        let rules = self.generator.graph.nodes().flat_map(|(_, node)| &node.assertions);
+        let mut patterns = rules.filter_map(|own| match &own.rule {
+            ir::Rule::Pattern(pattern) => Some(pattern.as_str()),
+            _ => None,
+        });
+        let found = patterns.find(|pattern| self.generator.automata.is_irregular(pattern))?;
+        Some(found.chars().take(MAX_QUOTED).collect())
     }
 
     fn maker(&self, random: Random, profile: Profile) -> Maker<'_> {
@@ -273,30 +296,66 @@ impl Sampler {
         random: &mut Random,
     ) -> Option<Value> {
         let attempts = if target.is_some() { MAX_TARGETED_ATTEMPTS } else { MAX_ATTEMPTS };
+        let is_at_limit = matches!(target, Some((_, Target::Boundary { .. })));
         for attempt in 0..attempts {
-            let density = *random.pick(&[0, 30, 60, 60, 100]).unwrap_or(&50);
+            let advice = Advice::heeded_if(attempt < 3 && random.chance(85));
             let profile = Profile {
-                density,
-                heeds_advice: attempt < 3 && random.chance(85),
-                is_plain: false,
+                advice,
+                heeds_formats: is_at_limit || attempt < attempts / 2,
+                ..Profile::of(density(random))
             };
-            let path = target.as_ref().and_then(|(routes, target)| {
-                let route = routes.get(attempt % routes.len().max(1))?;
-                Some((route.clone(), (*target).clone()))
-            });
-            let own = Random::new(random.next());
-            if let Ok((payload, _)) = self.maker(own, profile).payload(path)
-                && self.generator.judge.is_valid(&payload)
-            {
-                return Some(payload);
+            let payload = self.attempt(target, attempt, profile, random);
+            if payload.is_some() {
+                return payload;
             }
         }
         None
     }
 
+    /// Generates a valid payload without warnings and advice, or if none is found one with few; `None` if no valid payload was
+    /// found.
+    pub(super) fn clean_payload(
+        &self,
+        target: Option<(&[Route], &Target)>,
+        random: &mut Random,
+    ) -> Option<Value> {
+        let mut best: Option<(usize, Value)> = None;
+        for attempt in 0..MAX_CLEAN_ATTEMPTS {
+            let profile = Profile { advice: Advice::Needed, ..Profile::of(density(random)) };
+            let Some(payload) = self.attempt(target, attempt, profile, random) else { continue };
+            let n_findings = self.generator.judge.report(&payload).findings().len();
+            if n_findings == 0 {
+                return Some(payload);
+            }
+            if best.as_ref().is_none_or(|(least, _)| n_findings < *least) {
+                best = Some((n_findings, payload));
+            }
+        }
+        match best {
+            Some((_, payload)) => Some(payload),
+            None => self.valid_payload(target, random),
+        }
+    }
+
+    fn attempt(
+        &self,
+        target: Option<(&[Route], &Target)>,
+        attempt: usize,
+        profile: Profile,
+        random: &mut Random,
+    ) -> Option<Value> {
+        let path = target.and_then(|(routes, target)| {
+            let route = routes.get(attempt % routes.len().max(1))?;
+            Some((route.clone(), target.clone()))
+        });
+        let own = Random::new(random.next());
+        let (payload, _) = self.maker(own, profile).payload(path).ok()?;
+        self.generator.judge.is_valid(&payload).then_some(payload)
+    }
+
     /// Returns any valid payload: a new one, or the first one found.
     pub(super) fn any(&self, random: &mut Random) -> Option<Value> {
-        self.valid_payload(None, random).or_else(|| self.first().ok().cloned())
+        self.clean_payload(None, random).or_else(|| self.first().ok().cloned())
     }
 
     /// Generates a payload that breaks one rule alone, and returns it with the route taken; otherwise the reason.
@@ -317,8 +376,12 @@ impl Sampler {
             let n_routes = place.routes.len();
             let Some(route) = place.routes.get((attempt / 3) % n_routes.max(1)) else { break };
             let density = if attempt % 2 == 0 { *random.pick(&[0, 50]).unwrap_or(&0) } else { 0 };
-            let profile =
-                Profile { density, heeds_advice: attempt % 4 == 0, is_plain: attempt % 3 == 0 };
+            let profile = Profile {
+                advice: Advice::heeded_if(attempt % 4 == 0),
+                heeds_formats: self.is_isolated || attempt < MAX_BREAKING_ATTEMPTS / 2,
+                is_plain: attempt % 3 == 0,
+                ..Profile::of(density)
+            };
             let own = Random::new(random.next());
             let Ok((payload, Some(Hit { pointer }))) =
                 self.maker(own, profile).payload(Some((route.clone(), place.target())))
@@ -359,6 +422,11 @@ impl Sampler {
             .map(|(id, _)| (id, self.routes[id.index()].as_slice()))
             .filter(|(_, routes)| !routes.is_empty())
     }
+}
+
+/// Returns the percentage of optional fields that a payload has.
+fn density(random: &mut Random) -> usize {
+    *random.pick(&[0, 30, 60, 60, 100]).unwrap_or(&50)
 }
 
 /// Describes an invalid payload.

@@ -35,7 +35,7 @@ enum Turn {
 
 impl Sampler {
     /// Returns an endless iterator of valid payloads: every subschema that applies to payloads is reached in turn,
-    /// optional fields are present or not, and warnings are mostly avoided.
+    /// optional fields are present or not, and warnings are avoided where the subschema that is reached allows that.
     ///
     /// # Errors
     ///
@@ -158,9 +158,11 @@ impl<'s> Samples<'s> {
             }
             Turn::Targeted { routes, target, about } => {
                 let target = (routes.as_slice(), target);
-                self.sampler
-                    .valid_payload(Some(target), random)
-                    .map(|payload| valid(payload, about))
+                let payload = match target.1 {
+                    Target::Reach => self.sampler.clean_payload(Some(target), random),
+                    _ => self.sampler.valid_payload(Some(target), random),
+                };
+                payload.map(|payload| valid(payload, about))
             }
             Turn::Broken(rule) => {
                 let place = &self.sampler.places()[*rule];

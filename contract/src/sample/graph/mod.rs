@@ -1,6 +1,7 @@
 //! The graph that payloads are generated from: the IR, with the links from each subschema to others.
 
 mod advice;
+mod formats;
 mod min_depth;
 mod routes;
 
@@ -10,6 +11,7 @@ use tablature_schema::ir::{Applicator, Ir, Node, SchemaId, Target};
 
 use super::patterns::matches;
 pub(super) use advice::advice;
+pub(super) use formats::annotated_formats;
 pub(super) use min_depth::min_depths;
 pub(super) use routes::{Route, routes};
 

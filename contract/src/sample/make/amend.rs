@@ -35,7 +35,7 @@ impl Maker<'_> {
                     let answer = meets(question);
                     let follows = if answer { condition.then } else { condition.else_ };
                     let is_advised = |follows: SchemaId| {
-                        self.profile.heeds_advice && self.advice[follows.index()]
+                        self.profile.heeds_advice() && self.advice[follows.index()]
                     };
                     let is_short = |follows: &SchemaId| is_advised(*follows) || !meets(*follows);
                     if let Some(follows) = follows.filter(is_short) {

@@ -14,8 +14,8 @@ use regex_automata::{
 };
 use regex_syntax::hir::Hir;
 
-use super::super::random::Random;
-use crate::pattern::{Dfa, compile, parse};
+use super::{super::random::Random, near};
+use crate::pattern::{Dfa, compile, look_aheads, parse};
 
 /// The first of the characters used in generated strings: printable ASCII.
 const FIRST: u8 = b' ';
@@ -53,6 +53,24 @@ impl Automata {
         let expression = parse(pattern).map(Arc::new);
         parsed.insert(pattern.to_owned(), expression.clone());
         expression
+    }
+
+    /// Returns regular expressions whose strings match a pattern, or may match it if it is not regular.
+    pub(super) fn expressions(&self, pattern: &str) -> Vec<Arc<Hir>> {
+        match self.parsed(pattern) {
+            Some(expression) => vec![expression],
+            None => near::regular(pattern).iter().filter_map(|near| self.parsed(near)).collect(),
+        }
+    }
+
+    /// Returns whether a pattern has no plain regular expression: look-around or back references that stay.
+    pub(in crate::sample) fn is_irregular(&self, pattern: &str) -> bool {
+        let parts = look_aheads(pattern);
+        let all = parts.map_or_else(
+            || vec![pattern.to_owned()],
+            |parts| [parts.wanted, parts.rejected].concat(),
+        );
+        all.iter().any(|part| self.parsed(part).is_none())
     }
 
     /// Returns the strings that match all of `wanted` and none of `rejected`; `None` if no automaton can be built.

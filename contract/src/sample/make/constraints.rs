@@ -67,6 +67,8 @@ pub(super) struct Constraints {
     pub(super) examples: Vec<Value>,
     /// `knownValues`: other values are valid, with a warning.
     pub(super) known: Vec<Value>,
+    /// Set if null causes a warning (`nullMeansAbsent`).
+    pub(super) is_null_absent: bool,
 
     pub(super) low: Option<Limit>,
     pub(super) high: Option<Limit>,
@@ -135,6 +137,7 @@ impl Default for Constraints {
             excluded: Vec::new(),
             examples: Vec::new(),
             known: Vec::new(),
+            is_null_absent: false,
             low: None,
             high: None,
             multiples: Vec::new(),

@@ -85,7 +85,10 @@ impl Maker<'_> {
             constraints.is_garbled = true;
             constraints.restrict(TypeSet::STRING);
         }
-        add_annotations(node, constraints, self.profile.heeds_advice);
+        add_annotations(node, constraints, self.profile.heeds_advice());
+        if self.profile.heeds_formats {
+            constraints.formats.extend(self.annotated_formats[goal.node.index()]);
+        }
         if let Some(Target::Boundary { limit }) = end.map(|path| &*path.target) {
             super::boundary::constrain(node, *limit, constraints);
         }
@@ -127,10 +130,9 @@ impl Maker<'_> {
                 Link::Child(branch)
             };
             let walked = (0..branches.len()).find(|index| past(path, &link(*index)).is_some());
-            let chosen = match walked {
-                Some(index) => index,
-                None => self.branch(branches).ok_or(Unsatisfied)?,
-            };
+            let avoids_null = self.profile.is_clean() && constraints.is_null_absent;
+            let chosen =
+                walked.or_else(|| self.branch(branches, avoids_null)).ok_or(Unsatisfied)?;
             waiting.push_back(Goal::on(branches[chosen], past(path, &link(chosen))));
             if is_one || walked.is_some() {
                 for (index, other) in branches.iter().enumerate() {
@@ -143,7 +145,7 @@ impl Maker<'_> {
         Ok(())
     }
 
-    fn branch(&mut self, branches: &[SchemaId]) -> Option<usize> {
+    fn branch(&mut self, branches: &[SchemaId], avoids_null: bool) -> Option<usize> {
         let endless = u32::MAX;
         let depths: Vec<u32> = branches.iter().map(|branch| self.min_depth(*branch)).collect();
         let shallowest = *depths.iter().min()?;
@@ -154,7 +156,13 @@ impl Maker<'_> {
                     if is_deep { depths[*index] == shallowest } else { depths[*index] < endless }
                 })
                 .collect();
-        self.random.pick(&open).copied()
+        let graph = self.graph;
+        let is_null = |index: &usize| {
+            let rules = &graph.node(branches[*index]).assertions;
+            rules.iter().any(|own| matches!(own.rule, Rule::Types(TypeSet::NULL)))
+        };
+        let others: Vec<usize> = open.iter().copied().filter(|index| !is_null(index)).collect();
+        self.random.pick(if avoids_null && !others.is_empty() { &others } else { &open }).copied()
     }
 
     /// Adds the other subschemas that apply to the value, its fields or its items.
@@ -226,7 +234,7 @@ impl Maker<'_> {
                     is_layer = true;
                     constraints.has_items = true;
                 }
-                Applicator::Should if self.profile.heeds_advice => {
+                Applicator::Should if self.profile.heeds_advice() => {
                     waiting.push_back(Goal::meets(*child));
                 }
                 _ => {}
@@ -303,6 +311,7 @@ fn add_annotations(node: &Node, constraints: &mut Constraints, heeds_advice: boo
     constraints
         .known
         .extend(annotations.known_values.iter().map(|value| Value::from(value.as_str())));
+    constraints.is_null_absent |= annotations.is_null_absent;
     if heeds_advice {
         constraints.patterns.extend(annotations.recommended_pattern.clone());
     }

@@ -16,6 +16,7 @@ mod expand;
 mod formats;
 mod goal;
 mod names;
+mod near;
 mod negate;
 mod number;
 mod object;
@@ -27,6 +28,7 @@ mod words;
 
 use serde_json::Value;
 use tablature_schema::{
+    format::Format,
     ir::{SchemaId, TypeSet},
     json,
 };
@@ -73,10 +75,43 @@ const MAX_DEPTH: usize = 60;
 pub(super) struct Profile {
     /// The percentage of optional fields that are present.
     pub(super) density: usize,
-    /// Set if warnings are avoided.
-    pub(super) heeds_advice: bool,
+    pub(super) advice: Advice,
+    /// Set if strings have the formats that are not asserted, too, since other validators may assert them.
+    pub(super) heeds_formats: bool,
     /// Set if strings are kept minimal.
     pub(super) is_plain: bool,
+}
+
+impl Profile {
+    /// A payload that only has to be valid, with this percentage of optional fields.
+    pub(super) fn of(density: usize) -> Self {
+        Self { density, advice: Advice::Ignored, heeds_formats: true, is_plain: false }
+    }
+
+    fn heeds_advice(self) -> bool {
+        self.advice != Advice::Ignored
+    }
+
+    fn is_clean(self) -> bool {
+        self.advice == Advice::Needed
+    }
+}
+
+/// What is done about warnings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Advice {
+    /// They may occur.
+    Ignored,
+    /// They are mostly avoided.
+    Heeded,
+    /// A payload with one will be tried again.
+    Needed,
+}
+
+impl Advice {
+    pub(super) fn heeded_if(heeds: bool) -> Self {
+        if heeds { Self::Heeded } else { Self::Ignored }
+    }
 }
 
 /// The place in the payload where the path ended.
@@ -95,6 +130,8 @@ pub(super) struct Generator {
     pub(super) min_depths: Vec<u32>,
     /// Set for subschemas that contain recommendations.
     pub(super) advice: Vec<bool>,
+    /// The formats that are not asserted, by subschema.
+    pub(super) annotated_formats: Vec<Option<Format>>,
     pub(super) automata: Automata,
     pub(super) now: Timestamp,
 }
@@ -105,6 +142,7 @@ pub(super) struct Maker<'m> {
     judge: &'m Judge,
     min_depths: &'m [u32],
     advice: &'m [bool],
+    annotated_formats: &'m [Option<Format>],
     automata: &'m Automata,
     now: Timestamp,
     random: Random,
@@ -125,6 +163,7 @@ impl<'m> Maker<'m> {
             judge: &generator.judge,
             min_depths: &generator.min_depths,
             advice: &generator.advice,
+            annotated_formats: &generator.annotated_formats,
             automata: &generator.automata,
             now: generator.now,
             random,
@@ -181,11 +220,21 @@ impl<'m> Maker<'m> {
         if let Some(fitting) = self.fitting(constraints) {
             return self.random.pick(&fitting).map(|value| (*value).clone()).ok_or(Unsatisfied);
         }
-        if !constraints.is_targeted
-            && !constraints.known.is_empty()
-            && self.random.chance(if self.profile.heeds_advice { 98 } else { 50 })
-        {
+        // A documented value is as good as any other where a path only passes or ends.
+        let is_free = !constraints.is_targeted || self.profile.is_clean();
+        let n_known = match self.profile.advice {
+            Advice::Needed => 100,
+            Advice::Heeded => 98,
+            Advice::Ignored => 50,
+        };
+        if is_free && !constraints.known.is_empty() && self.random.chance(n_known) {
             constraints.examples = std::mem::take(&mut constraints.known);
+            if self.profile.is_clean() {
+                let fits = |value: &Value| self.fits_example(constraints, value);
+                constraints.examples =
+                    constraints.examples.iter().filter(|v| fits(v)).cloned().collect();
+                constraints.is_targeted = false;
+            }
         }
         let n_usual = if constraints.known.is_empty() { 100 } else { 60 };
         if !constraints.is_targeted
@@ -247,9 +296,14 @@ impl<'m> Maker<'m> {
             types = likely;
         }
         // Null shows little.
+        let never_null = if self.profile.is_clean() {
+            constraints.is_null_absent
+        } else {
+            self.profile.heeds_advice()
+        };
         if types != TypeSet::NULL
             && types.contains(TypeSet::NULL)
-            && (self.profile.heeds_advice || !self.random.chance(15))
+            && (never_null || !self.random.chance(15))
         {
             types &= !TypeSet::NULL;
         }

@@ -8,7 +8,7 @@ use tablature_schema::ir::{Applicator, Rule};
 
 use super::{
     super::graph::Link,
-    MAX_OPTIONAL_DEPTH, MAX_VALUES, Made, Maker, Unsatisfied,
+    Advice, MAX_OPTIONAL_DEPTH, MAX_VALUES, Made, Maker, Unsatisfied,
     constraints::Constraints,
     goal::{Goal, past},
 };
@@ -86,7 +86,7 @@ impl Maker<'_> {
         if constraints.excluded.contains(&object) {
             return Err(Unsatisfied);
         }
-        Ok(if self.profile.heeds_advice {
+        Ok(if self.profile.heeds_advice() {
             super::agree::agree(constraints, object)
         } else {
             object
@@ -143,10 +143,10 @@ impl Maker<'_> {
                 match applicator {
                     Applicator::Property(name) => {
                         let is_old = graph.node(*child).annotations.is_deprecated;
-                        let density = if is_old && self.profile.heeds_advice {
-                            self.profile.density / 8
-                        } else {
-                            self.profile.density
+                        let density = match self.profile.advice {
+                            Advice::Needed if is_old => 0,
+                            Advice::Heeded if is_old => self.profile.density / 8,
+                            _ => self.profile.density,
                         };
                         let is_wanted = !is_deep && self.random.chance(density);
                         if is_wanted && !choice.has(name) && self.may_have(constraints, name) {

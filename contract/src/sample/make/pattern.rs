@@ -1,8 +1,10 @@
 //! Generates strings from the pattern that they match.
 
+use std::collections::BTreeMap;
+
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use super::{super::random::Random, words};
+use super::{super::random::Random, near, words};
 
 /// The maximum length of a generated string: longer ones show nothing new, and cost memory.
 pub(super) const MAX_LENGTH: usize = 1 << 16;
@@ -14,20 +16,47 @@ pub(super) fn string(random: &mut Random, expression: &Hir, max_extra: u32) -> O
     if expression.properties().minimum_len().is_none_or(|least| least > MAX_LENGTH) {
         return None;
     }
-    let mut out = String::new();
+    let mut out = Out::default();
     write(random, expression, max_extra, &mut out)?;
-    Some(out)
+    Some(out.text)
 }
 
-fn write(random: &mut Random, expression: &Hir, max_extra: u32, out: &mut String) -> Option<()> {
-    if out.len() > MAX_LENGTH {
+/// What was written so far.
+#[derive(Default)]
+struct Out {
+    text: String,
+    /// What each group captured last.
+    captured: BTreeMap<u32, String>,
+}
+
+impl Out {
+    /// Writes a literal, with the text of groups for the characters that stand for them.
+    fn push_literal(&mut self, literal: &str) {
+        for character in literal.chars() {
+            match near::group_of(character) {
+                Some(group) => {
+                    let captured = self.captured.get(&group).map_or("", String::as_str);
+                    self.text.push_str(captured);
+                }
+                None => self.text.push(character),
+            }
+        }
+    }
+}
+
+fn write(random: &mut Random, expression: &Hir, max_extra: u32, out: &mut Out) -> Option<()> {
+    if out.text.len() > MAX_LENGTH {
         return None;
     }
     match expression.kind() {
         HirKind::Empty | HirKind::Look(_) => {}
-        HirKind::Literal(literal) => out.push_str(std::str::from_utf8(&literal.0).ok()?),
-        HirKind::Class(class) => out.push(character(random, class)?),
-        HirKind::Capture(capture) => write(random, &capture.sub, max_extra, out)?,
+        HirKind::Literal(literal) => out.push_literal(std::str::from_utf8(&literal.0).ok()?),
+        HirKind::Class(class) => out.text.push(character(random, class)?),
+        HirKind::Capture(capture) => {
+            let start = out.text.len();
+            write(random, &capture.sub, max_extra, out)?;
+            out.captured.insert(capture.index, out.text[start..].to_owned());
+        }
         HirKind::Concat(parts) => {
             for part in parts {
                 write(random, part, max_extra, out)?;
@@ -44,7 +73,7 @@ fn write(random: &mut Random, expression: &Hir, max_extra: u32, out: &mut String
                 return None;
             }
             if room == u32::MAX && least <= 1 && max_extra > 0 && is_word(&repetition.sub) {
-                out.push_str(words::word(random));
+                out.text.push_str(words::word(random));
                 return Some(());
             }
             let extra = random.between(0, i128::from(room.min(max_extra)));

@@ -23,6 +23,9 @@ use super::{
 /// How many strings are tried.
 const MAX_ATTEMPTS: usize = 40;
 
+/// How many strings by the name of a field are tried where there is a pattern.
+const MAX_NAMED: usize = 3;
+
 impl Maker<'_> {
     /// Generates a string that satisfies the constraints.
     pub(super) fn string(&mut self, constraints: &Constraints) -> Made<String> {
@@ -32,7 +35,7 @@ impl Maker<'_> {
         }
         let patterns = Parts::of(constraints);
         let parsed: Vec<_> =
-            patterns.wanted.iter().filter_map(|pattern| self.automata.parsed(pattern)).collect();
+            patterns.wanted.iter().flat_map(|pattern| self.automata.expressions(pattern)).collect();
         for attempt in 0..MAX_ATTEMPTS {
             let Some(string) = self.draft(constraints, &patterns, &parsed, attempt) else {
                 continue;
@@ -60,6 +63,11 @@ impl Maker<'_> {
         }
         if let Some(format) = constraints.no_formats.first() {
             return formats::invalid(&mut self.random, *format);
+        }
+        // What a name suggests looks better than what a pattern does.
+        let is_named = constraints.formats.is_empty() && constraints.no_patterns.is_empty();
+        if self.profile.is_clean() && is_named && !parsed.is_empty() && attempt < MAX_NAMED {
+            return Some(words::plausible(&mut self.random, &self.pointer, self.now));
         }
         let format = self.random.pick(&constraints.formats).copied();
         let max_age = constraints.max_ages.iter().copied().min();

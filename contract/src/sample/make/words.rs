@@ -11,11 +11,33 @@ pub(super) const PLAIN: [&str; 24] = [
     "river", "silver", "timber", "violet",
 ];
 
+const PEOPLE: [&str; 3] = ["Ada Lovelace", "Noor Haddad", "Li Wei"];
+
+/// Words for people: what they are before `name`, or the object that has a `name`, is named like a person.
+const PERSONS: [&str; 14] = [
+    "author",
+    "buyer",
+    "client",
+    "contact",
+    "customer",
+    "employee",
+    "member",
+    "owner",
+    "person",
+    "profile",
+    "recipient",
+    "sender",
+    "user",
+    "visitor",
+];
+
 /// What a string is about.
 #[derive(Debug, Clone, Copy)]
 enum Meaning {
     /// One of these.
     Of(&'static [&'static str]),
+    /// The name of a person or of a thing.
+    Name,
     /// What names one thing among others.
     Id,
     Uuid,
@@ -32,7 +54,7 @@ enum Meaning {
 }
 
 /// Ends of the names of fields, as words written together, and what such fields hold.
-const MEANINGS: [(&[&str], Meaning); 66] = [
+const MEANINGS: [(&[&str], Meaning); 68] = [
     (&["email", "mail", "emailaddress"], Meaning::Email),
     (
         &["phone", "mobile", "telephone", "phonenumber"],
@@ -125,10 +147,9 @@ const MEANINGS: [(&[&str], Meaning); 66] = [
     (&["firstname", "givenname"], Meaning::Of(&["Ada", "Noor", "Li", "Tomás"])),
     (&["lastname", "familyname", "surname"], Meaning::Of(&["Lovelace", "Haddad", "Wei", "Silva"])),
     (&["username", "login", "nickname", "handle"], Meaning::Of(&["ada", "noor.h", "liwei42"])),
-    (
-        &["name", "fullname", "displayname", "author", "owner", "user", "customer", "person"],
-        Meaning::Of(&["Ada Lovelace", "Noor Haddad", "Li Wei"]),
-    ),
+    (&["fullname", "author", "owner", "user", "customer", "person"], Meaning::Of(&PEOPLE)),
+    (&["name"], Meaning::Name),
+    (&["displayname"], Meaning::Of(&["Spring sale", "Starter kit", "Main menu"])),
     (
         &[
             "company",
@@ -252,7 +273,7 @@ const MEANINGS: [(&[&str], Meaning); 66] = [
 type Range = (i128, i128, u32);
 
 /// Ends of the names of numbers, and where such numbers lie.
-const RANGES: [(&[&str], Range); 19] = [
+const RANGES: [(&[&str], Range); 20] = [
     (&["age"], (18, 90, 0)),
     (&["year"], (2000, 2026, 0)),
     (&["month"], (1, 12, 0)),
@@ -274,6 +295,7 @@ const RANGES: [(&[&str], Range); 19] = [
     (&["rating", "stars"], (1, 5, 0)),
     (&["width"], (320, 2560, 0)),
     (&["height"], (480, 1600, 0)),
+    (&["density", "pixelratio", "dpr"], (1, 4, 0)),
     (&["port"], (1024, 65_535, 0)),
     (&["statuscode", "httpstatus"], (200, 204, 0)),
     (&["milliseconds", "millis", "ms", "latency", "duration", "elapsed"], (1, 5000, 0)),
@@ -295,6 +317,10 @@ pub(super) fn plausible(random: &mut Random, pointer: &str, now: Timestamp) -> S
         Meaning::Of(examples) => {
             random.pick(examples).map_or_else(String::new, |example| (*example).to_owned())
         }
+        Meaning::Name if is_of_person(&words) => {
+            random.pick(&PEOPLE).map_or_else(String::new, |name| (*name).to_owned())
+        }
+        Meaning::Name => word(random).to_owned(),
         Meaning::Id => {
             let of = words.len().checked_sub(2).map_or("c", |at| &words[at]);
             format!("{of}-{}", 10_000 + random.below(90_000))
@@ -309,6 +335,15 @@ pub(super) fn plausible(random: &mut Random, pointer: &str, now: Timestamp) -> S
         Meaning::Email => format!("{}.{}@example.com", word(random), word(random)),
         Meaning::Timestamp => drawn::timestamp(random, now, None),
         Meaning::Date => drawn::timestamp(random, now, None)[..10].to_owned(),
+    }
+}
+
+/// Returns whether a field for a name is that of a person: by the word before it, or by the object that has it.
+fn is_of_person(words: &[String]) -> bool {
+    match words {
+        [only] => only == "name",
+        [.., of, _] => PERSONS.contains(&&**of) || PERSONS.contains(&of.trim_end_matches('s')),
+        [] => false,
     }
 }
 
@@ -416,6 +451,10 @@ mod tests {
         check("/campaign/name", |value| value.contains('-'));
         check("/user/id", |value| value.starts_with("user-"));
         check("/birth_date", |value| value.len() == 10);
+        check("/name", |value| PEOPLE.contains(&value));
+        check("/users/0/name", |value| PEOPLE.contains(&value));
+        check("/topicName", |value| PLAIN.contains(&value));
+        check("/module/name", |value| PLAIN.contains(&value));
         check("/membership", |value| PLAIN.contains(&value));
         check("/paid", |value| PLAIN.contains(&value));
     }
@@ -433,6 +472,7 @@ mod tests {
     fn numbers_have_ranges() {
         assert_eq!(range("/unitPrice"), Some((1, 500, 2)));
         assert_eq!(range("/screen_width"), Some((320, 2560, 0)));
+        assert_eq!(range("/screenDensity"), Some((1, 4, 0)));
         assert_eq!(range("/depth"), None);
     }
 }

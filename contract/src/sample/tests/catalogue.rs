@@ -28,6 +28,24 @@ fn valid_payloads_are_accepted() {
 }
 
 #[test]
+fn valid_payloads_have_no_warnings_but_where_a_place_asks_for_one() {
+    each(|entry, sampler, checker| {
+        let valid = sampler.valid(3).expect("there are valid payloads");
+        for sample in valid.take(60) {
+            let report = checker.check(sample.payload.to_string().as_bytes());
+            let codes: Vec<&str> = report.findings().iter().map(|found| &*found.code).collect();
+            let may_have_some = sample.about != "any valid payload";
+            assert!(
+                may_have_some || codes.is_empty(),
+                "{}: {codes:?} {}",
+                entry.id(),
+                sample.payload
+            );
+        }
+    });
+}
+
+#[test]
 fn valid_payloads_reach_every_place() {
     each(|entry, sampler, _| {
         // The other families have the same depth, and `cargo xtask samples` covers this one.

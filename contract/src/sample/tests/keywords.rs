@@ -218,3 +218,37 @@ fn rules_that_cannot_be_broken_alone_are_reported_with_the_reason() {
     let schema = json!({"allOf": [{"properties": {"a": {"type": "string"}}}], "unevaluatedProperties": false});
     assert_eq!(reasons(&schema), Vec::<String>::new());
 }
+
+#[test]
+fn formats_that_a_draft_does_not_define_are_kept_for_other_validators() {
+    let sampler = sampler(&json!({
+        "$schema": "http://json-schema.org/draft-04/schema#",
+        "required": ["id"],
+        "properties": {"id": {"type": "string", "format": "uuid"}},
+    }));
+    let valid = sampler.valid(1).expect("valid payloads").take(20);
+    let at_limits = sampler.boundary(1).expect("limits").take(20);
+    for sample in valid.chain(at_limits) {
+        let id = sample.payload["id"].as_str().unwrap_or_default();
+        assert_eq!(id.len(), 36, "{}: {}", sample.about, sample.payload);
+    }
+}
+
+#[test]
+fn strings_for_look_around_and_back_references_are_guessed() {
+    for pattern in [
+        "(?<=a)b",
+        r"^(a|b)\1$",
+        "(?<!x)y$",
+        r"^(?<n>ab?)-\k<n>$",
+        "(?=.*[0-9])(?=.*[a-z])^.{8,}$",
+        "^v(?<=v)[0-9]+$",
+    ] {
+        let sampler = sampler(&json!({"type": "string", "pattern": pattern}));
+        let valid = sampler.valid(1).unwrap_or_else(|error| panic!("{pattern}: {error}"));
+        assert_eq!(valid.take(5).count(), 5, "{pattern}");
+    }
+    let impossible = sampler(&json!({"type": "string", "pattern": r"^(a)(?!\1)a$"}));
+    let error = impossible.valid(1).expect_err("no string matches").to_string();
+    assert!(error.contains(r"`^(a)(?!\1)a$` can only be guessed"), "{error}");
+}
