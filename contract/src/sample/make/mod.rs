@@ -21,6 +21,7 @@ mod negate;
 mod number;
 mod object;
 mod pattern;
+mod profile;
 mod string;
 mod types;
 mod values;
@@ -45,6 +46,7 @@ pub(super) use expand::contains_limits;
 use goal::{Goal, Path};
 pub(super) use goal::{Limit, Target};
 pub(super) use negate::{is_rule, joined, split};
+pub(super) use profile::{Advice, Profile};
 pub(super) use types::type_of;
 use types::{each, is_equal};
 
@@ -69,50 +71,6 @@ const MAX_OPTIONAL_DEPTH: usize = 6;
 
 /// Below this depth, nothing is generated.
 const MAX_DEPTH: usize = 60;
-
-/// The style of a payload, beyond being valid.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Profile {
-    /// The percentage of optional fields that are present.
-    pub(super) density: usize,
-    pub(super) advice: Advice,
-    /// Set if strings have the formats that are not asserted, too, since other validators may assert them.
-    pub(super) heeds_formats: bool,
-    /// Set if strings are kept minimal.
-    pub(super) is_plain: bool,
-}
-
-impl Profile {
-    /// A payload that only has to be valid, with this percentage of optional fields.
-    pub(super) fn of(density: usize) -> Self {
-        Self { density, advice: Advice::Ignored, heeds_formats: true, is_plain: false }
-    }
-
-    fn heeds_advice(self) -> bool {
-        self.advice != Advice::Ignored
-    }
-
-    fn is_clean(self) -> bool {
-        self.advice == Advice::Needed
-    }
-}
-
-/// What is done about warnings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Advice {
-    /// They may occur.
-    Ignored,
-    /// They are mostly avoided.
-    Heeded,
-    /// A payload with one will be tried again.
-    Needed,
-}
-
-impl Advice {
-    pub(super) fn heeded_if(heeds: bool) -> Self {
-        if heeds { Self::Heeded } else { Self::Ignored }
-    }
-}
 
 /// The place in the payload where the path ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
