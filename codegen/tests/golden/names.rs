@@ -104,20 +104,9 @@ pub struct Width(u8);
 ::tablature::__tablature_number! {
     Width(u8) from i32, { min 0, max 9, }
 }
-::tablature::__tablature_typed! {
-    Pick, String, Option, Kind, Width
-}
-static NAMES_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
-    "names.json",
+::tablature::__tablature_schema! {
+    NAMES_SCHEMA = "names.json"
     "{\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"_type\":{\"type\":\"string\"},\"Axis<(number[]|null)>\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"c++\":{\"type\":\"string\"},\"$id\":{\"type\":\"string\"},\"ключ\":{\"type\":\"string\"},\"größe\":{\"type\":\"string\"},\"名前\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"other\":{\"type\":\"string\"},\"r#fn\":{\"type\":\"string\"},\"pick\":{\"enum\":[\"\",\"a\",\"A\",\"b-c\",\"b_c\",\"self\",\"1\",\"-1\"]},\"String\":{\"type\":\"string\",\"minLength\":2},\"Option\":{\"enum\":[\"Some\",\"None\"]},\"kind\":{\"rustName\":\"sort_of\",\"enum\":[\"a-b\",\"a_b\"],\"rustNames\":{\"a_b\":\"Underscored\"}},\"size\":{\"rustName\":\"Width\",\"type\":\"integer\",\"minimum\":0,\"maximum\":9}}}",
-);
-static NAMES_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &NAMES_SCHEMA,
-    "",
-);
-::tablature::__tablature_root! {
-    Names, NAMES_RULES_0
-}
-::tablature::__tablature_schemars! {
-    Names, NAMES_SCHEMA, ""
+    root Names NAMES_RULES_0 "", typed[Pick, String, Option, Kind, Width], rules {
+    NAMES_RULES_0 = "" }
 }

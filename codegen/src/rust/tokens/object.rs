@@ -3,8 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use tablature_schema::ir::SchemaId;
-
 use super::{Writer, docs, ident, prose};
 use crate::{
     plan::Presence,
