@@ -70,30 +70,34 @@ pub(crate) fn pair(
     Ok(pairs)
 }
 
-/// Reads the schemas of a directory, by file name.
+/// Looks at the schemas of a directory, one after the other, and returns what was seen by file name.
 ///
 /// # Errors
 ///
 /// The directory cannot be read.
-pub(crate) fn schemas(
+pub(crate) fn each<T>(
     place: &Place,
     folder: &Path,
     loader: &Loader,
     pairs: &mut Pairs,
-) -> anyhow::Result<BTreeMap<String, Loaded>> {
+    look: impl Fn(&str, &Loaded) -> T,
+) -> anyhow::Result<BTreeMap<String, (T, Pending)>> {
     let files = Files::list((place, folder), loader.limit(), &mut pairs.notes)?;
     let meant: BTreeSet<String> = files.meant().collect();
     let mut side = files.schemas(&meant, loader.limit(), &mut pairs.failures);
     let files = std::mem::take(&mut side.files);
-    let read =
-        files.into_iter().filter_map(|(name, file)| match side.pending(file.path).read(loader) {
-            Ok(schema) => Some((name, schema)),
-            Err(failure) => {
-                pairs.failures.push(failure);
-                None
+    let mut seen = BTreeMap::new();
+    for (name, file) in files {
+        let pending = side.pending(file.path);
+        match pending.read(loader) {
+            Ok(schema) => {
+                let found = look(&name, &schema);
+                seen.insert(name, (found, pending));
             }
-        });
-    Ok(read.collect())
+            Err(failure) => pairs.failures.push(failure),
+        }
+    }
+    Ok(seen)
 }
 
 /// Bounds on the schemas of a directory at a revision: a few objects of a repository can name a large one any number of times.

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use anyhow::anyhow;
 use tablature_report::notice::Subject;
 
-use super::operand::{Loaded, Place};
+use super::operand::{Loaded, Operand, Place};
 use crate::loading::{Group, Loader};
 
 /// A schema that is read when it is asked for.
@@ -13,6 +13,8 @@ use crate::loading::{Group, Loader};
 pub(crate) enum Pending {
     /// It was read already.
     Read(Loaded),
+    /// What was named.
+    Named(Operand),
     /// A file of a directory.
     File(Arc<Folder>, PathBuf),
 }
@@ -34,6 +36,11 @@ impl Pending {
     pub(crate) fn read(&self, loader: &Loader) -> Result<Loaded, InputFailure> {
         match self {
             Self::Read(schema) => Ok(schema.clone()),
+            Self::Named(operand) => {
+                let gone = || anyhow!("`{}` is there no more", operand.subject().name());
+                let read = operand.load(loader).and_then(|schema| schema.ok_or_else(gone));
+                read.map_err(|error| InputFailure { subject: operand.subject(), error })
+            }
             Self::File(folder, path) => {
                 let Folder { place, group } = &**folder;
                 let read = place.read(path, loader.limit()).and_then(|text| {
