@@ -104,9 +104,6 @@ impl<'a> Refuter<'a> {
 
     /// Returns whether what is known of the value contradicts itself.
     fn contradicts(&mut self, state: &mut State<'a>) -> bool {
-        if state.left().is_some_and(|left| left.is_empty()) {
-            return true;
-        }
         match state.ty {
             TypeSet::NULL => state.excludes("null"),
             TypeSet::BOOLEAN => state.excludes("true") && state.excludes("false"),

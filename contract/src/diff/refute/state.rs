@@ -21,6 +21,9 @@ use super::{
 };
 use crate::diff::emit::WRITTEN_AS_INTEGER;
 
+/// Values of a list that are looked at in one step.
+const VALUES_PER_STEP: usize = 64;
+
 /// What is known of a value of one type.
 #[derive(Clone)]
 pub(super) struct State<'a> {
@@ -34,6 +37,8 @@ pub(super) struct State<'a> {
     /// Lists of values that it is none of.
     excluded: Vec<Rc<BTreeMap<String, &'a Value>>>,
     others: BTreeSet<String>,
+    /// Set if fewer values may be left than when they were last looked at.
+    is_narrowed: bool,
     /// The value, if it is known and was taken apart.
     value: Option<&'a Value>,
     /// Schemas that it is valid under.
@@ -53,6 +58,7 @@ impl<'a> State<'a> {
             possible: None,
             excluded: Vec::new(),
             others: BTreeSet::new(),
+            is_narrowed: false,
             value: None,
             valid: Vec::new(),
             numbers: Numbers::default(),
@@ -77,6 +83,7 @@ impl<'a> State<'a> {
             }
         };
         self.possible = Some(possible);
+        self.is_narrowed = true;
     }
 
     /// Returns the only possible values that are left; `None` if they are not known.
@@ -126,8 +133,16 @@ impl<'a> Refuter<'a> {
                 let only = Rc::new(BTreeMap::from([(identity(value), value)]));
                 state.limit(&only);
             }
-            Condition::IsNone(list) => state.excluded.push(self.listed(list)),
-            Condition::Differs(value) => drop(state.others.insert(identity(value))),
+            Condition::IsNone(list) => {
+                let listed = self.listed(list);
+                self.spend(listed.len() / VALUES_PER_STEP);
+                state.excluded.push(listed);
+                state.is_narrowed = true;
+            }
+            Condition::Differs(value) => {
+                state.others.insert(identity(value));
+                state.is_narrowed = true;
+            }
             Condition::Violates(schema, keyword) => state.violate(schema, keyword),
             Condition::IsFraction => drop(state.numbers.forms.insert(Form::Fraction)),
             Condition::IsNotWrittenAsInteger => {
@@ -221,6 +236,7 @@ impl<'a> Refuter<'a> {
         match keyword {
             Keyword::Enum => {
                 let listed = self.listed(value);
+                self.spend(listed.len() / VALUES_PER_STEP);
                 state.limit(&listed);
             }
             Keyword::Const => self.add(state, Condition::Equals(value)),
@@ -294,13 +310,13 @@ fn is_same(one: &Value, other: &Value) -> bool {
 impl<'a> State<'a> {
     /// Adds what follows from the value, once it is known.
     fn take_apart(&mut self) {
-        if self.is_contradictory || self.value.is_some() || self.possible.is_none() {
+        if self.is_contradictory || !std::mem::take(&mut self.is_narrowed) {
             return;
         }
         let Some(left) = self.left() else { return };
         match left.as_slice() {
             [] => self.is_contradictory = true,
-            [only] => {
+            [only] if self.value.is_none() => {
                 self.value = Some(only);
                 match only {
                     Value::Number(number) => self.numbers.equals(number),
