@@ -124,7 +124,7 @@ fn plain(said: &str) -> String {
         if let Some((gutter, place)) = line.split_once(&library) {
             // The numbers of lines in the library change with it.
             let file = place.split(':').next().unwrap_or_default();
-            plain += &format!("{gutter}--> tablature/{file}\n");
+            plain.extend([gutter, "--> tablature/", file, "\n"]);
             is_library = true;
             continue;
         }
@@ -133,7 +133,7 @@ fn plain(said: &str) -> String {
             .starts_with('|');
         let number = line.len() - line.trim_start_matches(|own: char| own.is_ascii_digit()).len();
         let (number, rest) = line.split_at(if is_library { number } else { 0 });
-        plain += &format!("{}{rest}\n", " ".repeat(number.len()));
+        plain.extend([&" ".repeat(number.len()), rest, "\n"]);
     }
     plain
 }

@@ -113,15 +113,11 @@ pub(super) fn misfits(schema: &Map<String, Value>) -> Vec<(&'static str, String)
 /// Returns the first value with a name that is not one of the schema's, where it lists some.
 fn nameless(schema: &Map<String, Value>) -> Option<(&'static str, String)> {
     let lists = ["enum", vocabulary::KNOWN_VALUES].map(|keyword| schema.get(keyword));
-    let values: Vec<&Value> =
-        lists.into_iter().flatten().filter_map(Value::as_array).flatten().collect();
+    let values = lists.into_iter().flatten().filter_map(Value::as_array).flatten();
+    let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let keys: Vec<String> = values.map(plain).collect();
     let names = schema.get(vocabulary::RUST_NAMES)?.as_object()?;
-    let is_value = |key: &str| {
-        values
-            .iter()
-            .any(|value| value.as_str().map_or(value.to_string() == key, |text| text == key))
-    };
-    let lost = names.keys().find(|key| !values.is_empty() && !is_value(key))?;
+    let lost = names.keys().find(|key| !keys.is_empty() && !keys.contains(key))?;
     let message = format!("`{lost}` in `{}` is not one of the values", vocabulary::RUST_NAMES);
     Some((vocabulary::RUST_NAMES, message))
 }
