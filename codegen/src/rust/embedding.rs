@@ -1,12 +1,12 @@
 //! What follows the types of a module: the schema that it embeds, the rules that are parts of it, and what the root has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use tablature_schema::{fnv, ir::Keyword, json::Value};
+use tablature_schema::{ir::Keyword, json::Value};
 
-use super::{names::ident, parts::Parts};
+use super::names::ident;
 
 /// What a module embeds.
 #[derive(Debug, Clone, Default)]
@@ -68,7 +68,7 @@ impl Embedding {
     }
 
     /// Returns the parts of the texts that another module could have, too: definitions, and other documents.
-    fn parts(&self) -> impl Iterator<Item = String> {
+    pub(super) fn parts(&self) -> impl Iterator<Item = String> {
         let value = Value::parse(self.text.as_bytes()).ok();
         let members = value.as_ref().and_then(Value::as_object).into_iter().flatten();
         let groups = members.filter(|(key, _)| is_definitions(key));
@@ -79,8 +79,8 @@ impl Embedding {
         all.filter(|text| text.len() >= MIN_SHARED)
     }
 
-    /// Returns the same with keys in place of the parts that are shared; `None` where none is.
-    fn sharing(&self, shared: &SharedParts) -> Option<Self> {
+    /// Returns the same with keys in place of the parts that have some; `None` where none has.
+    pub(super) fn sharing(&self, keys: &BTreeMap<String, String>) -> Option<Self> {
         let mut value = Value::parse(self.text.as_bytes()).ok()?;
         if self.text.contains(QUOTED_MARK) {
             return None;
@@ -91,7 +91,7 @@ impl Embedding {
         for (_, group) in groups.into_iter().flatten().filter(|(key, _)| is_definitions(key)) {
             let Value::Object(definitions) = group else { continue };
             for definition in definitions.values_mut() {
-                if let Some(key) = shared.keys.get(&definition.to_string()) {
+                if let Some(key) = keys.get(&definition.to_string()) {
                     *definition = Value::String(marked(key).into());
                     is_changed = true;
                 }
@@ -100,7 +100,7 @@ impl Embedding {
         let [open, close] = [format!("\"{QUOTED_MARK}"), format!("{QUOTED_MARK}\"")];
         own.text = value.to_string().replace(&open, "\0").replace(&close, "\0");
         for (_, text) in &mut own.others {
-            if let Some(key) = shared.keys.get(text.as_str()) {
+            if let Some(key) = keys.get(text.as_str()) {
                 *text = marked(key);
                 is_changed = true;
             }
@@ -116,64 +116,4 @@ fn marked(key: &str) -> String {
 
 fn is_definitions(key: &str) -> bool {
     [Keyword::Defs, Keyword::Definitions].iter().any(|own| own.name() == key)
-}
-
-/// The parts of schemas that several modules embed.
-#[derive(Debug, Default)]
-pub(super) struct SharedParts {
-    /// Text → key.
-    keys: BTreeMap<String, String>,
-}
-
-impl SharedParts {
-    /// Finds what at least two embed.
-    pub(super) fn of<'e>(all: impl Iterator<Item = &'e Embedding>) -> Self {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for embedding in all {
-            for part in embedding.parts().collect::<BTreeSet<_>>() {
-                *counts.entry(part).or_default() += 1;
-            }
-        }
-        let texts = counts.into_iter().filter(|(_, count)| *count > 1).map(|(text, _)| text);
-        // The key is that of the text, so that one more part changes no other module.
-        let mut taken = BTreeSet::new();
-        let keys = texts.filter_map(|text| {
-            let key = format!("{:016x}", fnv::of_64_bits(text.as_bytes()));
-            taken.insert(key.clone()).then_some((text, key))
-        });
-        Self { keys: keys.collect() }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.keys.is_empty()
-    }
-
-    /// Returns the embedding as a module has it that is `depth` modules below the one with the static, called `name`.
-    pub(super) fn tokens(
-        &self,
-        parts: &Parts,
-        is_own: impl Fn(usize) -> bool,
-        (name, depth): (&str, usize),
-    ) -> TokenStream {
-        match parts.embedding.sharing(self) {
-            Some(embedding) => {
-                let (up, name) = (vec![quote!(super); depth], ident(name));
-                let path = quote!(#(#up::)* #name::PARTS);
-                Parts { embedding, ..parts.clone() }.tokens_sharing(is_own, Some(path))
-            }
-            None => parts.tokens(is_own),
-        }
-    }
-
-    /// Returns the static with all parts, in the order of their keys.
-    pub(super) fn items(&self, krate: &TokenStream) -> TokenStream {
-        let mut parts: Vec<String> =
-            self.keys.iter().map(|(text, key)| format!("{key}{text}")).collect();
-        parts.sort_unstable();
-        let docs = " Parts of schemas, each after its key.";
-        quote! {
-            #[doc = #docs]
-            pub(crate) static PARTS: #krate::types::__private::SharedParts = &[#(#parts),*];
-        }
-    }
 }

@@ -15,6 +15,7 @@ pub(crate) mod names;
 mod naming;
 pub(crate) mod parts;
 mod share;
+mod shared_parts;
 pub(crate) mod text;
 pub(crate) mod tokens;
 pub mod tree;

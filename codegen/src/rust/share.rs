@@ -10,12 +10,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    embedding::SharedParts,
     generated::Generated,
     lock::Names,
     module::{Module, base},
     names::ident,
     parts::{Part, methods},
+    shared_parts::SharedParts,
     text::Header,
 };
 
