@@ -48,6 +48,7 @@ def parsed():
     parser.add_argument("--payloads", type=int, default=3000, help="for each pair of which something is proved")
     parser.add_argument("--least", type=int, default=50, help="rules below this number are named")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no more pairs after this time")
     for base in ("catalogue", "iglu", "suite"):
         parser.add_argument(f"--{base}", type=pathlib.Path)
     return parser.parse_args()
@@ -63,7 +64,13 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     with open(args.out / "findings.jsonl", "w", encoding="utf-8") as file:
         with concurrent.futures.ProcessPoolExecutor(args.jobs) as pool:
-            for done in concurrent.futures.as_completed([pool.submit(run_batch, args, bases, numbers) for numbers in batches]):
+            open_batches = [pool.submit(run_batch, args, bases, numbers) for numbers in batches]
+            for done in concurrent.futures.as_completed(open_batches):
+                if done.cancelled():
+                    continue
+                if time.monotonic() - began > 60 * args.minutes:
+                    for other in open_batches:
+                        other.cancel()
                 more, more_cells, findings = done.result()
                 counts += more
                 cells += more_cells
