@@ -69,6 +69,14 @@ def is_alone(schema):
     return all(map(is_alone, schema)) if isinstance(schema, list) else True
 
 
+def has_siblings(schema):
+    """Returns whether a keyword stands beside a reference: drafts up to 7 ignore it, ajv does not."""
+    if isinstance(schema, dict):
+        rest = set(schema) - {"$ref", "$comment", "title", "description", "default", "definitions"}
+        return (isinstance(schema.get("$ref"), str) and bool(rest)) or any(map(has_siblings, schema.values()))
+    return isinstance(schema, list) and any(map(has_siblings, schema))
+
+
 def drawn(rng, paths, count):
     """Yields schemas that are read as one of the drafts."""
     paths = sorted(paths)
@@ -122,6 +130,9 @@ def main():
                 print(f"{path.name} {kind}: no payloads: {error}")
                 continue
             for judge in judges:
+                if judge.name == "ajv" and draft in DRAFTS[:3] and has_siblings(schema):
+                    totals[judge.name, kind, "untold"] += len(payloads)
+                    continue
                 count(totals, path, kind, judge, payloads, judge.violations(schema, draft, payloads))
     print(f"{len(schemas)} schemas")
     for judge in judges:
