@@ -1,6 +1,7 @@
 //! One keyword at a time: the expected findings.
 
 use serde_json::{Value, json};
+use tablature_validator::Checker;
 
 use super::sampler;
 
@@ -251,4 +252,29 @@ fn strings_for_look_around_and_back_references_are_guessed() {
     let impossible = sampler(&json!({"type": "string", "pattern": r"^(a)(?!\1)a$"}));
     let error = impossible.valid(1).expect_err("no string matches").to_string();
     assert!(error.contains(r"`^(a)(?!\1)a$` can only be guessed"), "{error}");
+}
+
+#[test]
+fn fields_that_agree_keep_documented_values() {
+    let rule = |field: &str, expect: &str| {
+        json!({
+            "field": field, "from": "/name", "pattern": "^([a-z]+):([A-Z]+)$", "expect": expect,
+            "code": "mismatch", "help": "Let both agree.",
+        })
+    };
+    let schema = json!({
+        "type": "object",
+        "required": ["name", "status", "entity"],
+        "properties": {
+            "name": {"type": "string", "pattern": "^[a-z]+:[A-Z]+$"},
+            "status": {"type": "string", "knownValues": ["SEEN", "DONE"]},
+            "entity": {"type": "string"},
+        },
+        "agreement": [rule("/status", "$2"), rule("/entity", "the $1")],
+    });
+    let checker = Checker::from_value("test", &schema, super::options()).expect("a schema");
+    for sample in sampler(&schema).valid(1).expect("valid payloads").take(20) {
+        let report = checker.check(sample.payload.to_string().as_bytes());
+        assert!(report.findings().is_empty(), "{}: {:?}", sample.payload, report.findings());
+    }
 }
