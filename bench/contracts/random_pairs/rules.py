@@ -269,7 +269,7 @@ RULES = {
     "minimum-changed": (any_of("minimum", "exclusiveMinimum"), planted(type="number", minimum=3)),
     "multiple-changed": (any_of("multipleOf"), planted(type="number", multipleOf=2)),
     "negation-changed": (any_of("not"), planted_for("not")),
-    "null-accepted": (types_changed(lambda _, before: before + ["null"]), planted(type="string")),
+    "null-accepted": (types_changed(lambda _, before: None if "null" in before else before + ["null"]), planted(type="string")),
     "null-refused": (types_changed(lambda _, before: [one for one in before if one != "null"]), planted(type=["string", "null"])),
     "pattern-changed": (any_of("pattern"), planted(type="string", pattern="^a")),
     "pattern-fields-changed": (any_of("patternProperties"), planted(type="object")),
