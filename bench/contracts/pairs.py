@@ -57,6 +57,7 @@ def parsed():
 def main():
     args = parsed()
     began = time.monotonic()
+    args.deadline = time.time() + 60 * args.minutes
     bases = Bases(args.catalogue, args.iglu, args.suite)
     first, last = (args.first, args.first + args.pairs) if args.only is None else (args.only, args.only + 1)
     batches = [range(at, min(at + BATCH, last)) for at in range(first, last, BATCH)]
@@ -66,11 +67,6 @@ def main():
         with concurrent.futures.ProcessPoolExecutor(args.jobs) as pool:
             open_batches = [pool.submit(run_batch, args, bases, numbers) for numbers in batches]
             for done in concurrent.futures.as_completed(open_batches):
-                if done.cancelled():
-                    continue
-                if time.monotonic() - began > 60 * args.minutes:
-                    for other in open_batches:
-                        other.cancel()
                 more, more_cells, findings = done.result()
                 counts += more
                 cells += more_cells

@@ -6,6 +6,7 @@ import pathlib
 import random
 import re
 import subprocess
+import time
 
 from . import edits, payloads
 from .declared import is_declared
@@ -232,5 +233,7 @@ def is_of_ours(schemas):
 
 
 def run_batch(args, bases, numbers):
+    if time.time() > args.deadline:
+        return collections.Counter(), collections.Counter(), []
     out = pathlib.Path(args.out) / f"batch-{numbers[0]:06}"
     return Batch(args, bases).run(numbers, out)
