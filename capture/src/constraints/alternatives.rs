@@ -21,7 +21,7 @@ pub(super) fn has_others(description: &str, after: &str, keywords: &Map<String, 
     });
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"\bor (?:an?|any|some|another|empty|blank|just|else|none|nothing|other|its|[0-9]+|the (?:word|string|value|literal|text))\b|\b(?:otherwise|not always|if possible|where possible|usually|typically|mostly|in most cases|sometimes|free[- ]?(?:text|form))\b",
+            r"\bor (?:an?|any|some|another|empty|blank|just|else|none|nothing|other|its|[0-9]+|the (?:word|string|value|literal|text))\b|\b(?:otherwise|not always|if possible|where possible|usually|typically|mostly|in most cases|sometimes|without|instead of|rather than|except|free[- ]?(?:text|form))\b",
         )
     });
     static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,6 +37,19 @@ pub(super) fn has_others(description: &str, after: &str, keywords: &Map<String, 
             r"\b(?:or|either|else|sometimes) {lead}{literal}|(?:^|[;,.(–—-])\s*{lead}{literal}\s*(?:(?:for|if|when|where|means?|is used|stands?|unless|in case|=)\b|$|[.,;)])"
         ))
     });
+    static OLDER: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"\b(?:legacy|older|old|some|other|numeric) [\w ]{1,30}\b(?:have|has|use|uses|are|is|carry|contain)\b",
+        )
+    });
+    static BARE_EXAMPLE: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"\b(?:e\.g\.|for example|such as),?:? [`\x22]?(?P<value>[\w-]+)"));
+    // An example that the pattern rejects.
+    let is_pattern = keywords.contains_key("pattern");
+    let example = BARE_EXAMPLE.captures(after).filter(|_| is_pattern);
+    if OLDER.is_match(after) || example.is_some_and(|found| !fits(keywords, &found["value"])) {
+        return true;
+    }
     let after = EXAMPLE.replace_all(after, "");
     let is_other = |found: regex::Match<'_>| {
         lists::quoted(&found.as_str().replace(['“', '”'], "\""))

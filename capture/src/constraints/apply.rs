@@ -9,7 +9,7 @@ use tablature_schema::vocabulary;
 use super::{
     RULES, alternatives,
     closing::{self, Verdict},
-    lists,
+    guards, lists,
     table::{Brings, On, Rule},
 };
 use crate::Dialect;
@@ -41,12 +41,31 @@ pub(crate) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> us
             }
             has_interval |= matches!(rule.brings, Brings::Interval);
             let after = captures.get(0).map_or("", |it| &subject.description[it.end()..]);
+            let before = captures.get(0).map_or("", |it| &subject.description[..it.start()]);
+            let is_limit = matches!(
+                rule.brings,
+                Brings::Range
+                    | Brings::Interval
+                    | Brings::Limit(_)
+                    | Brings::Lengths
+                    | Brings::Length
+            );
             let is_form = keywords.contains_key("format") || keywords.contains_key("pattern");
-            if is_form
-                && matches!(rule.brings, Brings::Keywords(_))
-                && alternatives::has_others(subject.description, after, &keywords)
+            let is_form =
+                is_form && rule.on == On::Text && matches!(rule.brings, Brings::Keywords(_));
+            if is_form && alternatives::has_others(subject.description, after, &keywords)
+                || (is_limit || is_form) && !guards::holds(before, (&captures[0], after), &keywords)
             {
                 continue;
+            }
+            if matches!(rule.brings, Brings::Range) && after.trim_start().starts_with("exclusive") {
+                for (keyword, exclusive) in
+                    [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")]
+                {
+                    if let Some(limit) = keywords.shift_remove(keyword) {
+                        keywords.insert(exclusive.to_owned(), limit);
+                    }
+                }
             }
             if may_be_empty(subject.description) {
                 keywords.remove("minLength");
@@ -220,6 +239,12 @@ fn of_closed(description: &str, place: Range<usize>, values: &[String]) -> Optio
         Verdict::Known => vocabulary::KNOWN_VALUES,
         Verdict::Nothing => return None,
     };
+    // Null in code is no text, if nothing else says that it is.
+    let is_null = |value: &String| value == "null" && !list.contains("\"null\"");
+    let others: Vec<&String> = values.iter().filter(|value| !is_null(value)).collect();
+    if others.len() < values.len() {
+        return (!others.is_empty()).then(|| json!({ keyword: others, NULL: true }));
+    }
     (values.len() > 1).then(|| json!({ keyword: values }))
 }
 
@@ -290,7 +315,15 @@ fn duration(n: &str, unit: &str) -> Option<String> {
 
 /// Parses a number such as `32,000`.
 fn number(text: &str) -> Option<Value> {
-    let digits = text.trim_end_matches(',').replace(',', "");
+    static THOUSANDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$").expect("the pattern compiles")
+    });
+    let text = text.trim_end_matches(',');
+    // `1,5` is no number here.
+    if text.contains(',') && !THOUSANDS.is_match(text) {
+        return None;
+    }
+    let digits = text.replace(',', "");
     let value: Value = serde_json::from_str(&digits).ok()?;
     value.is_number().then_some(value)
 }

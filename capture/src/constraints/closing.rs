@@ -24,11 +24,18 @@ fn regex(pattern: &str) -> Regex {
 /// Judges the text before and behind a list that some word calls closed, and the explanations in it; `values` are those
 /// that were read.
 pub(super) fn judge(before: &str, after: &str, glosses: &str, values: &[String]) -> Verdict {
-    before_list(before).max(after_list(after, glosses, values))
+    before_list(before).max(after_list(before, after, glosses, values))
 }
 
 /// Judges the text before a list.
 pub(crate) fn before_list(before: &str) -> Verdict {
+    static DEFAULT: LazyLock<Regex> = LazyLock::new(|| regex(r"\bdefaults?\b"));
+    // One of the values is the default: that is no list of all.
+    if DEFAULT.is_match(last_sentence(before)) { Verdict::Nothing } else { words_before(before) }
+}
+
+/// Judges the text before a list or a limit.
+pub(super) fn words_before(before: &str) -> Verdict {
     static OTHER_NOT: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r"\bnot (?:required|null|nullable|empty|blank|set|given|mandatory|needed|applicable)\b",
@@ -46,7 +53,7 @@ pub(crate) fn before_list(before: &str) -> Verdict {
     });
     static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"\b(?:if|unless|whenever|otherwise|depending|depends|in case|provided that|as long as)\b|[,(] ?(?:when|where)\b|\w (?:when|where) |^\s*(?:when|where|for|on|in|with|at|during|after|before|since|from|under|among)\b[^,:]*,",
+            r"\b(?:if|unless|whenever|otherwise|depending|depends|in case|provided that|as long as)\b|[,(] ?(?:when|where)\b|\w (?:when|where) |^\s*(?:when|where|for|on|at|during|after|before|since|from|under|among)\b[^,:]*,|^\W*only (?:for|in|on|with)\b",
         )
     });
     static PART: LazyLock<Regex> = LazyLock::new(|| {
@@ -73,7 +80,7 @@ pub(crate) fn before_list(before: &str) -> Verdict {
 }
 
 /// Judges the text behind a list.
-fn after_list(after: &str, glosses: &str, values: &[String]) -> Verdict {
+fn after_list(before: &str, after: &str, glosses: &str, values: &[String]) -> Verdict {
     static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r"\b(?:if|unless|when|whenever|where|while|only|otherwise|depending|depends|in case|provided|not|never|no longer|until|before|prior|formerly|previously|in v\S*)\b",
@@ -86,9 +93,18 @@ fn after_list(after: &str, glosses: &str, values: &[String]) -> Verdict {
     });
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"\b(?:custom|(?:other|more|further|additional|new|different|own|unknown) (?:\w+ )?(?:values?|strings?|types?|names?|options?|ones)|(?:any|every) (?:other )?(?:string|value|text|word|name)|any other|or others?|free[- ]?(?:text|form|string)|not limited to|not exhaustive|non-exhaustive|incomplete|extensible|among others|for example|such as|and so on|etc|may (?:change|grow|be (?:added|extended))|(?:case[- ]insensitive|any case|(?:regardless of|ignoring|ignores|upper or lower|either) case))\b|…|\.\.\.",
+            r"\b(?:custom|empty|blank|(?:other|more|further|additional|new|different|own|unknown) (?:\w+ )?(?:values?|strings?|types?|names?|options?|ones)|(?:any|every) (?:other )?(?:string|value|text|word|name)|any other|or others?|free[- ]?(?:text|form|string)|not limited to|not exhaustive|non-exhaustive|incomplete|extensible|among others|for example|such as|and so on|etc|may (?:change|grow|be (?:added|extended))|(?:case[- ]insensitive|any case|(?:regardless of|ignoring|ignores|upper or lower|either) case))\b|…|\.\.\.",
         )
     });
+    // Several values in one text are no value of the list.
+    static SEPARATED: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"\b(?:comma|space|semicolon|pipe|colon|tab|newline|line|blank|bar)s?[- ](?:separated|delimited)\b|\b(?:separated|delimited|joined) (?:by|with)\b|\b(?:multiple|several) values\b|\bconcatenat",
+        )
+    });
+    if SEPARATED.is_match(after) || SEPARATED.is_match(before) {
+        return Verdict::Nothing;
+    }
     let (direct, rest, same_sentence) = first_clause(after);
     let direct = direct.trim_matches(['.', ',', ' ']);
     let foreign = |text: &str| lists::quoted(text).iter().any(|value| !values.contains(value));
@@ -138,7 +154,7 @@ fn last_sentence(text: &str) -> &str {
 }
 
 /// Returns the first sentence of a text, without what ends it.
-fn first_sentence(text: &str) -> &str {
+pub(super) fn first_sentence(text: &str) -> &str {
     static END: LazyLock<Regex> = LazyLock::new(|| regex(r"[.!?;](?:\s|$)|\n"));
     let end = END.find_iter(text).find(|end| !is_abbreviation(&text[..=end.start()]));
     end.map_or(text, |end| &text[..end.start()])

@@ -7,6 +7,7 @@
 mod alternatives;
 mod apply;
 mod closing;
+mod guards;
 mod lists;
 mod table;
 

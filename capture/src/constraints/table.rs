@@ -118,7 +118,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "deprecated",
         on: On::Any,
-        phrase: r"^\(?deprecated (?:since|in|as|by|and|from|with|for|use|please|because|due|at|after|on|now|starting)\b|^\(?deprecated (?P<other>\w[^.;:(]*?\b(?:may|can|might|could|should|must|are|were|will|have|appears?|contains?|includes?|lists?)\b)|^\(?deprecated\b(?:[ .,:;)-]|$)|\(deprecated\b[^)]*\)|[;.,] deprecated (?:in favou?r of|since|as of|and replaced)\b",
+        phrase: r"^\(?deprecated (?:since|in|as|by|and|from|with|for|use|please|because|due|at|after|on|now|starting)\b|^\(?deprecated (?P<other>(?:values?|names?|fields?|types?|options?|items?) ?:|\w[^.;:(]*?\b(?:may|can|might|could|should|must|are|were|will|have|appears?|contains?|includes?|lists?)\b)|^\(?deprecated\b(?:[ .,:;)-]|$)|\(deprecated\b[^)]*\)|[;.,] deprecated (?:in favou?r of|since|as of|and replaced)\b",
         brings: Brings::Keywords(r#"{"deprecated":true}"#),
         becomes: "`deprecated: true`",
         example: "Deprecated. Use the new field.",
@@ -136,7 +136,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "null as a value",
         on: On::Any,
-        phrase: r"(?:^|[,;:(.–—-] ?|\bor |\bis |\bbe )`null` (?:if|when|unless|for|until|while)\b",
+        phrase: r"(?:^|[,;:(.–—-] ?|\bor |\bis |\bbe )`null` (?:if|when|unless|for|until|while)\b|\bor `?null`?(?:[.,;)]|$)",
         brings: Brings::Null,
         becomes: "`null` is accepted",
         example: "Rating from 1 to 5, `null` if there is none.",

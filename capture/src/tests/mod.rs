@@ -2,6 +2,7 @@
 
 mod examples;
 mod formats;
+mod guards;
 mod lists;
 mod paths;
 mod plans;
