@@ -139,3 +139,24 @@ fn descriptions_say_how_times_are_sent() {
         ("date", "As YYYY-MM-DD.", date),
     ]);
 }
+
+#[test]
+fn unions_and_bytes_come_in_several_forms() {
+    let nullable = json!({ "type": ["string", "null"] });
+    check(&[
+        ("[\"null\", \"string\"]", "", nullable),
+        ("Array of [string, number]", "", json!({ "type": "array", "items": {} })),
+        ("byte[]", "", json!({ "type": "string" })),
+        ("[]byte", "", json!({ "type": "string" })),
+        ("JSONB", "", json!({})),
+        ("yes/no", "", json!({ "type": ["boolean", "string"] })),
+        ("(optional) string", "", json!({ "type": "string" })),
+        ("string [optional]", "", json!({ "type": "string" })),
+        ("required, string", "", json!({ "type": "string" })),
+        (
+            "[String: Int]",
+            "",
+            json!({ "type": "object", "additionalProperties": { "type": "integer" } }),
+        ),
+    ]);
+}

@@ -4,9 +4,10 @@ use serde_json::{Map, json};
 
 use super::{
     Type,
-    parts::{closes_at_end, is_key, is_one, key_and_value, phrase, split_at},
-    read::Reader,
+    parts::{closes_at_end, is_key, is_one, key_and_value, phrase, split, split_at},
+    read::{Reader, combine},
     tokens::Token,
+    words,
 };
 
 impl Reader<'_> {
@@ -81,6 +82,10 @@ impl Reader<'_> {
 
     /// The items of an array, of which there may be a number: `tuple of 2 integers`.
     fn items(&mut self, tokens: &[Token]) -> Option<Type> {
+        // Pairs, or items of several types.
+        if matches!(tokens, [Token::Mark('['), Token::Word(_), Token::Mark(','), ..]) {
+            return Some(Type::list(Type::Any));
+        }
         let count = match tokens {
             [Token::Number(digits), _, ..] => digits.parse::<u32>().ok(),
             [Token::Word(word), _, ..] => number_of(word),
@@ -132,8 +137,13 @@ impl Reader<'_> {
     pub(super) fn bracketed(&mut self, open: char, inner: &[Token]) -> Option<Type> {
         match open {
             '(' => self.union(inner),
+            // `["null", "string"]`, as JSON Schema writes a union.
+            '[' if types_in_quotes(inner).is_some() => types_in_quotes(inner),
             // `[X]`, `[String: X]`, `[a, b]`.
             '[' => Some(match key_and_value(inner) {
+                Some(_) if !inner.contains(&Token::Mark(':')) => {
+                    Type::list(self.union(inner).unwrap_or(Type::Any))
+                }
                 Some((_, value)) => Type::map(self.union(value).unwrap_or(Type::Any)),
                 None if inner.is_empty() => Type::plain("array"),
                 None => Type::list(self.union(inner).unwrap_or(Type::Any)),
@@ -147,6 +157,17 @@ impl Reader<'_> {
             }),
         }
     }
+}
+
+/// Returns the union of types that are named in quotes.
+fn types_in_quotes(tokens: &[Token]) -> Option<Type> {
+    const JSON: &str = "string|number|integer|boolean|object|array|null|int|long|float|double";
+    let ty = |part: &[Token]| match part {
+        [Token::Quoted(name)] if is_one(name, JSON) => words::scalar(name),
+        _ => None,
+    };
+    let types: Option<Vec<Type>> = split(tokens).into_iter().map(ty).collect();
+    combine(types.filter(|types| types.len() > 1)?, Vec::new())
 }
 
 /// Returns the number that a word stands for.

@@ -113,6 +113,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn union_inner(&mut self, tokens: &[Token]) -> Option<Type> {
+        if let Some((required, rest)) = marked(tokens) {
+            self.qualities.required = Some(required);
+            return self.union(rest);
+        }
         // The whole may be a phrase with a separator in it: `true/false`, `date/time`.
         if let Some(ty) = words::scalar(&phrase(tokens)).filter(|_| !is_absence_quoted(tokens)) {
             return Some(ty);
@@ -277,6 +281,23 @@ impl Reader<'_> {
         let found = self.links.iter().find(|(text, _)| text == name || text.contains(name));
         found.map(|(_, link)| link.clone())
     }
+}
+
+/// Splits a mark of what is required off a type: `(optional) string`, `string [optional]`, `required, string`.
+fn marked(tokens: &[Token]) -> Option<(bool, &[Token])> {
+    let mark = |token: &Token| match token {
+        Token::Word(word) if is_one(&word.to_lowercase(), "required|mandatory") => Some(true),
+        Token::Word(word) if word.eq_ignore_ascii_case("optional") => Some(false),
+        _ => None,
+    };
+    let (word, rest) = match tokens {
+        [Token::Mark('(' | '['), word, Token::Mark(')' | ']'), rest @ ..] => (word, rest),
+        [rest @ .., Token::Mark('['), word, Token::Mark(']')] => (word, rest),
+        [word, Token::Mark(',' | ';' | '|' | '/'), rest @ ..] => (word, rest),
+        _ => return None,
+    };
+    let rest = trim(rest);
+    Some((mark(word)?, rest)).filter(|_| !rest.is_empty())
 }
 
 /// Returns whether tokens are a word for nothing in quotes, which is a value: `'none'`.

@@ -8,7 +8,7 @@ use super::Type;
 type Meaning = (fn() -> Type, &'static str);
 
 /// Words in lower case, separated by `|`, and what they mean. One word or a few are looked up as a whole.
-const WORDS: [Meaning; 21] = [
+const WORDS: [Meaning; 22] = [
     (
         || Type::plain("string"),
         "string|str|text|char|character|varchar|nvarchar|nchar|bpchar|varchar2|nvarchar2|clob|nclob|tinytext|mediumtext|longtext|ntext|citext|\
@@ -21,7 +21,7 @@ const WORDS: [Meaning; 21] = [
          path|file path|filepath|file|filename|file name|file contents|java.io.file|multipartfile|std::path|pathbuf|inet|cidr|macaddr|cstring|\
          alphanumeric|alphanumeric string|purl|package url|comma separated list|comma-separated list|comma separated string|csv string|uuid or string|ip|\
          ip address|ipaddress|hostname|host name|duration|iso duration|duration string|time|timetz|datetime.time|time of day|localtime|\
-         java.time.localtime|time string|blob|bytea|binary|varbinary|bytes|byte[]|bytearray|longblob|mediumblob|tinyblob|image|octetstream|raw|\
+         java.time.localtime|time string|blob|bytea|binary|varbinary|bytes|byte []|[] byte|bytearray|longblob|mediumblob|tinyblob|image|octetstream|raw|\
          byte array|kotlin.bytearray|data|nsdata",
     ),
     (
@@ -61,8 +61,10 @@ const WORDS: [Meaning; 21] = [
     ),
     (
         || Type::plain("boolean"),
-        "boolean|bool|bit|flag|boolean value|boolean flag|true/false|true or false|kotlin.boolean|java.lang.boolean|system.boolean|yes/no|logical|_bool",
+        "boolean|bool|bit|flag|boolean value|boolean flag|true/false|true or false|kotlin.boolean|java.lang.boolean|system.boolean|logical|_bool",
     ),
+    // Sent as either.
+    (|| Type::Union(vec![Type::plain("boolean"), Type::plain("string")]), "yes/no|yes or no"),
     (
         || Type::formatted("string", "uuid"),
         "uuid|guid|uniqueidentifier|uuid string|uuid v4|uuidv4|uuid4|uuid.uuid|java.util.uuid|string uuid|foundation.uuid|ecto.uuid",
@@ -109,7 +111,7 @@ const WORDS: [Meaning; 21] = [
 const OPEN: [Meaning; 3] = [
     (
         || Type::plain("object"),
-        "object|obj|hash|json|jsonb|dict|dictionary|map|hash map|hashmap|struct|record|json object|js object|plain object|key-value|key-value pairs|\
+        "object|obj|hash|json|dict|dictionary|map|hash map|hashmap|struct|record|json object|js object|plain object|key-value|key-value pairs|\
          key/value|key/value pairs|key value pairs|javascript object|nested object|mapping|object literal|associative array|hstore|nested|\
          structure|objects|string map|nsdictionary|hashtable|jsonobject|nested json|anonymous object|object/json|json blob|key value pair|\
          key-value pair|key/value pair|key value|map object|embedded object|std::map|btreemap|treemap|linkedhashmap|propertybag|\
@@ -124,7 +126,7 @@ const OPEN: [Meaning; 3] = [
     // Functions are no JSON values at all.
     (
         || Type::Any,
-        "any|mixed|unknown|interface|variant|super|various|value|jsonvalue|json value|anycodable|serde_json::value|any type|any value|dynamic|anytype|\
+        "any|mixed|unknown|interface|variant|super|jsonb|various|value|jsonvalue|json value|anycodable|serde_json::value|any type|any value|dynamic|anytype|\
          kotlin.any|java.lang.object|jsonnode|varies|anything|generic|typing.any|all|std::any|depends|user-defined|user defined|custom|undefined|\
          multiple|oneof|anyof|polymorphic|jsonelement|free-form|freeform|id|identifier|system.object|scalar|primitive|any json|any json value|\
          arbitrary|term|function|functions|func|callback|closure|callback function|method|lambda|callable|() => void",
