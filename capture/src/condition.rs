@@ -51,6 +51,24 @@ pub(super) fn in_prose(text: &str) -> bool {
     text.len() <= MAX_TEXT && (SENTENCE.is_match(text) || ALTERNATIVES.is_match(text))
 }
 
+/// Returns what a description says at its beginning or its end of whether a property is required: `Required. The id.`, `The
+/// name (optional).`
+pub(super) fn mark_in_prose(text: &str) -> Option<bool> {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        let word = "(?:required|mandatory|optional)";
+        Regex::new(&format!(
+            r"(?i)^[\s(\[*_`]*(?P<first>{word})(?:[\s*_`]*[.,:;)\]]|[\s*_`]+[–—-]\s|[\s*_`]*$)|(?:[(\[*]|\bthis (?:field|property|parameter|attribute) is |(?:^|[.;] )(?:it is |is )?)(?P<last>{word})[\s*_)\].]*$"
+        ))
+        .expect("the pattern compiles")
+    });
+    if text.len() > MAX_TEXT {
+        return None;
+    }
+    let found = MARK.captures(text.trim())?;
+    let word = found.name("first").or_else(|| found.name("last"))?;
+    Some(!word.as_str().eq_ignore_ascii_case("optional"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -58,6 +58,11 @@ impl Rows<'_, '_> {
         {
             required = Some(self.is_required(row, name, presence));
         }
+        // Where no column says it, descriptions may.
+        if required.is_none() && cells.presence.is_none() {
+            let mut texts = cells.descriptions.iter().map(|cell| cell::plain(cell));
+            required = texts.find_map(|text| condition::mark_in_prose(&text));
+        }
         let is_blank = |(cell, presence): (&str, Presence)| {
             presence != Presence::Notes && cell.trim().is_empty()
         };

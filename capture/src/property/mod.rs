@@ -11,7 +11,7 @@ use tablature_schema::plural::count;
 use super::{
     calls, cell,
     columns::{self, Columns},
-    indent,
+    condition, indent,
     model::{Property, Reading, shorten},
     name::{self, MAX_NAME, NameCell},
     names::Names,
@@ -107,6 +107,11 @@ pub(super) fn says_required(table: &Table) -> bool {
         name::read(cells.name).required.is_some()
             || cells::default_mark(&cells).is_some()
             || columns.ty.is_none() && in_description().is_some()
+            || cells.presence.is_none()
+                && cells
+                    .descriptions
+                    .iter()
+                    .any(|cell| condition::mark_in_prose(&cell::plain(cell)).is_some())
     };
     table.title.required.is_some() || table.statement.is_some() || table.rows.iter().any(is_marked)
 }

@@ -78,3 +78,36 @@ fn lines_of_a_cell_are_names() {
         schema["properties"].as_object().map(|it| it.keys().collect()).unwrap_or_default();
     assert_eq!(names, ["x", "y"], "{}", Value::clone(&schema));
 }
+
+#[test]
+fn descriptions_begin_or_end_with_marks() {
+    let required = |description: &str| {
+        let (schema, problems) = page(&format!(
+            "# A\n\n| Property | Type | Description |\n|---|---|---|\n| a | string | {description} |\n| b | string | The other |\n"
+        ));
+        assert_eq!(problems, "", "{description}");
+        schema.get("required") == Some(&json!(["a"]))
+    };
+    for description in [
+        "Required. The id.",
+        "(Required) The name.",
+        "**Required** - the name.",
+        "Required: the name",
+        "The name. This field is required.",
+        "The name (required)",
+        "The name. Required.",
+    ] {
+        assert!(required(description), "{description}");
+    }
+    for description in [
+        "Optional. The name.",
+        "The name (optional).",
+        "The required width",
+        "Required if `b` is set.",
+        "Required, if `b` is set.",
+        "Required width of it",
+        "Nothing is required",
+    ] {
+        assert!(!required(description), "{description}");
+    }
+}
