@@ -25,7 +25,7 @@ pub(super) struct Values {
 }
 
 /// The most values that are read from a table.
-const MAX_VALUES: usize = 1_000;
+const MAX_VALUES: usize = 10_000;
 
 /// Returns the column of the values, if this is the header of a table of values.
 pub(super) fn column(header: &[String], rows: &[Row]) -> Option<usize> {
@@ -177,10 +177,10 @@ fn anchors(table: &Table) -> Vec<String> {
 
 fn values(table: &Table, column: usize) -> Values {
     static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bone of:?[*_]*$|\b(?:must be|has to be|is one of|one of the following|only|(?:valid|allowed|permitted|possible|accepted) values)\b").expect("the pattern compiles")
+        Regex::new(r"(?i)\bone of:?[*_]*$|\b(?:must be|has to be|is one of|one of the following|only (?:the )?(?:following|these|those|values?)|(?:valid|allowed|permitted|possible|accepted) values)\b").expect("the pattern compiles")
     });
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:well-known|custom|such as|examples?|e\.g\.|may be|recommended|common|among others)\b").expect("the pattern compiles")
+        Regex::new(r"(?i)\b(?:well-known|custom|such as|examples?|e\.g\.|may be|recommended|common|among others|custom|your own|define|any other|other values|etc)\b").expect("the pattern compiles")
     });
     let mut values: Vec<Value> = Vec::new();
     for row in table.rows.iter().take(MAX_VALUES) {
@@ -189,9 +189,15 @@ fn values(table: &Table, column: usize) -> Values {
             values.push(value);
         }
     }
+    let verdict = before_list(&table.lead);
+    if verdict == Verdict::Nothing {
+        // What a property cannot be, or is on a condition.
+        values.clear();
+    }
     let is_closed = CLOSED.is_match(&table.lead)
         && !OPEN.is_match(&table.lead)
-        && before_list(&table.lead) == Verdict::Closed;
+        && verdict == Verdict::Closed
+        && table.rows.len() <= MAX_VALUES;
     Values { list: values, is_closed, line: table.line }
 }
 

@@ -2,10 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-use serde_json::json;
-
-use super::{RowRead, Rows};
+use super::{RowRead, Rows, allowed};
 use crate::{
     cell,
     columns::{self, Presence},
@@ -18,6 +15,7 @@ use crate::{
     types::{self, Type},
     values::Values,
 };
+use regex::Regex;
 
 impl Rows<'_, '_> {
     /// Reads a row as the property with a name, which is at a place among the names of the row.
@@ -139,9 +137,10 @@ impl Rows<'_, '_> {
     /// Returns the values that a column, or another table of the page, gives to a property.
     pub(super) fn values_of(&self, read: &RowRead<'_>, name: &str) -> Option<Values> {
         if let Some(cell) = read.cells.values {
-            let values: Vec<_> = allowed(cell).into_iter().map(|value| json!(value)).collect();
-            if values.len() > 1 {
-                return Some(Values { list: values, is_closed: true, line: read.row.line });
+            let line = read.row.line;
+            let values = allowed::read(cell);
+            if values.list.len() > 1 {
+                return Some(Values { line, ..values });
             }
         }
         let texts = [Some(read.cells.name), read.cells.ty]
@@ -174,25 +173,8 @@ pub(super) fn default_in(notes: &str) -> Option<String> {
 /// The most examples of a property.
 const MAX_EXAMPLES: usize = 20;
 
-/// Returns the values that a cell allows, with pipes between them as well. Spreadsheets show backquotes as they are.
-fn allowed(cell: &str) -> Vec<String> {
-    let examples = examples(cell);
-    let parts: Vec<&str> = match &examples[..] {
-        [alone] => alone.split('|').collect(),
-        several => several.iter().map(String::as_str).collect(),
-    };
-    let own = |value: &str| {
-        let inner = value.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
-        inner.unwrap_or(value).trim().to_owned()
-    };
-    let mut values: Vec<String> = parts.into_iter().map(str::trim).map(own).collect();
-    values.retain(|value| !value.is_empty() && !types::is_nothing(value));
-    values.truncate(MAX_EXAMPLES);
-    values
-}
-
 /// Takes typographic quotes off, which no value has around it: `‘a’`, `“a”`.
-fn unquoted(text: &str) -> &str {
+pub(super) fn unquoted(text: &str) -> &str {
     let pairs = [('‘', '’'), ('“', '”'), ('„', '“'), ('«', '»'), ('’', '’'), ('”', '”')];
     let inner = |(open, close): (char, char)| text.strip_prefix(open)?.strip_suffix(close);
     let inner = pairs.into_iter().find_map(inner);

@@ -1,5 +1,6 @@
 //! Reads rows as properties.
 
+mod allowed;
 mod cells;
 mod several;
 mod typed;

@@ -86,12 +86,9 @@ pub(super) fn values(values: &[Value]) -> Schema {
     if let Some(ty) = type_of(values) {
         schema.insert("type".to_owned(), json!(ty));
     }
-    let mut unique: Vec<Value> = Vec::new();
-    for value in values.iter().take(1_000) {
-        if !unique.contains(value) {
-            unique.push(value.clone());
-        }
-    }
+    let mut seen = std::collections::BTreeSet::new();
+    let is_new = |value: &&Value| seen.insert(value.to_string());
+    let unique: Vec<Value> = values.iter().filter(is_new).cloned().collect();
     schema.insert("enum".to_owned(), json!(unique));
     schema
 }
@@ -121,7 +118,9 @@ pub(super) fn restrict(schema: &mut Schema, values: &Values) {
         return;
     }
     let mut list = values.list.clone();
-    if ty == "string" {
+    // Items that nothing else describes.
+    let is_free = schema.is_empty() && list.iter().all(Value::is_string);
+    if ty == "string" || is_free {
         // A link in a description may lead to the numbers of something else.
         if !values.is_closed && list.iter().all(Value::is_number) {
             return;
@@ -134,10 +133,13 @@ pub(super) fn restrict(schema: &mut Schema, values: &Values) {
     } else if ty != "integer" || !list.iter().all(Value::is_i64) {
         return;
     }
+    if is_free {
+        schema.insert("type".to_owned(), json!("string"));
+    }
     if values.is_closed {
         list.extend(is_nullable.then_some(Value::Null));
         schema.insert("enum".to_owned(), json!(list));
-    } else if ty == "string" {
+    } else if ty == "string" || is_free {
         schema.insert(vocabulary::KNOWN_VALUES.to_owned(), json!(list));
     }
 }

@@ -1,5 +1,6 @@
 //! Rows of tables, and what becomes of them: each kind that a rule once read too narrowly.
 
+mod allowed;
 mod examples;
 mod formats;
 mod guards;
