@@ -98,7 +98,10 @@ fn arrays_may_have_a_number_of_items() {
     assert_eq!(problems, "");
     assert_eq!(
         schema["properties"]["a"]["anyOf"],
-        json!([{ "type": "integer" }, { "type": "array", "items": { "type": "integer" }, "minItems": 2, "maxItems": 2 }])
+        json!([
+            { "type": "integer", "exclusiveMinimum": 0 },
+            { "type": "array", "items": { "type": "integer" }, "minItems": 2, "maxItems": 2 },
+        ])
     );
 }
 
