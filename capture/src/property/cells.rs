@@ -66,9 +66,11 @@ impl Rows<'_, '_> {
         };
         let says_required = required.is_some() && !cells.presence.is_some_and(is_blank);
         let is_conditional = names.conditional
-            || cells.presence.is_some_and(|(cell, presence)| {
-                presence != Presence::Notes && condition::in_mark(&cell::plain(cell))
-            })
+            // A mark of its own is told from those of the other names.
+            || own.required.is_none()
+                && cells.presence.is_some_and(|(cell, presence)| {
+                    presence != Presence::Notes && condition::in_mark(&cell::plain(cell))
+                })
             || cells.descriptions.iter().any(|cell| condition::in_prose(&cell::plain(cell)));
         if is_conditional && required.unwrap_or(unmarked) {
             required = Some(false);

@@ -64,6 +64,12 @@ fn one_of_several_is_optional() {
 }
 
 #[test]
+fn names_of_a_row_have_marks_of_their_own() {
+    let (schema, _) = table(&[["a<br>b", "string<br>integer", "yes<br>no", "One.<br>Two."]]);
+    assert_eq!(schema["required"], json!(["a"]));
+}
+
+#[test]
 fn lines_of_a_cell_are_names() {
     let cell = |name: &str| {
         let (schema, _) = table(&[[name, "string", "yes", "w"]]);
