@@ -23,12 +23,17 @@ pub(super) fn holds(
             r"^\W*(?:unless|if|when|except|for|in (?:keys|names)|(?:are|is) (?:valid|allowed) (?:in|for)|in v\S*)\b|\bper\b|\beach\b|\btruncat\w+|\b(?:are|is|will be|gets?) (?:\w+ )?(?:stored|shown|kept|displayed|cut|trimmed|indexed|searched|used)\b",
         )
     });
+    static PART_OF_FORM: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"^\W*(?:unless|if|when|except|(?:are |is )?(?:valid |allowed )?in (?:keys|names))\b")
+    });
     if closing::words_before(before) != Verdict::Closed {
         return false;
     }
     let is_end = found.trim_end().ends_with('.');
     let sentence = if is_end { "" } else { closing::first_sentence(after) };
-    !PART.is_match(sentence) && !names_number_outside(after, keywords)
+    let is_form = keywords.contains_key("format") || keywords.contains_key("pattern");
+    let part: &Regex = if is_form { &PART_OF_FORM } else { &PART };
+    !part.is_match(sentence) && !names_number_outside(after, keywords)
 }
 
 /// Returns whether a description gives a number beyond the limits a meaning: `or -1 if unknown`, `0 means unlimited`.

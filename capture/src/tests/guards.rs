@@ -55,6 +55,11 @@ fn limits_that_do_not_hold_for_all_values_are_none() {
         ),
         (
             "string",
+            "UUID standing for the page that is shown.",
+            json!({ "type": "string", "format": "uuid" }),
+        ),
+        (
+            "string",
             "UUID of the object, or null.",
             json!({ "type": ["string", "null"], "format": "uuid" }),
         ),
