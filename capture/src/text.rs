@@ -123,6 +123,14 @@ fn entity(name: &str) -> Option<char> {
     })
 }
 
+/// Takes typographic quotes off, which no value has around it: `‘a’`, `“a”`.
+pub(super) fn unquoted(text: &str) -> &str {
+    let pairs = [('‘', '’'), ('“', '”'), ('„', '“'), ('«', '»'), ('’', '’'), ('”', '”')];
+    let inner = |(open, close): (char, char)| text.strip_prefix(open)?.strip_suffix(close);
+    let inner = pairs.into_iter().find_map(inner);
+    inner.filter(|inner| !inner.contains(['‘', '’', '“', '”'])).unwrap_or(text).trim()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

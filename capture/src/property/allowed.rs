@@ -5,8 +5,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use regex::Regex;
 use serde_json::{Value, json};
 
-use super::cells::unquoted;
-use crate::{cell, types, values::Values};
+use crate::{cell, text, types, values::Values};
 
 /// The most values of a cell; more are known values, and the others with them.
 const MAX_VALUES: usize = 10_000;
@@ -25,11 +24,11 @@ pub(super) fn read(cell: &str) -> Values {
             .expect("the pattern compiles")
     });
     let pieces = cell::pieces(cell);
-    let text = cell::join(&pieces);
+    let whole = cell::join(&pieces);
     let code: Vec<&str> =
         pieces.iter().filter(|piece| piece.markup.code).map(|piece| piece.text.trim()).collect();
     let texts: Vec<String> = if code.is_empty() {
-        parts(&text)
+        parts(&whole)
     } else {
         code.iter().flat_map(|code| code.split('|')).map(|it| it.trim().to_owned()).collect()
     };
@@ -40,39 +39,39 @@ pub(super) fn read(cell: &str) -> Values {
         .filter(|value| !matches!(value.as_str(), "etc" | "etc." | "and so on"))
         .filter(|value| seen.insert(value.clone()))
         .collect();
-    if OPPOSITE.is_match(&text) {
+    if OPPOSITE.is_match(&whole) {
         list.clear();
     }
-    let is_closed = !OPEN.is_match(&text) && list.len() <= MAX_VALUES;
+    let is_closed = !OPEN.is_match(&whole) && list.len() <= MAX_VALUES;
     list.truncate(MAX_VALUES);
     Values { list: typed(list), is_closed, line: 0 }
 }
 
 /// Returns the parts of a cell without code: its lines, or what is between semicolons, pipes or commas.
-fn parts(text: &str) -> Vec<String> {
+fn parts(whole: &str) -> Vec<String> {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^\s*(?:e\.g\.,?|for example:?|such as|examples?:|one of:?|either|(?:valid|allowed|possible) values:?|must be)\s+")
             .expect("the pattern compiles")
     });
     static OR: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?i),?\s+or\s+|,\s+").expect("the pattern compiles"));
-    let text = LEAD.replace(text, "");
-    let is_line = |separators: &[char]| text.contains(separators);
+    let whole = LEAD.replace(whole, "");
+    let is_line = |separators: &[char]| whole.contains(separators);
     let parts: Vec<&str> = if is_line(&['\n']) {
-        text.split('\n').collect()
+        whole.split('\n').collect()
     } else if is_line(&[';']) {
-        text.split(';').collect()
+        whole.split(';').collect()
     } else if is_line(&['|']) {
-        text.split('|').collect()
+        whole.split('|').collect()
     } else if is_line(&['{', '[']) {
-        vec![&*text]
+        vec![&*whole]
     } else {
-        OR.split(&text).collect()
+        OR.split(&whole).collect()
     };
     // Lines of a list may end with commas.
     let bare = |part: &str| {
         let part = part.trim().trim_start_matches("- ").trim_end_matches([',', ';']);
-        let part = unquoted(without_gloss(part).trim_matches('`').trim());
+        let part = text::unquoted(without_gloss(part).trim_matches('`').trim());
         let quoted = |mark: char| part.strip_prefix(mark)?.strip_suffix(mark);
         let inner = quoted('"').or_else(|| quoted('\'')).filter(|it| !it.contains(['"', '\'']));
         inner.unwrap_or(part).to_owned()

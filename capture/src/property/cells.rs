@@ -175,14 +175,6 @@ pub(super) fn default_in(notes: &str) -> Option<String> {
 /// The most examples of a property.
 const MAX_EXAMPLES: usize = 20;
 
-/// Takes typographic quotes off, which no value has around it: `‘a’`, `“a”`.
-pub(super) fn unquoted(text: &str) -> &str {
-    let pairs = [('‘', '’'), ('“', '”'), ('„', '“'), ('«', '»'), ('’', '’'), ('”', '”')];
-    let inner = |(open, close): (char, char)| text.strip_prefix(open)?.strip_suffix(close);
-    let inner = pairs.into_iter().find_map(inner);
-    inner.filter(|inner| !inner.contains(['‘', '’', '“', '”'])).unwrap_or(text).trim()
-}
-
 /// Returns the examples in a cell: what is in code, or else the lines.
 fn examples(cell: &str) -> Vec<String> {
     let pieces = cell::pieces(cell);
@@ -201,7 +193,7 @@ fn examples(cell: &str) -> Vec<String> {
         code
     };
     for example in &mut examples {
-        *example = unquoted(example).to_owned();
+        *example = text::unquoted(example).to_owned();
     }
     examples.retain(|example| {
         !example.is_empty() && example.len() <= 1_000 && !types::is_nothing(example)

@@ -10,7 +10,6 @@ use super::{
     parts::{is_comparison, is_one, phrase, trim},
     read::{Reader, refined},
     tokens::Token,
-    words,
 };
 
 /// The kinds of values that have limits.
@@ -193,36 +192,4 @@ fn limits(text: &str, kind: Kind) -> Option<Map<String, Value>> {
         rest = &rest[found.get(0)?.end()..];
     }
     (rest.len() < text.len() && UNIT.is_match(rest)).then_some(keywords)
-}
-
-/// A value that is always the same: `const "x"`, `literal foo`, `value is "event"`, `always "event"`.
-pub(super) fn constant(tokens: &[Token]) -> Option<Type> {
-    let at =
-        tokens.iter().position(|token| !matches!(token, Token::Word(_) | Token::Mark(':' | '=')));
-    let end = at.unwrap_or(tokens.len().checked_sub(1)?);
-    let (lead, value) = (phrase(&tokens[..end]), trim(&tokens[end..]));
-    let lead = lead.trim_end_matches([':', '=', ' ']);
-    let says = is_one(
-        lead,
-        "const|constant|literal|constant value|fixed|fixed value|always|value is|the value is|value is always|always has the value|is always|must be|\
-         literal string|string literal|const string|value|equals|equal to",
-    );
-    if !says {
-        return None;
-    }
-    let value = match value {
-        [Token::Quoted(text)] => json!(text),
-        [Token::Number(digits)] => serde_json::from_str(digits).ok().filter(Value::is_number)?,
-        [Token::Word(word)] if is_one(word, "true|false") => json!(word == "true"),
-        // A word that is no type: ``literal `foo` ``.
-        [Token::Word(word)]
-            if is_one(lead, "const|constant|literal|constant value|fixed value|value is")
-                && words::scalar(&word.to_lowercase()).is_none()
-                && !super::is_class(word) =>
-        {
-            json!(word)
-        }
-        _ => return None,
-    };
-    Some(Type::Values(vec![value]))
 }

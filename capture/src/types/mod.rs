@@ -1,10 +1,11 @@
 //! The types of fields, as tables name them, and the reader of type cells written by hand.
 //!
 //! `words` lists the names of types in many languages, `times` reads timestamps in words, `tokens` splits a cell,
-//! `read` parses it (with `prefix`, `suffix`, `generic`, `bounds` and `parts`), `qualify` reads what stands beside a type,
+//! `read` parses it (with `prefix`, `suffix`, `generic`, `bounds`, `constant` and `parts`), `qualify` reads what stands beside a type,
 //! `described` what descriptions say of times.
 
 mod bounds;
+mod constant;
 mod described;
 mod generic;
 mod narrow;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    Reference, Type, bounds,
+    Reference, Type, constant,
     narrow::narrower,
     parts::{is_one, literal, phrase, split, trim},
     qualify,
@@ -146,7 +146,7 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            if let ([_], Some(Type::Values(value))) = (&types[..], bounds::constant(part)) {
+            if let ([_], Some(Type::Values(value))) = (&types[..], constant::read(part)) {
                 types.clear();
                 values.extend(value);
                 continue;
@@ -212,7 +212,7 @@ impl Reader<'_> {
             self.is_count |= time.is_count;
             return Some(time.ty);
         }
-        if let Some(ty) = bounds::constant(tokens).or_else(|| self.limited(tokens)) {
+        if let Some(ty) = constant::read(tokens).or_else(|| self.limited(tokens)) {
             return Some(ty);
         }
         self.prefixed(tokens)
@@ -291,9 +291,9 @@ fn marked(tokens: &[Token]) -> Option<(bool, &[Token])> {
         _ => None,
     };
     let (word, rest) = match tokens {
-        [Token::Mark('(' | '['), word, Token::Mark(')' | ']'), rest @ ..] => (word, rest),
-        [rest @ .., Token::Mark('['), word, Token::Mark(']')] => (word, rest),
-        [word, Token::Mark(',' | ';' | '|' | '/'), rest @ ..] => (word, rest),
+        [Token::Mark('(' | '['), word, Token::Mark(')' | ']'), rest @ ..]
+        | [rest @ .., Token::Mark('['), word, Token::Mark(']')]
+        | [word, Token::Mark(',' | ';' | '|' | '/'), rest @ ..] => (word, rest),
         _ => return None,
     };
     let rest = trim(rest);

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    Reference, Type, bounds,
+    Reference, Type, constant,
     narrow::narrower,
     parts::{brackets_before, is_call, is_list_word, is_one, opens_last, phrase, split, values_in},
     qualify::{self, Qualities},
@@ -149,7 +149,7 @@ impl Reader<'_> {
                 combine(Vec::new(), list)?
             });
         }
-        if let Some(ty) = bounds::constant(inner) {
+        if let Some(ty) = constant::read(inner) {
             return Some(ty);
         }
         if text == "utc" && ty == Type::formatted("string", "date-time") {
