@@ -290,11 +290,11 @@ fn marked(tokens: &[Token]) -> Option<(bool, &[Token])> {
         Token::Word(word) if word.eq_ignore_ascii_case("optional") => Some(false),
         _ => None,
     };
-    let (word, rest) = match tokens {
-        [Token::Mark('(' | '['), word, Token::Mark(')' | ']'), rest @ ..]
-        | [rest @ .., Token::Mark('['), word, Token::Mark(']')]
-        | [word, Token::Mark(',' | ';' | '|' | '/'), rest @ ..] => (word, rest),
-        _ => return None,
+    let ([Token::Mark('(' | '['), word, Token::Mark(')' | ']'), rest @ ..]
+    | [rest @ .., Token::Mark('['), word, Token::Mark(']')]
+    | [word, Token::Mark(',' | ';' | '|' | '/'), rest @ ..]) = tokens
+    else {
+        return None;
     };
     let rest = trim(rest);
     Some((mark(word)?, rest)).filter(|_| !rest.is_empty())
