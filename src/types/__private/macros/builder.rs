@@ -35,8 +35,14 @@ macro_rules! __tablature_builder {
                     let $field = given.$need(slot, $wire);
                 )*
                 $(let $other = self.$other;)?
+                // Variables first, and then the struct: see the macro for objects.
                 let built = (|| {
-                    ::core::option::Option::Some($name { $($field: $field?,)* $($other,)? })
+                    $(
+                        let ::core::option::Option::Some($field) = $field else {
+                            return ::core::option::Option::None;
+                        };
+                    )*
+                    ::core::option::Option::Some($name { $($field,)* $($other,)? })
                 })();
                 given.finish(built)
             }

@@ -64,14 +64,12 @@ macro_rules! __tablature_object {
                     $(object.also(&[$(($foreign, $foreign_documented)),*]);)?
                     let _rest = object.$mode();
                     $(let $other = _rest;)?
-                    // One match is compiled faster than a question mark for each field.
-                    let (
-                        $(::core::option::Option::Some($field),)*
-                        $(::core::option::Option::Some($other),)?
-                    ) = ($($field,)* $($other,)?) else {
+                    let are_read: &[bool] = &[$($field.is_some()),*];
+                    if are_read.contains(&false) {
                         return ::core::option::Option::None;
-                    };
-                    object.finish(Self { $($field,)* $($other,)? })
+                    }
+                    $($crate::__tablature_object! { @$kind $field })*
+                    object.finish(Self { $($field,)* $($other: $other?,)? })
                 }
 
                 fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
@@ -96,10 +94,8 @@ macro_rules! __tablature_object {
                         object.end()?;
                     }
                     $(let $other = _rest;)?
-                    ::core::option::Option::Some(Self {
-                        $($field: $crate::__tablature_object!(@$kind $field),)*
-                        $($other,)?
-                    })
+                    $($crate::__tablature_object! { @$kind $field })*
+                    ::core::option::Option::Some(Self { $($field,)* $($other,)? })
                 }
 
                 $crate::__tablature_of_root! {}
@@ -115,23 +111,27 @@ macro_rules! __tablature_object {
         };
         $crate::__tablature_serde! { $name }
     };
+    // What a field is of what was read, as a variable: with `?` between the others in `Self { … }`, the way out of each has
+    // code of its own to drop all others, and the compiler needs minutes for a struct of some hundreds.
     (@required $slot:ident) => {
-        $slot?
+        let ::core::option::Option::Some($slot) = $slot else {
+            return ::core::option::Option::None;
+        };
     };
     (@required_nullable $slot:ident) => {
-        $slot?
+        $crate::__tablature_object! { @required $slot }
     };
     (@nullable $slot:ident) => {
-        match $slot {
+        let $slot = match $slot {
             ::core::option::Option::Some(field) => field,
             ::core::option::Option::None => $crate::types::Field::Absent,
-        }
+        };
     };
     (@$optional:ident $slot:ident) => {
-        match $slot {
+        let $slot = match $slot {
             ::core::option::Option::Some(field) => field,
             ::core::option::Option::None => ::core::option::Option::None,
-        }
+        };
     };
 }
 
