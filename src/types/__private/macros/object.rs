@@ -36,6 +36,7 @@ macro_rules! __tablature_object {
         #[allow(
             deprecated,
             irrefutable_let_patterns,
+            clippy::question_mark,
             reason = "fields are read and written until they are gone, and there may be none"
         )]
         const _: () = {
