@@ -1,17 +1,18 @@
-//! Checks the records of a document that was parsed.
+//! Checks documents by parsing them.
 
 use std::ops::Range;
 
-use tablature_schema::json::{NodeRef, Origin, Places};
+use tablature_schema::json::{self, Duplicate, Kind, NodeRef, Origin, Places};
 
 use super::{
     calls::Call,
     chosen::Chosen,
-    envelope::elsewhere,
+    envelope::{elsewhere, envelope},
     fields::Keys,
     layout::{End, Layout, Path},
+    merged::Merged,
     names::Named,
-    router::Router,
+    router::{Part, Routed, Router},
 };
 use crate::{
     checker::{Checker, Wanted},
@@ -19,22 +20,94 @@ use crate::{
     shorten::{MAX_PART, MAX_VALUE, shorten, shorten_owned},
 };
 
+impl Router {
+    /// Checks a document by parsing it.
+    pub(super) fn read(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Routed {
+        self.read_parts(bytes, origin, wanted).0
+    }
+
+    /// Checks a document by parsing it, and returns its records, if it holds several.
+    pub(super) fn read_parts(
+        &self,
+        bytes: &[u8],
+        origin: Origin,
+        wanted: Wanted,
+    ) -> (Routed, Option<Vec<Part>>) {
+        /// Levels around what well-known envelopes hold.
+        const AROUND: usize = 3;
+        let Layout { records, payload, .. } = &self.layout;
+        let around = (records.segments().len() + payload.segments().len() + 1).max(AROUND);
+        let Ok((document, duplicates)) = json::parse(bytes, self.options.limits.depth + around)
+        else {
+            let report = self.any.explain_wanted(bytes, origin, wanted);
+            return (Routed { report, records: 1, ..Routed::default() }, None);
+        };
+        let root = document.root();
+        let found = self
+            .looks_into_envelopes()
+            .then(|| envelope(root, |value| self.best(&Keys::Of(value)).map(|(fit, _)| fit)));
+        let found = found.flatten();
+        let layout = found.as_ref().unwrap_or(&self.layout);
+        let places = Places::new(bytes, origin);
+        let reading = Reading { router: self, layout, bytes, origin, wanted, places };
+        let mut merged = Merged::default();
+        let mut judged = Judged::default();
+        let mut parts = None;
+        let records = &layout.records;
+        merged.add(self.any.byte_order_mark(bytes, origin));
+        match records.find(root) {
+            Err(end) => {
+                merged.add(reading.missing(&end, "holds the records", "", origin.record));
+            }
+            Ok(list) if records.is_empty() => {
+                merged.add(reading.record(list, 0, "", &mut judged));
+            }
+            Ok(list) if matches!(list.kind(), Kind::Array) => {
+                let parts = parts.insert(Vec::new());
+                for (index, item) in (0..).zip(list.elements()) {
+                    let pointer = format!("{records}/{index}");
+                    let report = reading.record(item, index, &pointer, &mut judged);
+                    parts.push(Part { span: item.span(), unreported: merged.add(report) });
+                }
+            }
+            Ok(other) => {
+                let text = format!("expected an array of records, found {}", other.type_name());
+                let help = format!("`{records}` says where the records are");
+                let words = ("wrong-type", text, help);
+                merged.add(reading.finding(other, origin.record, words, &records.to_string()));
+            }
+        }
+        // Payloads come in order, and none is in another.
+        let Judged { payloads, chosen } = judged;
+        let is_around = |own: &Duplicate| {
+            let next = payloads.partition_point(|span: &Range<usize>| span.start <= own.span.start);
+            next == 0 || payloads[next - 1].end < own.span.end
+        };
+        let around: Vec<Duplicate> = duplicates.into_iter().filter(is_around).collect();
+        if !around.is_empty() {
+            merged.add(self.any.duplicates(bytes, origin, &document, &around));
+        }
+        let records = parts.as_ref().map_or(1, |parts| parts.len() as u64);
+        (Routed { report: merged.report(origin), records, chosen }, parts)
+    }
+}
+
 /// A document that was parsed.
-pub(super) struct Reading<'a> {
-    pub(super) router: &'a Router,
-    pub(super) layout: &'a Layout,
-    pub(super) bytes: &'a [u8],
-    pub(super) origin: Origin,
-    pub(super) wanted: Wanted,
-    pub(super) places: Places<'a>,
+struct Reading<'a> {
+    router: &'a Router,
+    layout: &'a Layout,
+    bytes: &'a [u8],
+    origin: Origin,
+    wanted: Wanted,
+    places: Places<'a>,
 }
 
 /// What was judged in a document.
 #[derive(Default)]
-pub(super) struct Judged {
+struct Judged {
     /// Where payloads are.
-    pub(super) payloads: Vec<Range<usize>>,
-    pub(super) chosen: Chosen,
+    payloads: Vec<Range<usize>>,
+    chosen: Chosen,
 }
 
 impl Judged {
@@ -52,7 +125,7 @@ const UNKNOWN_EVENT: &str = "unknown-event";
 
 impl<'a> Reading<'a> {
     /// Checks a record, which is at `pointer`, and keeps where its payload is.
-    pub(super) fn record(
+    fn record(
         &self,
         record: NodeRef<'a>,
         index: u64,
@@ -261,13 +334,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reports that a record at `pointer` has not got what a path is to.
-    pub(super) fn missing(
-        &self,
-        end: &End<'a, '_>,
-        what: &str,
-        pointer: &str,
-        number: Option<u64>,
-    ) -> Report {
+    fn missing(&self, end: &End<'a, '_>, what: &str, pointer: &str, number: Option<u64>) -> Report {
         let End { value, pointer: way, missing } = end;
         let text = format!("field `{}` is missing, which {what}", shorten(missing, MAX_VALUE));
         let help = "add it, or say where else it is".to_owned();
@@ -277,7 +344,7 @@ impl<'a> Reading<'a> {
         Report::new(vec![found])
     }
 
-    pub(super) fn finding(
+    fn finding(
         &self,
         value: NodeRef<'a>,
         number: Option<u64>,

@@ -2,21 +2,19 @@
 
 use std::{fmt, ops::Range, sync::OnceLock};
 
-use tablature_schema::json::{self, Duplicate, Kind, Origin, Places};
+use tablature_schema::json::{self, Origin};
 
 use super::{
     calls::Call,
     chosen::Chosen,
-    envelope::{self, envelope},
+    envelope,
     fields::{self, Fields, Keys},
     layout::{Layout, Path},
-    merged::Merged,
     names::{Named, Names},
-    reading::{Judged, Reading},
     target::Target,
 };
 use crate::{
-    checker::{Checker, Options, Wanted},
+    checker::{Checker, Options},
     finding::{Report, Unreported},
     shorten::{MAX_VALUE, shorten},
 };
@@ -214,75 +212,5 @@ impl Router {
         let payload = &self.layout.payload;
         let new = || (self.compile)(index).map(|checker| Target::new(checker, payload));
         self.targets[index].get_or_init(new).as_ref().map_err(String::as_str)
-    }
-
-    /// Checks a document by parsing it.
-    pub(super) fn read(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Routed {
-        self.read_parts(bytes, origin, wanted).0
-    }
-
-    /// Checks a document by parsing it, and returns its records, if it holds several.
-    pub(super) fn read_parts(
-        &self,
-        bytes: &[u8],
-        origin: Origin,
-        wanted: Wanted,
-    ) -> (Routed, Option<Vec<Part>>) {
-        /// Levels around what well-known envelopes hold.
-        const AROUND: usize = 3;
-        let Layout { records, payload, .. } = &self.layout;
-        let around = (records.segments().len() + payload.segments().len() + 1).max(AROUND);
-        let Ok((document, duplicates)) = json::parse(bytes, self.options.limits.depth + around)
-        else {
-            let report = self.any.explain_wanted(bytes, origin, wanted);
-            return (Routed { report, records: 1, ..Routed::default() }, None);
-        };
-        let root = document.root();
-        let found = self
-            .looks_into_envelopes()
-            .then(|| envelope(root, |value| self.best(&Keys::Of(value)).map(|(fit, _)| fit)));
-        let found = found.flatten();
-        let layout = found.as_ref().unwrap_or(&self.layout);
-        let places = Places::new(bytes, origin);
-        let reading = Reading { router: self, layout, bytes, origin, wanted, places };
-        let mut merged = Merged::default();
-        let mut judged = Judged::default();
-        let mut parts = None;
-        let records = &layout.records;
-        merged.add(self.any.byte_order_mark(bytes, origin));
-        match records.find(root) {
-            Err(end) => {
-                merged.add(reading.missing(&end, "holds the records", "", origin.record));
-            }
-            Ok(list) if records.is_empty() => {
-                merged.add(reading.record(list, 0, "", &mut judged));
-            }
-            Ok(list) if matches!(list.kind(), Kind::Array) => {
-                let parts = parts.insert(Vec::new());
-                for (index, item) in (0..).zip(list.elements()) {
-                    let pointer = format!("{records}/{index}");
-                    let report = reading.record(item, index, &pointer, &mut judged);
-                    parts.push(Part { span: item.span(), unreported: merged.add(report) });
-                }
-            }
-            Ok(other) => {
-                let text = format!("expected an array of records, found {}", other.type_name());
-                let help = format!("`{records}` says where the records are");
-                let words = ("wrong-type", text, help);
-                merged.add(reading.finding(other, origin.record, words, &records.to_string()));
-            }
-        }
-        // Payloads come in order, and none is in another.
-        let Judged { payloads, chosen } = judged;
-        let is_around = |own: &Duplicate| {
-            let next = payloads.partition_point(|span: &Range<usize>| span.start <= own.span.start);
-            next == 0 || payloads[next - 1].end < own.span.end
-        };
-        let around: Vec<Duplicate> = duplicates.into_iter().filter(is_around).collect();
-        if !around.is_empty() {
-            merged.add(self.any.duplicates(bytes, origin, &document, &around));
-        }
-        let records = parts.as_ref().map_or(1, |parts| parts.len() as u64);
-        (Routed { report: merged.report(origin), records, chosen }, parts)
     }
 }
