@@ -49,7 +49,7 @@ pub(super) fn types(
                         "give the tables different titles, or name them in an overlay's `names`",
                     ));
                 }
-                Naming::New { name, aliases } => {
+                Naming::New { name, aliases, documented } => {
                     reading.tally.captured(sheet, table, &name);
                     let names = || std::iter::once(&name).chain(&aliases);
                     if !is_presence_said() && !names().any(|it| (reading.says_required)(it)) {
@@ -59,6 +59,8 @@ pub(super) fn types(
                         name,
                         aliases,
                         title: table.title.text.clone(),
+                        documented,
+                        is_event: event.is_some(),
                         path: sheet.path.clone(),
                         line: table.line,
                         version: sheet.version.clone(),

@@ -17,6 +17,10 @@ pub(super) struct TypeDef {
     pub(super) aliases: Vec<String>,
     /// The heading above the table.
     pub(super) title: String,
+    /// What the type is called where it is documented, if its name does not say the same.
+    pub(super) documented: Option<String>,
+    /// Is `true` if a column names it.
+    pub(super) is_event: bool,
     pub(super) path: String,
     /// Line of the table's header row.
     pub(super) line: usize,

@@ -34,6 +34,11 @@ pub(super) struct PageSet {
 }
 
 impl PageSet {
+    /// Returns what a type is called where it is documented, if its name does not say the same.
+    pub(super) fn documented(&self, name: &str) -> Option<&str> {
+        self.defs.iter().find(|def| def.name == name)?.documented.as_deref()
+    }
+
     /// Returns the name of a type: the one that is meant by its file name or its title, if no type is called so.
     pub(super) fn root<'a>(&'a self, name: &'a str) -> &'a str {
         let is_meant = |def: &&TypeDef| def.aliases.iter().any(|alias| alias == name);
@@ -85,6 +90,7 @@ pub(super) fn read(
         keys.push((key, relevant));
         read.push((sheets, defs));
     }
+    naming::settle_documented(read.iter_mut().flat_map(|(_, defs)| defs));
     let elsewhere = Elsewhere::new(&read);
     let mut types_of = Vec::new();
     let mut unread_of = Vec::new();

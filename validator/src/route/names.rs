@@ -21,7 +21,8 @@ pub enum Named<'n> {
 }
 
 /// The names of schemas. One is found by any spelling: `Cart Viewed`, `cart_viewed`, `CartViewed` and `cart-viewed` are
-/// the same, unless schemas differ by nothing else; then each is found by its own.
+/// the same, unless schemas differ by nothing else; then each is found by its own. What one is called for people comes before
+/// the other names of another one.
 ///
 /// # Example
 ///
@@ -35,6 +36,8 @@ pub enum Named<'n> {
 /// ```
 #[derive(Debug)]
 pub struct Names {
+    /// By the names for people.
+    titles: HashMap<Box<str>, Vec<usize>>,
     exact: HashMap<Box<str>, Vec<usize>>,
     folded: HashMap<Box<str>, Vec<usize>>,
     candidates: Candidates,
@@ -51,13 +54,17 @@ const MAX_SUGGESTED: usize = 100;
 impl Names {
     /// Creates the names of schemas: for each all that it is called by, the one for people first.
     pub fn new<'n>(schemas: impl IntoIterator<Item = Vec<&'n str>>) -> Self {
+        let mut titles: HashMap<Box<str>, Vec<usize>> = HashMap::new();
         let mut exact: HashMap<Box<str>, Vec<usize>> = HashMap::new();
         let mut folded: HashMap<Box<str>, Vec<usize>> = HashMap::new();
         let mut shown = BTreeSet::new();
         let mut n_schemas = 0;
         for (index, names) in schemas.into_iter().enumerate() {
             n_schemas += 1;
-            shown.extend(names.first().map(|name| Box::from(*name)));
+            if let Some(title) = names.first() {
+                shown.insert(Box::from(*title));
+                titles.entry(Box::from(*title)).or_default().push(index);
+            }
             for name in names {
                 for (by, name) in [(&mut exact, name.into()), (&mut folded, fold(name))] {
                     let known = by.entry(name).or_default();
@@ -70,6 +77,7 @@ impl Names {
         let shown: Vec<Box<str>> = shown.into_iter().collect();
         Self {
             candidates: Candidates::new(shown.iter().map(|name| &**name)),
+            titles,
             exact,
             folded,
             shown,
@@ -81,8 +89,9 @@ impl Names {
     /// Returns what a name means.
     pub fn find(&self, name: &str) -> Named<'_> {
         let of = |found: &'_ [usize]| found.first().copied().filter(|_| found.len() == 1);
+        let own = |by: &'_ HashMap<Box<str>, Vec<usize>>| by.get(name).and_then(|found| of(found));
         let exact = self.exact.get(name).map_or(&[][..], Vec::as_slice);
-        if let Some(index) = of(exact) {
+        if let Some(index) = own(&self.titles).or_else(|| of(exact)) {
             return Named::Schema(index);
         }
         let folded = self.folded.get(&fold(name)).map_or(&[][..], Vec::as_slice);
@@ -156,6 +165,14 @@ mod tests {
         assert_eq!(names.find("Cart Viewed"), Named::Ambiguous(&[0, 1]));
         assert_eq!(names.find("X"), Named::Ambiguous(&[2, 3]));
         assert_eq!(names.find("x"), Named::Ambiguous(&[2, 3]));
+    }
+
+    #[test]
+    fn titles_come_before_the_names_of_the_files_of_others() {
+        let names = Names::new([vec!["$pageview", "pageview"], vec!["pageview", "pageview-2"]]);
+        assert_eq!(names.find("$pageview"), Named::Schema(0));
+        assert_eq!(names.find("pageview"), Named::Schema(1));
+        assert_eq!(names.find("Pageview"), Named::Ambiguous(&[0, 1]));
     }
 
     #[test]
