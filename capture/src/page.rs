@@ -300,7 +300,12 @@ impl Reader<'_> {
         let mut rows = Vec::new();
         let mut next = at + 2;
         let closed = lines[at].trim_end().ends_with('|');
-        while next < lines.len() && continues(kind, lines[next]) && !self.blocks.is_hidden(next) {
+        while next < lines.len() && !self.blocks.is_hidden(next) {
+            if !continues(kind, lines[next]) {
+                let Some(more) = self.goes_on(next, width) else { break };
+                next = more;
+                continue;
+            }
             let (cells, used) = match kind {
                 Kind::Attributes => attribute_row(&lines[next..], width, closed),
                 Kind::Properties => (split(lines[next]), 1),
@@ -311,7 +316,34 @@ impl Reader<'_> {
         }
         (rows, next)
     }
+
+    /// Returns the line of the next row behind lines without pipes, which GitHub's Markdown takes for rows of one cell, as
+    /// long as no line is blank or begins a block of another kind.
+    fn goes_on(&self, at: usize, width: usize) -> Option<usize> {
+        let begins_block = |line: &str| {
+            let item = line.trim_start_matches(|it: char| it.is_ascii_digit());
+            line.is_empty()
+                || line.starts_with(['#', '>', '<', '{', '`', '~', '_'])
+                || ["- ", "* ", "+ ", ". ", ") ", "[["].iter().any(|start| item.starts_with(start))
+        };
+        let below = self.lines.iter().enumerate().skip(at).take(MAX_BETWEEN + 1);
+        for (next, line) in below {
+            let line = line.trim();
+            if begins_block(line) || self.blocks.is_hidden(next) {
+                return None;
+            }
+            if line.contains('|') {
+                let is_header = self.lines.get(next + 1).is_some_and(|line| is_separator(line));
+                let is_row = line.starts_with('|') && split_to(line, width).len() == width;
+                return (is_row && !is_header && next > at).then_some(next);
+            }
+        }
+        None
+    }
 }
+
+/// The most lines without pipes between two rows.
+const MAX_BETWEEN: usize = 3;
 
 /// Returns whether the line below a row belongs to the table. On a property page, a line without pipes directly below
 /// the table is a row that lost them, and is reported.
@@ -382,6 +414,24 @@ mod tests {
             cells("p.mdx", &format!("<Tabs>\n<Tab>\n\n{table}\n</Tab>\n</Tabs>\n")),
             ["6 a|string"]
         );
+    }
+
+    #[test]
+    fn rows_go_on_behind_lines_without_pipes() {
+        let table = "# T\n\n| Property | Type |\n|---|---|\n| f | string |\n";
+        let goes_on = |below: &str| cells("a/p.md", &format!("{table}{below}"));
+        assert_eq!(goes_on("text after\n| g | string |\n").len(), 2);
+        assert_eq!(goes_on("text after\n| g | string |\nmore\nof it\n| h | string |\n").len(), 3);
+        for below in [
+            "text after\n\n| g | string |\n",
+            "text after\n",
+            "- an item\n| g | string |\n",
+            "## U\n| g | string |\n",
+            "text after\n| g | h | i |\n",
+        ] {
+            assert_eq!(goes_on(below).len(), 1, "{below}");
+        }
+        assert_eq!(goes_on("text\n| Property | Type |\n|---|---|\n| g | string |\n").len(), 2);
     }
 
     #[test]
