@@ -13,9 +13,6 @@ use super::{
 /// The longest line that introduces a list.
 const MAX_LEAD: usize = 400;
 
-/// The most items that are read.
-const MAX_ITEMS: usize = 1_000;
-
 /// Returns the lists of values of a page, as tables of one column; lines are counted from 0.
 pub(super) fn tables(lines: &[&str], blocks: &Blocks) -> Vec<Table> {
     let mut tables = Vec::new();
@@ -88,7 +85,7 @@ fn items(lines: &[&str], start: usize, blocks: &Blocks) -> (Vec<Row>, usize) {
             continue;
         };
         let own = found[1].len();
-        if own <= *indent.get_or_insert(own) && rows.len() < MAX_ITEMS {
+        if own <= *indent.get_or_insert(own) {
             let Some(value) = value(found[2].trim()) else {
                 return (Vec::new(), at.max(start));
             };

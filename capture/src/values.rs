@@ -16,7 +16,7 @@ use super::{
 };
 
 /// The values of a table, and whether the words around it close the list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Values {
     pub(super) list: Vec<Value>,
     pub(super) is_closed: bool,
@@ -24,8 +24,8 @@ pub(super) struct Values {
     pub(super) line: usize,
 }
 
-/// The most values that are read from a table.
-const MAX_VALUES: usize = 10_000;
+/// The most values of a property that are kept. Of a list that has more, one more is read, so that it is known to be cut.
+pub(super) const MAX_VALUES: usize = 10_000;
 
 /// Returns the column of the values, if this is the header of a table of values.
 pub(super) fn column(header: &[String], rows: &[Row]) -> Option<usize> {
@@ -183,9 +183,10 @@ fn values(table: &Table, column: usize) -> Values {
         Regex::new(r"(?i)\b(?:well-known|custom|such as|examples?|e\.g\.|may be|recommended|common|among others|custom|your own|define|any other|other values|etc)\b").expect("the pattern compiles")
     });
     let mut values: Vec<Value> = Vec::new();
-    for row in table.rows.iter().take(MAX_VALUES) {
+    let mut seen: HashSet<Value> = HashSet::new();
+    for row in &table.rows {
         let value = row.cells.get(column).map_or(Value::Null, |cell| value_of(cell));
-        if !value.is_null() && !values.contains(&value) {
+        if !value.is_null() && values.len() <= MAX_VALUES && seen.insert(value.clone()) {
             values.push(value);
         }
     }
@@ -194,10 +195,8 @@ fn values(table: &Table, column: usize) -> Values {
         // What a property cannot be, or is on a condition.
         values.clear();
     }
-    let is_closed = CLOSED.is_match(&table.lead)
-        && !OPEN.is_match(&table.lead)
-        && verdict == Verdict::Closed
-        && table.rows.len() <= MAX_VALUES;
+    let is_closed =
+        CLOSED.is_match(&table.lead) && !OPEN.is_match(&table.lead) && verdict == Verdict::Closed;
     Values { list: values, is_closed, line: table.line }
 }
 

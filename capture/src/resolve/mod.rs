@@ -3,6 +3,7 @@
 mod elsewhere;
 mod examples;
 mod known;
+mod lists;
 mod members;
 mod named;
 mod shapes;
@@ -160,7 +161,8 @@ impl Scope<'_> {
             None => Map::new(),
         };
         if let Some(values) = &row.values {
-            shapes::restrict(&mut schema, values);
+            let values = self.bounded(values, row);
+            shapes::restrict(&mut schema, &values);
         }
         schema
     }
@@ -264,7 +266,7 @@ impl Scope<'_> {
                 json!({ "type": "object", "additionalProperties": self.schema(value, property) })
             }
             Type::Union(types) => return self.union(types, property),
-            Type::Values(values) => return shapes::values(values),
+            Type::Values(values) => return self.values(values, property),
             Type::Refined(inner, keywords) => {
                 let mut schema = self.schema(inner, property);
                 schema.extend(keywords.clone());
@@ -298,7 +300,7 @@ impl Scope<'_> {
         };
         if let Some(names) = names.filter(are_values) {
             let values: Vec<Value> = names.iter().map(|reference| json!(reference.name)).collect();
-            let schema = shapes::values(&values);
+            let schema = self.values(&values, property);
             return if is_null { shapes::or_null(schema) } else { schema };
         }
         if let Some(unknown) = self.unknown_classes(types) {

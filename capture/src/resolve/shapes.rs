@@ -80,19 +80,6 @@ pub(super) fn type_of(values: &[Value]) -> Option<&'static str> {
     }
 }
 
-/// Returns the schema of one of these values.
-pub(super) fn values(values: &[Value]) -> Schema {
-    let mut schema = Map::new();
-    if let Some(ty) = type_of(values) {
-        schema.insert("type".to_owned(), json!(ty));
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    let is_new = |value: &&Value| seen.insert(value.to_string());
-    let unique: Vec<Value> = values.iter().filter(is_new).cloned().collect();
-    schema.insert("enum".to_owned(), json!(unique));
-    schema
-}
-
 /// Adds the values of a table or column to a property: all of them, or those that are known.
 pub(super) fn restrict(schema: &mut Schema, values: &Values) {
     let is_bare = ["enum", "format", "pattern", "anyOf", "$ref", vocabulary::KNOWN_VALUES]
