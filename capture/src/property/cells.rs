@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::{RowRead, Rows, allowed};
+use super::{
+    RowRead, Rows,
+    allowed::{Allowed, allowed},
+};
 use crate::{
     cell,
     columns::{self, Presence},
@@ -16,6 +19,7 @@ use crate::{
     values::Values,
 };
 use regex::Regex;
+use serde_json::Value;
 
 impl Rows<'_, '_> {
     /// Reads a row as the property with a name, which is at a place among the names of the row.
@@ -103,6 +107,10 @@ impl Rows<'_, '_> {
         }
         self.reading.account.counts_of_time += usize::from(property.is_count_of_time);
         property.values = self.values_of(read, name);
+        if let Some(values) = property.values.as_mut().filter(|it| it.list.contains(&Value::Null)) {
+            values.list.retain(|value| !value.is_null());
+            property.ty = property.ty.map(Type::or_null);
+        }
         property
     }
 
@@ -138,12 +146,8 @@ impl Rows<'_, '_> {
 
     /// Returns the values that a column, or another table of the page, gives to a property.
     pub(super) fn values_of(&self, read: &RowRead<'_>, name: &str) -> Option<Values> {
-        if let Some(cell) = read.cells.values {
-            let line = read.row.line;
-            let values = allowed::read(cell);
-            if values.list.len() > 1 {
-                return Some(Values { line, ..values });
-            }
+        if let Some(Allowed { list, is_closed }) = read.cells.values.and_then(allowed) {
+            return Some(Values { list, is_closed, line: read.row.line });
         }
         let texts = [Some(read.cells.name), read.cells.ty]
             .into_iter()
