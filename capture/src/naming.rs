@@ -272,6 +272,8 @@ fn folded(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::{Options, Page, capture};
 
@@ -339,7 +341,8 @@ mod tests {
         let page = |titles: &[&str]| {
             let mut page = String::from("# Events\n");
             for (n, title) in titles.iter().enumerate() {
-                page += &format!(
+                let _ = write!(
+                    page,
                     "\n## {title}\n\n| Property | Type | Required |\n|---|---|---|\n| p{n} | string | no |\n"
                 );
             }

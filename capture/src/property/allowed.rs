@@ -128,6 +128,8 @@ fn typed(values: Vec<Value>) -> Vec<Value> {
 /// Splits a list at its lines, semicolons, or commas, whichever it has, or else at pipes or `or`, but not within quotes and
 /// parentheses. Returns whether commas were between.
 fn parts(text: &str) -> (Vec<&str>, bool) {
+    static OR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(\S+) or (\S+)$").expect("the pattern compiles"));
     for separators in [&['\n', ';'][..], &[','], &['|']] {
         let parts = split(text, separators);
         if parts.len() > 1 {
@@ -136,8 +138,6 @@ fn parts(text: &str) -> (Vec<&str>, bool) {
             return (ends, by_comma);
         }
     }
-    static OR: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(\S+) or (\S+)$").expect("the pattern compiles"));
     match OR.captures(text).map(|found| found.extract()) {
         Some((_, [first, last])) => (vec![first, last], true),
         None => (vec![text], false),
