@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from . import _native
 from ._checker import Checker
-from ._options import Now, SchemaLike, options, schema_name, schema_text, timestamp
+from ._options import Now, SchemaLike, options, schema_name, schema_text, table_rows, timestamp
 
 
 def check(
@@ -114,7 +114,7 @@ def check(
         source = source.encode(errors="surrogatepass")
     if isinstance(source, (bytes, bytearray, memoryview)):
         return _native.check_bytes(bytes(source), given, words)
-    return _native.check_table(source, given, words)
+    return _native.check_table(table_rows(source), given, words)
 
 
 def _refuse_name(text: str) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from . import _native
-from ._options import Now, SchemaLike, options, payload_text, schema_name, schema_text, timestamp
+from ._options import Now, SchemaLike, options, payload_text, schema_name, schema_text, table_rows, timestamp
 
 
 class Checker:
@@ -106,7 +106,7 @@ class Checker:
 
         :raises TypeError: it is not a table of Arrow.
         """
-        return self._native.check_batch(table)
+        return self._native.check_batch(table_rows(table))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self._judging, self._reading, self._native.parts())

@@ -105,3 +105,14 @@ def payload_text(payload: Any) -> bytes:
         # A lone surrogate is in no UTF-8: it is reported as such.
         return payload.encode(errors="surrogatepass")
     return json.dumps(payload, allow_nan=False).encode()
+
+
+def table_rows(table: Any) -> Any:
+    """Return a table without what is no column of it: the index of a frame of pandas, unless it has a name.
+
+    >>> table_rows([1])
+    [1]
+    """
+    if hasattr(table, "reset_index") and not any(table.index.names):
+        return table.reset_index(drop=True)
+    return table

@@ -171,6 +171,12 @@ def test_pandas(checker):
     pandas = pytest.importorskip("pandas")
     assert of_column(checker, pandas.Series(TEXTS, index=range(5, 15))) == one_by_one(checker, TEXTS)
     report = checker.check_batch(pandas.DataFrame({"id": ["a", None], "n": [1, 2]}))
+    # Rows that were chosen keep their numbers as an index, which is no column.
+    frame = pandas.DataFrame({"id": ["x", "a", "b", None], "n": [0, 1, 2, 3]})
+    chosen = frame[[True, True, False, True]]
+    assert tablature.Checker({"propertyNames": {"enum": ["id", "n"]}}).check_batch(chosen).is_valid
+    named = chosen.set_index(pandas.Index(["p", "q", "r"], name="extra"))
+    assert tablature.Checker({"required": ["extra"]}).check_batch(named).is_valid
     assert [(finding.row, finding.field) for finding in report.findings] == [(2, "id")]
     assert list(pa.table(report.to_arrow()).to_pandas()["code"]) == ["missing-field"]
 
