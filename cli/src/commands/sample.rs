@@ -5,10 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use clap::{ValueEnum, ValueHint};
 use serde_json::{Value, json};
-use tablature_contract::sample::{Expected, Sample, Sampler, Samples};
+use tablature_contract::sample::{Expected, Sample, Sampler};
 use tablature_files::Writer;
 use tablature_report::safe;
 use tablature_schema::escape::escape;
@@ -118,6 +118,12 @@ pub(crate) fn run(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Resul
         (true, _) => samples.round(),
         (false, count) => usize::try_from(count.unwrap_or(10)).unwrap_or(usize::MAX),
     };
+    let mut samples = samples.peekable();
+    if count > 0 && samples.peek().is_none() {
+        let what =
+            if is_invalid { "breaks a rule and no other" } else { "is at a limit and valid" };
+        bail!("`{}`: no payload was found that {what}; other rules may exclude it", args.schema);
+    }
     match (&args.out, args.format) {
         (Some(folder), _) => write_files(args, samples, count, folder, streams)?,
         (None, SampleFormat::Jsonl) => {
@@ -183,7 +189,7 @@ fn announcement(expected: &Expected) -> Value {
 /// One file for each payload: `0001.json`, and what it shows as `0001.about`, which `check` does not take for a payload.
 fn write_files(
     args: &SampleArgs,
-    samples: Samples<'_>,
+    samples: impl Iterator<Item = Sample>,
     count: usize,
     folder: &Path,
     streams: &mut Streams<'_>,

@@ -192,3 +192,18 @@ fn values_are_plausible_by_their_names() {
         assert_eq!((amount / 0.01).fract().to_bits(), 0, "{line}");
     }
 }
+
+#[test]
+fn limits_that_no_payload_reaches_are_an_error() {
+    let schema = r#"{"type": "integer", "not": {"multipleOf": 2}, "minimum": 0, "maximum": 2}"#;
+    let fixture = Fixture::new().file("s.json", schema);
+    for format in ["jsonl", "json"] {
+        let run = fixture.run(&["sample", "s.json", "--boundary", "--format", format]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{}", run.all());
+        assert!(
+            run.err.contains("no payload was found that is at a limit and valid"),
+            "{}",
+            run.err
+        );
+    }
+}
