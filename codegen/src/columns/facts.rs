@@ -6,7 +6,6 @@ use tablature_schema::{
     budget::Budget,
     format::Format,
     ir::{Ir, Node, Rule, SchemaId, Step, Target, TypeSet},
-    json::Value,
     pattern::Match,
 };
 
@@ -59,8 +58,8 @@ impl<'i> Facts<'i> {
         for assertion in &node.assertions {
             match &assertion.rule {
                 Rule::Types(types) => facts.types &= *types,
-                Rule::Enum(values) => facts.types &= values.iter().map(type_of).collect(),
-                Rule::Const(value) => facts.types &= type_of(value),
+                Rule::Enum(values) => facts.types &= values.iter().map(TypeSet::of).collect(),
+                Rule::Const(value) => facts.types &= TypeSet::of(value),
                 Rule::MultipleOf(of) if of.decimal().is_integer() => {
                     facts.types &= !TypeSet::FRACTION;
                 }
@@ -120,18 +119,6 @@ impl<'i> Facts<'i> {
             required: self.required,
             has_properties,
         }
-    }
-}
-
-fn type_of(value: &Value) -> TypeSet {
-    match value {
-        Value::Null => TypeSet::NULL,
-        Value::Bool(_) => TypeSet::BOOLEAN,
-        Value::Number(number) if number.decimal().is_integer() => TypeSet::INTEGER,
-        Value::Number(_) => TypeSet::FRACTION,
-        Value::String(_) => TypeSet::STRING,
-        Value::Array(_) => TypeSet::ARRAY,
-        Value::Object(_) => TypeSet::OBJECT,
     }
 }
 

@@ -75,7 +75,7 @@ impl Planner<'_, '_> {
             Some(values) => values,
             None => self.values_of_branches(conjunction)?,
         };
-        values.retain(|value| type_of(value).intersects(types));
+        values.retain(|value| TypeSet::of(value).intersects(types));
         let mut seen = HashSet::new();
         values.retain(|value| seen.insert(identity(value)));
         Some(values)
@@ -100,7 +100,7 @@ impl Planner<'_, '_> {
                 });
             let types = self.types(&branch);
             let values = self.own_values(&branch).filter(|_| is_plain)?;
-            all.extend(values.into_iter().filter(|value| type_of(value).intersects(types)));
+            all.extend(values.into_iter().filter(|value| TypeSet::of(value).intersects(types)));
         }
         let mut seen = HashSet::new();
         let is_disjoint = all.iter().all(|value| seen.insert(identity(value)));
@@ -188,18 +188,6 @@ impl Planner<'_, '_> {
 /// Returns whether a value can be invalid by the keyword: our open lists only make a type of their own.
 pub(super) fn is_assertion(keyword: Keyword) -> bool {
     keyword != Keyword::KnownValues
-}
-
-pub(super) fn type_of(value: &Value) -> TypeSet {
-    match value {
-        Value::Null => TypeSet::NULL,
-        Value::Bool(_) => TypeSet::BOOLEAN,
-        Value::Number(number) if number.decimal().is_integer() => TypeSet::INTEGER,
-        Value::Number(_) => TypeSet::FRACTION,
-        Value::String(_) => TypeSet::STRING,
-        Value::Array(_) => TypeSet::ARRAY,
-        Value::Object(_) => TypeSet::OBJECT,
-    }
 }
 
 /// Returns a text that two values share exactly if they are equal.

@@ -5,7 +5,7 @@ use tablature_schema::ir::{Draft, Keyword, SchemaId, TypeSet};
 use super::{
     Planner,
     conjunction::{Conjunct, Conjunction},
-    inference::{Group, is_assertion, type_of},
+    inference::{Group, is_assertion},
 };
 
 /// How far branches of branches are looked into.
@@ -32,7 +32,7 @@ impl Planner<'_, '_> {
             types &= self.view.types(member.id).unwrap_or(TypeSet::ALL);
         }
         if let Some(values) = self.own_values(conjunction) {
-            types &= values.iter().map(type_of).collect::<TypeSet>();
+            types &= values.iter().map(TypeSet::of).collect::<TypeSet>();
         }
         if depth < MAX_DEPTH {
             for group in self.groups(conjunction) {

@@ -2,6 +2,8 @@
 
 use std::{fmt, ops};
 
+use crate::json::Value;
+
 /// A set of types. A number belongs to [`TypeSet::INTEGER`] or to [`TypeSet::FRACTION`]; both are
 /// [`TypeSet::NUMBER`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -39,6 +41,19 @@ impl TypeSet {
         ("array", Self::ARRAY),
         ("object", Self::OBJECT),
     ];
+
+    /// Returns the type of a value: of numbers, whether it is an integer (JSON Schema Validation 2020-12, section 6.1.1).
+    pub fn of(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::NULL,
+            Value::Bool(_) => Self::BOOLEAN,
+            Value::Number(number) if number.decimal().is_integer() => Self::INTEGER,
+            Value::Number(_) => Self::FRACTION,
+            Value::String(_) => Self::STRING,
+            Value::Array(_) => Self::ARRAY,
+            Value::Object(_) => Self::OBJECT,
+        }
+    }
 
     /// Returns the type with a name of JSON Schema.
     pub fn from_name(name: &str) -> Option<Self> {
