@@ -92,7 +92,7 @@ impl<'a> Question<'a> {
                 };
                 if passes(least) {
                     // Not bounded by time: the same payload is found on every machine.
-                    *least = shrink(std::mem::take(least), &passes, &Budget::default());
+                    *least = shrink(std::mem::take(least), None, &passes, &Budget::default());
                 }
             }
             bases
@@ -313,14 +313,14 @@ pub(super) fn witness(
 ) -> Option<Value> {
     let steps = spot.steps;
     let shows = |payload: &Value| question.shows(payload) && spot.is_to_blame(question, payload);
-    let first = |payloads: &mut dyn Iterator<Item = Value>| {
+    let first = |payloads: &mut dyn Iterator<Item = Value>, settled: Option<&Value>| {
         let mut payloads = payloads.take_while(|_| !budget.is_spent());
         let found = payloads.find(|payload| shows(payload))?;
         // A smaller payload must not be invalid in more ways.
         let most = question.reader.rejections(&found).len();
         let is_plain =
-            |payload: &Value| question.reader.rejections(payload).len() <= most && shows(payload);
-        Some(shrink(found, &is_plain, budget))
+            |payload: &Value| shows(payload) && question.reader.rejections(payload).len() <= most;
+        Some(shrink(found, settled, &is_plain, budget))
     };
     if guesses.is_empty() {
         return None;
@@ -328,17 +328,19 @@ pub(super) fn witness(
     // First embed guesses in payloads that both sides accept, because then nothing else is wrong with them: in the smallest
     // one, whether it has the place or not, in those at hand that have it, then in those generated to have it. Finally,
     // generate payloads that contain the value, as other constraints may depend on it.
-    let least = question.bases().first().into_iter();
-    let mut grown =
-        least.flat_map(|least| guesses.iter().filter_map(|guess| grown(least, steps, guess)));
-    if let Some(shown) = first(&mut grown) {
+    let least = question.bases().first();
+    let mut grown = least
+        .into_iter()
+        .flat_map(|least| guesses.iter().filter_map(|guess| grown(least, steps, guess)));
+    if let Some(shown) = first(&mut grown, least) {
         return Some(shown);
     }
-    if let Some(shown) = first(&mut into(question.bases(), steps, guesses)) {
+    if let Some(shown) = first(&mut into(question.bases(), steps, guesses), None) {
         return Some(shown);
     }
     for of_both in [true, false] {
-        if let Some(shown) = first(&mut into(spot.asked(question, of_both), steps, guesses)) {
+        let asked = spot.asked(question, of_both);
+        if let Some(shown) = first(&mut into(asked, steps, guesses), None) {
             return Some(shown);
         }
     }
@@ -346,7 +348,7 @@ pub(super) fn witness(
     let mut held = guesses.iter().take(MAX_ASKED).flat_map(|guess| {
         payloads(&constrained(own, steps, only(guess)), spot.terms, PAYLOADS_PER_SCHEMA)
     });
-    first(&mut held)
+    first(&mut held, None)
 }
 
 /// Returns the value with `1` for `1.0`.

@@ -11,9 +11,15 @@ const MAX_WORK: usize = 400_000;
 /// Objects and arrays with more members than this lose many at a time first.
 const MIN_WIDE: usize = 16;
 
-/// Removes what is not needed, and simplifies what remains.
-pub(super) fn shrink(payload: Value, shows: &dyn Fn(&Value) -> bool, budget: &Budget) -> Value {
-    let mut shrinking = Shrinking { payload, shows, budget, work: 0 };
+/// Removes what is not needed, and simplifies what remains. What stands at the same place of `settled`, a payload that was shrunk
+/// before, is left as it is.
+pub(super) fn shrink(
+    payload: Value,
+    settled: Option<&Value>,
+    shows: &dyn Fn(&Value) -> bool,
+    budget: &Budget,
+) -> Value {
+    let mut shrinking = Shrinking { payload, settled, shows, budget, work: 0 };
     shrinking.narrow();
     shrinking.simplify();
     shrinking.payload
@@ -22,15 +28,17 @@ pub(super) fn shrink(payload: Value, shows: &dyn Fn(&Value) -> bool, budget: &Bu
 /// A payload that is being shrunk.
 struct Shrinking<'a> {
     payload: Value,
+    settled: Option<&'a Value>,
     shows: &'a dyn Fn(&Value) -> bool,
     budget: &'a Budget,
     work: usize,
 }
 
 impl Shrinking<'_> {
+    /// Returns the places that may be left out or simplified.
     fn places(&self) -> Vec<Vec<At>> {
         let mut places = Vec::new();
-        places_of(&self.payload, &mut Vec::new(), &mut places);
+        places_of(&self.payload, self.settled, &mut Vec::new(), &mut places);
         places
     }
 
@@ -42,9 +50,10 @@ impl Shrinking<'_> {
 
     /// Removes halves, quarters and so on of the members of wide values.
     fn narrow(&mut self) {
-        let root = std::iter::once(Vec::new());
-        for place in root.chain(self.places()) {
-            let width = inside(&mut self.payload, &place).map_or(0, |value| width(value));
+        let places = std::iter::once(Vec::new()).chain(self.places());
+        let is_new = |place: &Vec<At>| self.settled.is_none_or(|own| inside(own, place).is_none());
+        for place in places.filter(is_new).collect::<Vec<_>>() {
+            let width = inside(&self.payload, &place).map_or(0, width);
             let mut chunk = if width > MIN_WIDE { width / 2 } else { 0 };
             while chunk > 1 {
                 self.narrow_by(&place, chunk);
@@ -56,10 +65,10 @@ impl Shrinking<'_> {
     /// Removes so many members of the value at this place at a time.
     fn narrow_by(&mut self, place: &[At], chunk: usize) {
         let mut from = 0;
-        let size = self.places().len();
+        let size = n_values(&self.payload);
         while self.may_try(size) {
             let mut less = self.payload.clone();
-            let Some(value) = inside(&mut less, place) else { return };
+            let Some(value) = inside_mut(&mut less, place) else { return };
             if !remove(value, from, chunk) {
                 return;
             }
@@ -74,9 +83,8 @@ impl Shrinking<'_> {
     fn simplify(&mut self) {
         loop {
             let before = self.payload.clone();
-            let places = self.places();
-            let size = places.len();
-            for place in places {
+            let size = n_values(&self.payload);
+            for place in self.places() {
                 if !self.may_try(size) {
                     return;
                 }
@@ -91,6 +99,16 @@ impl Shrinking<'_> {
                 return;
             }
         }
+    }
+}
+
+/// Returns the number of values inside a value.
+fn n_values(value: &Value) -> usize {
+    let of_member = |member: &Value| 1 + n_values(member);
+    match value {
+        Value::Object(fields) => fields.values().map(of_member).sum(),
+        Value::Array(items) => items.iter().map(of_member).sum(),
+        _ => 0,
     }
 }
 
@@ -125,27 +143,37 @@ enum At {
     Index(usize),
 }
 
-/// Collects the places inside a value, each before those inside it; items in reverse, so that removing one does not
-/// move the others.
-fn places_of(value: &Value, here: &mut Vec<At>, out: &mut Vec<Vec<At>>) {
-    let mut visit = |step: At, inner: &Value| {
+/// Collects the places inside a value whose values are not settled, each before those inside it; items in reverse, so that
+/// removing one does not move the others.
+fn places_of(value: &Value, settled: Option<&Value>, here: &mut Vec<At>, out: &mut Vec<Vec<At>>) {
+    let mut visit = |step: At, inner: &Value, settled: Option<&Value>| {
+        if settled == Some(inner) {
+            return;
+        }
         here.push(step);
         out.push(here.clone());
-        places_of(inner, here, out);
+        places_of(inner, settled, here, out);
         here.pop();
     };
     match value {
-        Value::Object(fields) => {
-            fields.iter().for_each(|(name, inner)| visit(At::Name(name.clone()), inner));
-        }
-        Value::Array(items) => {
-            items.iter().enumerate().rev().for_each(|(at, inner)| visit(At::Index(at), inner));
-        }
+        Value::Object(fields) => fields.iter().for_each(|(name, inner)| {
+            visit(At::Name(name.clone()), inner, settled.and_then(|value| value.get(name)));
+        }),
+        Value::Array(items) => items.iter().enumerate().rev().for_each(|(at, inner)| {
+            visit(At::Index(at), inner, settled.and_then(|value| value.get(at)));
+        }),
         _ => {}
     }
 }
 
-fn inside<'v>(value: &'v mut Value, place: &[At]) -> Option<&'v mut Value> {
+fn inside<'v>(value: &'v Value, place: &[At]) -> Option<&'v Value> {
+    place.iter().try_fold(value, |value, step| match step {
+        At::Name(name) => value.get(name),
+        At::Index(at) => value.get(*at),
+    })
+}
+
+fn inside_mut<'v>(value: &'v mut Value, place: &[At]) -> Option<&'v mut Value> {
     place.iter().try_fold(value, |value, step| match step {
         At::Name(name) => value.get_mut(name),
         At::Index(at) => value.get_mut(*at),
@@ -155,7 +183,7 @@ fn inside<'v>(value: &'v mut Value, place: &[At]) -> Option<&'v mut Value> {
 fn without(payload: &Value, place: &[At]) -> Option<Value> {
     let (last, parent) = place.split_last()?;
     let mut less = payload.clone();
-    match (inside(&mut less, parent)?, last) {
+    match (inside_mut(&mut less, parent)?, last) {
         (Value::Object(fields), At::Name(name)) => {
             fields.shift_remove(name)?;
         }
@@ -170,7 +198,7 @@ fn without(payload: &Value, place: &[At]) -> Option<Value> {
 /// Returns the payload with simpler values at this place; simplification always terminates.
 fn plainer(payload: &Value, place: &[At]) -> Vec<Value> {
     let mut changed = payload.clone();
-    let Some(value) = inside(&mut changed, place) else { return Vec::new() };
+    let Some(value) = inside_mut(&mut changed, place) else { return Vec::new() };
     let plainer = match &*value {
         Value::String(text) if text.chars().count() > 8 => {
             let half: String = text.chars().take(text.chars().count() / 2).collect();
@@ -186,7 +214,7 @@ fn plainer(payload: &Value, place: &[At]) -> Vec<Value> {
     };
     let put = |plain: Value| {
         let mut payload = payload.clone();
-        *inside(&mut payload, place)? = plain;
+        *inside_mut(&mut payload, place)? = plain;
         Some(payload)
     };
     plainer.into_iter().filter_map(put).collect()
@@ -199,6 +227,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_settled_stays_and_costs_nothing() {
+        let mut settled = (0..2_000).map(|at| (format!("f{at}"), json!(at))).collect::<Value>();
+        settled["inner"] = json!({"kept": 7});
+        let mut payload = settled.clone();
+        payload["f777"] = json!("a long text");
+        payload["inner"]["new"] = json!([1, 2, 3]);
+        let attempts = Cell::new(0);
+        let shows = |payload: &Value| {
+            attempts.set(attempts.get() + 1);
+            payload["f777"].is_string() && payload["inner"]["kept"] == 7
+        };
+        let shrunk = shrink(payload, Some(&settled), &shows, &Budget::default());
+        settled["f777"] = json!("");
+        assert_eq!(shrunk, settled);
+        assert!(attempts.get() < 10, "{}", attempts.get());
+    }
+
+    #[test]
     fn wide_payloads_shrink_in_few_attempts() {
         let fields = |n: usize| (0..n).map(|at| (format!("f{at}"), json!(at))).collect::<Value>();
         let needed =
@@ -208,7 +254,7 @@ mod tests {
             attempts.set(attempts.get() + 1);
             needed(payload)
         };
-        let shrunk = shrink(fields(2_000), &shows, &Budget::default());
+        let shrunk = shrink(fields(2_000), None, &shows, &Budget::default());
         assert_eq!(shrunk, json!({"f777": 0, "f1333": 0}));
         assert!(attempts.get() < 100, "{}", attempts.get());
         // Where all are needed, the attempts are bounded.
@@ -217,7 +263,7 @@ mod tests {
             attempts.set(attempts.get() + 1);
             width(payload) == 4_000
         };
-        shrink(fields(4_000), &all, &Budget::default());
+        shrink(fields(4_000), None, &all, &Budget::default());
         assert!(attempts.get() < 400, "{}", attempts.get());
     }
 }

@@ -107,7 +107,7 @@ impl Case<'_> {
     ) -> Option<Value> {
         let shows = |payload: &Value| has_key(payload, key) && question.shows(payload);
         let found = payloads.take_while(|_| !self.budget.is_spent()).find(&shows)?;
-        Some(shrink(found, &shows, &self.budget))
+        Some(shrink(found, None, &shows, &self.budget))
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
     error::{Kind, SampleError},
     graph::{self, Graph, Route},
     judge::Judge,
-    make::{Advice, Automata, Generator, Hit, Maker, Profile, Target, split},
+    make::{Advice, Generator, Hit, Maker, Profile, Target, split},
     parts::{Expected, Rule, Sample, Unreached},
     random::Random,
     rules::{self, Asserted, Attempts, Place},
@@ -91,19 +91,8 @@ impl Sampler {
     pub fn from_ir(id: &str, ir: Arc<Ir>, options: &Options) -> Result<Self, SampleError> {
         let judge = Judge::new(id, Arc::clone(&ir), options)?;
         let graph = Graph::new(ir);
-        let min_depths = graph::min_depths(&graph);
         let routes = graph::routes(&graph);
-        let advice = graph::advice(&graph);
-        let annotated_formats = graph::annotated_formats(&graph.ir);
-        let generator = Generator {
-            advice,
-            annotated_formats,
-            graph,
-            judge,
-            min_depths,
-            automata: Automata::default(),
-            now: options.now,
-        };
+        let generator = Generator::new(graph, judge, options.now);
         let asserted = Asserted {
             formats: options.formats == Formats::Asserted,
             content: options.asserts_content,

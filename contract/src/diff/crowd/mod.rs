@@ -18,7 +18,7 @@ use super::{
     constrain::{Step, replaced},
     emit::Emitter,
     graph::{Node, View},
-    judge::{Case, by_reading, in_both_readings},
+    judge::{Case, Site, by_reading, in_both_readings},
     oracle::{accepts, checker, rejections},
     payloads::payloads,
     reduce::Pair,
@@ -63,10 +63,13 @@ impl Case<'_> {
         let verdict = |direction: Direction| {
             let is_shown = Cell::new(true);
             let verdicts = in_both_readings(|reading| {
-                let verdict = pair(direction, reading).and_then(|pair| {
-                    let question = Question { pair, direction, reading };
-                    self.proved(&question).or_else(|| self.shown_by_least(&question, &alone.frame))
-                });
+                let question =
+                    pair(direction, reading).map(|pair| Question { pair, direction, reading });
+                let asked = question.as_ref();
+                let verdict = asked
+                    .and_then(|question| self.proved(question))
+                    .or_else(|| self.made_up_for(&alone.frame, direction, reading))
+                    .or_else(|| self.shown_by_least(asked?, &alone.frame));
                 verdict.unwrap_or_else(|| {
                     is_shown.set(false);
                     Verdict::Compatible
@@ -79,6 +82,23 @@ impl Case<'_> {
 
     fn proved(&self, question: &Question) -> Option<Verdict> {
         (self.proves && refute::covers(&question.pair)).then_some(Verdict::Compatible)
+    }
+
+    /// Returns compatible if all changes of the object together break nothing.
+    fn made_up_for(
+        &self,
+        frame: &Frame,
+        direction: Direction,
+        reading: Reading,
+    ) -> Option<Verdict> {
+        let view = View::new(self.graph);
+        let (old, new, steps) = ((view, frame.old), (view, frame.new), frame.steps.as_slice());
+        let (writer, reader) = match direction {
+            Direction::Backward => (old, new),
+            Direction::Forward => (new, old),
+        };
+        let site = Site { writer, reader, steps, direction };
+        self.holds(site, reading).then_some(Verdict::Compatible)
     }
 
     /// Returns a schema of some assertions of a node, with its types; `None` if a number would be rounded.
@@ -138,7 +158,7 @@ impl Case<'_> {
             let base = question.bases().iter().find(|base| fits(base)).cloned();
             let base = base.or_else(|| made().into_iter().find(&fits));
             // Not bounded by time: the same payload is found on every machine.
-            base.map(|base| shrink(base, &fits, &Budget::default()))
+            base.map(|base| shrink(base, None, &fits, &Budget::default()))
         });
         known
     }

@@ -30,13 +30,13 @@ mod words;
 use serde_json::Value;
 use tablature_schema::{
     format::Format,
-    ir::{SchemaId, TypeSet},
+    ir::{Rule, SchemaId, TypeSet},
     json,
 };
 use tablature_validator::Timestamp;
 
 use super::{
-    graph::{Graph, Route},
+    graph::{self, Graph, Route},
     judge::Judge,
     random::Random,
 };
@@ -57,8 +57,11 @@ type Made<T> = Result<T, Unsatisfied>;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unsatisfied;
 
-/// The maximum number of values in one payload: larger payloads show nothing new.
-const MAX_VALUES: u32 = 4000;
+/// The maximum number of values in one payload beyond the fields that one object requires: larger payloads show nothing new.
+const MAX_VALUES: usize = 4000;
+
+/// The maximum number of fields that one object may require.
+const MAX_REQUIRED: usize = 100_000;
 
 /// The maximum number of comparisons of items that must differ: enough for as many as there may be values.
 const MAX_COMPARISONS: usize = 8_000_000;
@@ -92,6 +95,32 @@ pub(super) struct Generator {
     pub(super) annotated_formats: Vec<Option<Format>>,
     pub(super) automata: Automata,
     pub(super) now: Timestamp,
+    max_values: usize,
+}
+
+impl Generator {
+    pub(super) fn new(graph: Graph, judge: Judge, now: Timestamp) -> Self {
+        Self {
+            min_depths: graph::min_depths(&graph),
+            advice: graph::advice(&graph),
+            annotated_formats: graph::annotated_formats(&graph.ir),
+            automata: Automata::default(),
+            now,
+            max_values: max_values(&graph),
+            graph,
+            judge,
+        }
+    }
+}
+
+/// Returns the maximum number of values in one payload.
+fn max_values(graph: &Graph) -> usize {
+    let rules = graph.nodes().flat_map(|(_, node)| &node.assertions);
+    let required = rules.filter_map(|assertion| match &assertion.rule {
+        Rule::Required(names) => Some(names.len().min(MAX_REQUIRED)),
+        _ => None,
+    });
+    MAX_VALUES + required.max().unwrap_or_default()
 }
 
 /// Generates one payload.
@@ -108,7 +137,8 @@ pub(super) struct Maker<'m> {
     /// The current position in the payload.
     pointer: String,
     depth: usize,
-    spent: u32,
+    spent: usize,
+    max_values: usize,
     /// How often items of arrays were compared, which must differ from one another.
     compared: usize,
     hit: Option<Hit>,
@@ -129,6 +159,7 @@ impl<'m> Maker<'m> {
             pointer: String::new(),
             depth: 0,
             spent: 0,
+            max_values: generator.max_values,
             compared: 0,
             hit: None,
         }
@@ -144,7 +175,7 @@ impl<'m> Maker<'m> {
     /// Generates a value that meets all goals.
     fn value(&mut self, mut goals: Vec<Goal>) -> Made<Value> {
         self.spent += 1;
-        if self.spent > MAX_VALUES || self.depth > MAX_DEPTH {
+        if self.spent > self.max_values || self.depth > MAX_DEPTH {
             return Err(Unsatisfied);
         }
         let mut decided: Vec<Check> = Vec::new();

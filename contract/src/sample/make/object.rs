@@ -8,7 +8,7 @@ use tablature_schema::ir::{Applicator, Rule};
 
 use super::{
     super::graph::Link,
-    Advice, MAX_OPTIONAL_DEPTH, MAX_VALUES, Made, Maker, Unsatisfied,
+    Advice, MAX_OPTIONAL_DEPTH, MAX_REQUIRED, Made, Maker, Unsatisfied,
     constraints::Constraints,
     goal::{Goal, past},
 };
@@ -54,7 +54,7 @@ impl Maker<'_> {
         let n_required = constraints.required.len();
         if constraints.fields.is_empty()
             || constraints.fields.least > MAX_FIELDS
-            || n_required > MAX_VALUES as usize
+            || n_required > MAX_REQUIRED
         {
             return Err(Unsatisfied);
         }

@@ -72,6 +72,16 @@ fn recursive_schemas_terminate() {
 }
 
 #[test]
+fn all_fields_that_a_wide_object_requires_are_generated() {
+    let names: Vec<String> = (0..6_000).map(|at| format!("field_{at}")).collect();
+    let properties: serde_json::Map<String, Value> =
+        names.iter().map(|name| (name.clone(), json!({"type": "integer"}))).collect();
+    let sampler = sampler(&json!({"required": names, "properties": properties}));
+    let sample = sampler.valid(1).expect("there are valid payloads").next().expect("a payload");
+    assert!(sample.payload.as_object().is_some_and(|members| members.len() == 6_000));
+}
+
+#[test]
 fn what_is_too_large_is_not_generated() {
     none(&json!({"type": "string", "minLength": 4_000_000_000u64}));
     none(&json!({"type": "array", "minItems": 4_000_000_000u64}));
