@@ -2,15 +2,17 @@
 //!
 //! All keys of a payload may be spelled as in the documentation. If a schema has no documented name for a field, or a
 //! different one, its consumers do not find the field; removing or changing a name therefore breaks like renaming a
-//! field. The break is either shown by a payload or unknown. An added name is new to producers that send declared
-//! fields only, and breaks none of them.
+//! field: shown by a payload, or not at all where no rule of the object asks for the field (`proof`). An added name is new to
+//! producers that send declared fields only, and breaks none of them.
+
+mod proof;
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 use tablature_schema::{
     ir::{
-        Applicator, Ir, Keyword, SchemaId, Target,
+        Ir, Keyword, SchemaId,
         walk::{everything_that_could_apply, item_schemas, property_schemas},
     },
     json::pointer::push_segment,
@@ -49,24 +51,25 @@ impl Case<'_> {
                     return Verdict::Unknown(Reason::Budget);
                 }
                 let question = self.question(direction, reading);
-                let payload = match (sent, read) {
-                    (Some(sent), _) => self.sent_by_name(&question, steps, sent),
-                    (None, Some(read)) => self.sent_by_chance(&question, steps, read),
-                    (None, None) => return Verdict::Compatible,
+                let (sent, read) = (sent.as_deref(), read.as_deref());
+                let by_name = || self.sent_by_name(&question, steps, sent?);
+                let by_chance = || self.sent_by_chance(&question, steps, read?);
+                if let Some(payload) = by_name().or_else(by_chance) {
+                    return self.breaking(question.reader, payload);
+                }
+                let (writer, reader) = (&*question.writer.ir, &*question.reader.ir);
+                let is_unheeded = |sent: &str| {
+                    !names(reader).contains(sent) && proof::is_unheeded(reader, steps, sent)
                 };
-                let is_new = |name: &String| !names(&question.writer.ir).contains(name.as_str());
-                match payload {
-                    Some(payload) => self.breaking(question.reader, payload),
-                    None if sent.is_none()
-                        && read.as_ref().is_none_or(is_new)
+                let is_unsent = |read: &str| {
+                    !names(writer).contains(read)
                         && (reading == Reading::DeclaredOnly
-                            || read.as_ref().is_none_or(|read| {
-                                is_rejected(&question.writer.ir, steps, read)
-                            })) =>
-                    {
-                        Verdict::Compatible
-                    }
-                    None => Verdict::Unknown(Reason::Undecided),
+                            || proof::is_rejected(writer, steps, read))
+                };
+                if sent.is_none_or(is_unheeded) && read.is_none_or(is_unsent) {
+                    Verdict::Compatible
+                } else {
+                    Verdict::Unknown(Reason::Undecided)
                 }
             })
         };
@@ -109,53 +112,6 @@ impl Case<'_> {
         let found = payloads.take_while(|_| !self.budget.is_spent()).find(&shows)?;
         Some(shrink(found, None, &shows, &self.budget))
     }
-}
-
-/// Returns whether the object around the field at these steps certainly rejects undeclared fields, and does not declare `name`.
-fn is_rejected(ir: &Ir, steps: &[Step], name: &str) -> bool {
-    let Some((_, parent)) = steps.split_last() else { return false };
-    let mut applied = certain(ir, vec![ir.root()]);
-    for step in parent {
-        let inner = applied.iter().filter_map(|id| {
-            let node = ir.node(*id);
-            match step {
-                Step::Field(name) => node.property_entry(name).map(|(_, child)| child),
-                Step::Item(at) => {
-                    let at = u32::try_from(*at).ok()?;
-                    node.child(&Applicator::PrefixItem(at)).or(node.child(&Applicator::Items))
-                }
-                Step::Matching(_) | Step::Other => None,
-            }
-        });
-        applied = certain(ir, inner.collect());
-    }
-    applied.iter().map(|id| ir.node(*id)).any(|node| {
-        let rest = node.child(&Applicator::AdditionalProperties);
-        rest.is_some_and(|rest| ir.node(rest).boolean == Some(false))
-            && node.pattern_properties().next().is_none()
-            && node.property_entry(name).is_none()
-    })
-}
-
-/// Returns these subschemas and all that apply to the same value because of them, whatever it is.
-fn certain(ir: &Ir, mut ids: Vec<SchemaId>) -> Vec<SchemaId> {
-    let mut at = 0;
-    while let Some(id) = ids.get(at).copied() {
-        let node = ir.node(id);
-        let targets = node.references.iter().filter_map(|reference| match reference.target {
-            Target::Static(target) => Some(target),
-            _ => None,
-        });
-        let members = node
-            .children
-            .iter()
-            .filter_map(|(at, child)| matches!(at, Applicator::AllOf(_)).then_some(*child));
-        let more: Vec<SchemaId> =
-            targets.chain(members).filter(|more| !ids.contains(more)).collect();
-        ids.extend(more);
-        at += 1;
-    }
-    ids
 }
 
 /// Returns the pointer to a place; `None` if it has patterns or undeclared names.

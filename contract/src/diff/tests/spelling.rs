@@ -77,9 +77,29 @@ fn a_new_name_meets_nothing_in_closed_objects() {
 }
 
 #[test]
-fn a_name_of_a_field_that_nobody_misses_is_no_guess() {
+fn a_name_of_a_field_that_nobody_asks_for_breaks_nothing() {
     let comparison = compared(&event(None, Some("page_url")), &event(None, None));
-    assert_eq!(verdict(&comparison, Direction::Backward), ("unknown", None));
+    assert_eq!(verdict(&comparison, Direction::Backward), ("compatible", None));
+    assert_eq!(verdict(&comparison, Direction::Forward), ("compatible", None));
+}
+
+#[test]
+fn names_of_fields_that_a_rule_may_be_about_are_no_guess() {
+    let rules = [
+        json!({"not": {"properties": {"pageUrl": {"maxLength": 3}}, "type": "object"}}),
+        json!({"oneOf": [{"required": ["pageUrl"]}, {"required": ["page_url"]}]}),
+        json!({"additionalProperties": {"type": ["string", "null"]}}),
+        json!({"patternProperties": {"^page_": {"type": "string"}}}),
+        json!({"propertyNames": {"maxLength": 8}}),
+        json!({"dependentRequired": {"userId": ["pageUrl"]}}),
+        json!({"dependentSchemas": {"page_url": {"maxProperties": 2}}}),
+        json!({"const": {"userId": "", "pageUrl": ""}}),
+    ];
+    for rule in rules {
+        let with_rule = |name| json!({"$ref": "#/$defs/event", "allOf": [rule], "$defs": {"event": event(None, name)}});
+        let comparison = compared(&with_rule(Some("page_url")), &with_rule(None));
+        assert_ne!(verdict(&comparison, Direction::Backward).0, "compatible", "{rule}");
+    }
 }
 
 #[test]
