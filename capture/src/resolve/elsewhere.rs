@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::known::{Known, normal};
+use super::{
+    known::{Known, normal},
+    reference as reference_to,
+};
 use crate::{model::TypeDef, sheet::Sheet, types::Reference};
 
 /// The longest link that is followed.
@@ -53,7 +56,8 @@ impl<'a> Elsewhere<'a> {
         found
     }
 
-    /// Returns a reference to the type of another page that a reference on the page `from` means.
+    /// Returns a reference to the type of another page that a reference on the page `from` means, or to its own type where it names
+    /// its own page.
     pub(crate) fn find(&self, from: &str, reference: &Reference) -> Option<String> {
         let link = reference.link.as_deref().filter(|it| it.len() <= MAX_LINK);
         let (at, name) = if let Some(link) = link {
@@ -64,7 +68,8 @@ impl<'a> Elsewhere<'a> {
             let at = (*at)?;
             (at, self.known[at].0.first()?.name.as_str())
         };
-        Some(format!("{PREFIX}{at}#{name}"))
+        let own = self.by_path.get(&steps(from.split('/')).join("/"));
+        Some(if own == Some(&at) { reference_to(name) } else { format!("{PREFIX}{at}#{name}") })
     }
 
     fn linked(&self, from: &str, link: &str, reference: &Reference) -> Option<(usize, &str)> {

@@ -45,6 +45,15 @@ fn the_title_of_one_other_page_is_a_type() {
 }
 
 #[test]
+fn a_page_that_names_itself_means_its_own_type() {
+    let text = "# Node\n\n## Tree\n\n| Field | Type | Description |\n|---|---|---|\n| next | Node | x |\n| all | array of [nodes](node.md) objects | x |\n";
+    let captured = capture(&[Page::new("acme/node.md", text)], &[], &Options::default());
+    let properties = &schema(&captured, 0)["properties"];
+    assert_eq!(properties["next"]["$ref"], "#");
+    assert_eq!(properties["all"]["items"]["$ref"], "#");
+}
+
+#[test]
 fn types_beyond_the_limit_are_named() {
     let rows = |range: std::ops::Range<usize>| -> String {
         range.map(|n| format!("| f{n} | [t](t{n}.md) object | x |\n")).collect::<Vec<_>>().concat()
