@@ -104,7 +104,7 @@ impl<'c, 'a> Found<'c, 'a> {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.mistakes.is_empty() && self.n_worded == 0
+        self.mistakes.is_empty()
     }
 
     /// Adds a mistake about a value or its key, which `word` has the words for. The schema's own code and help come first

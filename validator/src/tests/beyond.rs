@@ -167,3 +167,20 @@ fn counting_ends_with_the_steps_of_the_payload() {
     assert!((1_000..50_000).contains(&counted), "{counted}");
     assert_eq!(counts[&(Severity::Error, "undecided".to_owned())], 1);
 }
+
+/// What the verdict took its steps for is known when mistakes are searched for, with as many again.
+#[test]
+fn a_payload_without_a_verdict_has_a_finding_even_if_the_search_finds_nothing() {
+    let schema = r##"{"$defs": {"all": {"items": {"type": "integer"}}}, "allOf": [
+        {"anyOf": [{"$ref": "#/$defs/all"}, {"$ref": "#/$defs/all"}]}, {"items": {"minimum": 0}}]}"##;
+    let payload = format!("[{}0]", "0,".repeat(999));
+    let within = |steps: u64| {
+        let limits = Limits::default().with_steps(crate::StepBudget::new(steps, 0));
+        checker(schema, Options { limits, ..options() })
+    };
+    let (_, needed, _) = within(1_000_000).verdict_and_steps(payload.as_bytes());
+    assert_eq!(within(needed).check(payload.as_bytes()).findings(), []);
+    let report = within(needed - 1).check(payload.as_bytes());
+    assert!(!report.is_valid());
+    assert_eq!(counts(&report), BTreeMap::from([((Severity::Error, "undecided".to_owned()), 1)]));
+}
