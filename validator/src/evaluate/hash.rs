@@ -188,4 +188,19 @@ mod tests {
         hashes.dedup();
         assert_eq!(hashes.len(), count);
     }
+
+    /// Maps of hashes that are alike are as slow as lists.
+    #[test]
+    fn names_and_numbers_that_differ_in_a_little_have_other_hashes() {
+        let secret = Secret::default();
+        let mut hashes: Vec<u64> = (0u32..100).map(|number| secret.hash_one(number)).collect();
+        for length in 0..40 {
+            let start = "a".repeat(length);
+            hashes.extend(["a", "b"].map(|end| secret.of_string(&format!("{start}{end}"))));
+        }
+        let count = hashes.len();
+        hashes.sort_unstable();
+        hashes.dedup();
+        assert_eq!(hashes.len(), count);
+    }
 }

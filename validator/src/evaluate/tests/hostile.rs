@@ -248,3 +248,16 @@ fn an_undecided_pattern_leaves_other_branches_their_steps() {
         assert_eq!(verdict_within(&plan(&schema), &text, 10_000_000), expected, "{schema}");
     }
 }
+
+#[test]
+fn an_item_without_an_answer_may_be_one_that_contains_evaluates() {
+    let contains = r#""contains":{"pattern":"^x|^((a+)+)\\2$"}"#;
+    let rest = plan(&format!(r#"{{{contains},"unevaluatedItems":false}}"#));
+    let hard = format!(r#"["x","{}b"]"#, "a".repeat(3000));
+    assert_eq!(verdict_within(&rest, &hard, 10_000_000), Verdict::Undecided);
+    assert_eq!(verdict_within(&rest, r#"["x","b"]"#, 100), Verdict::Invalid);
+    assert_eq!(
+        verdict_within(&plan(&format!("{{{contains}}}")), &hard, 10_000_000),
+        Verdict::Valid
+    );
+}
