@@ -40,6 +40,13 @@ fn a_plan_says_what_it_reads() {
 }
 
 #[test]
+fn a_plan_says_what_it_leaves_to_the_evaluator() {
+    let asked = |schema: &str| describe(schema).contains("string, then the evaluator");
+    assert!(asked(r#"{"type": "string", "anyOf": [{"minLength": 5}, {"pattern": "^x"}]}"#));
+    assert!(!asked(r#"{"type": "string", "anyOf": [{"minLength": 1}, {"pattern": "^x"}]}"#));
+}
+
+#[test]
 fn what_each_level_holds_more_than_once_is_described_once() {
     let links: [fn(&str) -> String; 4] = [
         |next| format!(r#"{{"prefixItems":[{next},{next}],"items":false}}"#),

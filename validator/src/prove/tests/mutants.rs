@@ -78,3 +78,86 @@ fn keys_before_the_property_that_decides_are_judged_by_its_case() {
         ],
     );
 }
+
+/// The evaluator is asked about the strings of a property where the plan of strings cannot judge them.
+#[test]
+fn strings_of_properties_that_the_automaton_cannot_judge_are_asked_about() {
+    check(
+        r#"{"properties": {"a": {"anyOf": [{"minLength": 5}, {"pattern": "^x"}]}}}"#,
+        &[(r#"{"a":"abcde"}"#, Silent), (r#"{"a":"x"}"#, Silent), (r#"{"a":"abc"}"#, Open)],
+    );
+}
+
+#[test]
+fn what_a_branch_recommends_of_strings_counts_where_the_branch_accepts_them() {
+    check(
+        r#"{"anyOf": [{"pattern": "^a", "should": {"pattern": "z$"}}, {"pattern": "^b"}]}"#,
+        &[(r#""az""#, Silent), (r#""ay""#, Valid), (r#""by""#, Silent), (r#""cz""#, Open)],
+    );
+}
+
+/// A value before the property that decides is judged twice, and what is noted of it comes again.
+#[test]
+fn hints_that_a_case_makes_of_an_earlier_value_are_not_lost() {
+    let schema = |before: &str| {
+        format!(
+            r#"{{"properties": {{"kind": {{"type": "string"}}, "x": {{"type": ["string", "null"]{before}}}}},
+                "if": {{"properties": {{"kind": {{"const": "a"}}}}, "required": ["kind"]}},
+                "then": {{"properties": {{"x": {{"pattern": "^a", "nullMeansAbsent": true}}}}}},
+                "else": {{"properties": {{"x": {{"pattern": "^b"}}}}}}}}"#
+        )
+    };
+    check(
+        &schema(""),
+        &[
+            (r#"{"x":null,"kind":"b"}"#, Silent),
+            (r#"{"kind":"a","x":null}"#, Noted),
+            (r#"{"x":null,"kind":"a"}"#, Valid),
+        ],
+    );
+    check(&schema(r#", "nullMeansAbsent": true"#), &[(r#"{"x":null,"kind":"b"}"#, Noted)]);
+}
+
+/// Findings about unknown fields are kept, and each names the branch that declares the fields.
+#[test]
+fn an_unknown_field_of_another_branch_has_its_own_finding() {
+    check(
+        r#"{"oneOf": [
+            {"properties": {"kind": {"const": "a"}}, "required": ["kind"]},
+            {"properties": {"kind": {"const": "b"}}, "required": ["kind"]}
+        ]}"#,
+        &[
+            (r#"{"kind":"a","unlike":1}"#, Noted),
+            (r#"{"kind":"b","unlike":1}"#, Noted),
+            (r#"{"kind":"a","unlike":1}"#, Noted),
+        ],
+    );
+}
+
+#[test]
+fn strings_that_should_agree_are_compared_whole() {
+    check(
+        r#"{"properties": {"a": {"type": "string"}, "b": {"type": "string"}}, "agreement": [
+            {"field": "/b", "from": "/a", "pattern": "^([a-z]*)_", "expect": "$1", "code": "apart", "help": "h"}]}"#,
+        &[
+            (r#"{"a":"x_y","b":"x"}"#, Silent),
+            (r#"{"a":"x_y","b":"z"}"#, Valid),
+            (r#"{"a":"_y","b":""}"#, Silent),
+            (r#"{"a":"_y","b":"x"}"#, Valid),
+            // One with escapes is left to the evaluator.
+            (r#"{"a":"\u0078_y","b":"z"}"#, Valid),
+        ],
+    );
+}
+
+#[test]
+fn items_with_escapes_are_not_unique_by_how_they_are_written() {
+    check(
+        r#"{"uniqueItems": true}"#,
+        &[
+            (r#"["a","b",""]"#, Silent),
+            (r#"["\n","\u000b"]"#, Silent),
+            (r#"["\n","\u000a"]"#, Open),
+        ],
+    );
+}
