@@ -47,6 +47,16 @@ fn an_answer_about_one_property_is_not_taken_for_another() {
     }
 }
 
+/// Answers are kept in few places, which strings share.
+#[test]
+fn an_answer_about_one_string_is_not_taken_for_another() {
+    let checker = checker(r#"{"items": {"pattern": "[02468]$"}}"#);
+    for number in 0..600 {
+        let expected = if number % 2 == 0 { Silent } else { Open };
+        assert_eq!(prove(&checker, format!(r#"["n{number}"]"#).as_bytes()).0, expected, "{number}");
+    }
+}
+
 #[test]
 fn strings_of_all_lengths_are_told_apart() {
     for length in 1..40 {
@@ -158,6 +168,23 @@ fn items_with_escapes_are_not_unique_by_how_they_are_written() {
             (r#"["a","b",""]"#, Silent),
             (r#"["\n","\u000b"]"#, Silent),
             (r#"["\n","\u000a"]"#, Open),
+        ],
+    );
+}
+
+/// A property that decides after one that comes later is judged again.
+#[test]
+fn what_is_judged_again_may_be_as_deep_as_what_is_judged_once() {
+    let deep = format!("{}{}", "[".repeat(127), "]".repeat(127));
+    check(
+        r#"{"properties": {"a": {"type": "string"}, "b": {"type": ["array", "string"]}}, "allOf": [
+            {"if": {"properties": {"a": {"const": "x"}}, "required": ["a"]}, "then": {"required": ["b"]}},
+            {"if": {"properties": {"b": {"const": "y"}}, "required": ["b"]}, "then": {"required": ["c"]}}]}"#,
+        &[
+            (&format!(r#"{{"a":"x","b":{deep}}}"#), Silent),
+            (&format!(r#"{{"b":{deep},"a":"x"}}"#), Silent),
+            (&format!(r#"{{"b":{deep}}}"#), Silent),
+            (r#"{"b":"y","a":"x"}"#, Open),
         ],
     );
 }
