@@ -188,3 +188,11 @@ fn what_is_judged_again_may_be_as_deep_as_what_is_judged_once() {
         ],
     );
 }
+
+#[test]
+fn keys_that_a_pattern_describes_are_not_unevaluated() {
+    check(
+        r#"{"patternProperties": {"^x": {"type": "string"}}, "unevaluatedProperties": false}"#,
+        &[(r#"{"x1":"a"}"#, Silent), (r#"{"x1":1}"#, Open), (r#"{"y":"a"}"#, Open)],
+    );
+}
