@@ -14,8 +14,8 @@ pub struct Library {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Library, keep other, { resource : optional "resource", basic : optional "basic",
-    shape : optional "shape", }
+    Library, keep other, root LIBRARY_RULES_0, { resource : optional "resource", basic :
+    optional "basic", shape : optional "shape", }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

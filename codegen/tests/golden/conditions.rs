@@ -14,9 +14,9 @@ pub struct Address {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Address, keep other, rules ADDRESS_RULES_1, new(country : ::std::string::String),
-    absent(zip, state, other), { country : required "country", zip : optional "zip",
-    state : optional "state", }
+    Address, keep other, root ADDRESS_RULES_0, rules ADDRESS_RULES_1, new(country :
+    ::std::string::String), absent(zip, state, other), { country : required "country",
+    zip : optional "zip", state : optional "state", }
 }
 ::tablature::__tablature_schema! {
     ADDRESS_SCHEMA = "conditions.json"

@@ -13,8 +13,8 @@ pub struct Tree {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Tree, keep other, new(data : ::std::string::String), absent(children, other), { data
-    : required "data", children : optional "children", }
+    Tree, keep other, root TREE_RULES_0, new(data : ::std::string::String),
+    absent(children, other), { data : required "data", children : optional "children", }
 }
 ::tablature::__tablature_schema! {
     TREE_SCHEMA = "dynamic.json"

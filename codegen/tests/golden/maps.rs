@@ -16,9 +16,9 @@ pub struct Compose {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Compose, keep other, rules COMPOSE_RULES_0, { services : optional "services", volumes
-    : optional "volumes", mixed : optional "mixed", open : optional "open", labels :
-    optional "labels", }
+    Compose, keep other, root COMPOSE_RULES_0, rules COMPOSE_RULES_0, { services :
+    optional "services", volumes : optional "volumes", mixed : optional "mixed", open :
+    optional "open", labels : optional "labels", }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -34,15 +34,15 @@ pub struct Names {
     pub other_2: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Names, keep other_2, { empty : optional "", foo_bar : optional "fooBar", foo_bar_2 :
-    optional "foo_bar", foo_bar_3 : optional "foo-bar", self_value : optional "self",
-    r#type : optional "type", _type : optional "_type", axis_number_array_or_null :
-    optional "Axis<(number[]|null)>", n1st : optional "1st", c_plus_plus : optional
-    "c++", dollar_id : optional "$id", u43a_u43b_u44e_u447 : optional "ключ", größe
-    : optional "größe", 名前 : optional "名前", u1f600 : optional "😀", other :
-    optional "other", r_hash_fn : optional "r#fn", pick : optional "pick", string :
-    optional "String", option : optional "Option", sort_of : optional "kind", size :
-    optional "size", }
+    Names, keep other_2, root NAMES_RULES_0, { empty : optional "", foo_bar : optional
+    "fooBar", foo_bar_2 : optional "foo_bar", foo_bar_3 : optional "foo-bar", self_value
+    : optional "self", r#type : optional "type", _type : optional "_type",
+    axis_number_array_or_null : optional "Axis<(number[]|null)>", n1st : optional "1st",
+    c_plus_plus : optional "c++", dollar_id : optional "$id", u43a_u43b_u44e_u447 :
+    optional "ключ", größe : optional "größe", 名前 : optional "名前", u1f600
+    : optional "😀", other : optional "other", r_hash_fn : optional "r#fn", pick :
+    optional "pick", string : optional "String", option : optional "Option", sort_of :
+    optional "kind", size : optional "size", }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -25,9 +25,10 @@ pub struct Numbers {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Numbers, keep other, { percent : optional "percent", delta : optional "delta", step :
-    optional "step", big : optional "big", id : optional "id", level : optional "level",
-    answer : optional "answer", mixed : nullable "mixed", open : optional "open", }
+    Numbers, keep other, root NUMBERS_RULES_0, { percent : optional "percent", delta :
+    optional "delta", step : optional "step", big : optional "big", id : optional "id",
+    level : optional "level", answer : optional "answer", mixed : nullable "mixed", open
+    : optional "open", }
 }
 /// Limits: at least `0`; at most `100`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]

@@ -32,13 +32,14 @@ pub struct Order {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Order, keep other, new(order_id : OrderId, note : ::tablature::types::Nullable <
-    ::std::string::String >, ship_to : Address), absent(coupon, rating, total, count,
-    r#type, is_gift, bill_to, tags, labels, other), { order_id : required "order_id",
-    note : required_nullable "note", coupon : nullable "coupon", rating : absent_null
-    "rating", total : optional "total", count : optional "count", r#type : optional
-    "type", is_gift : optional "isGift" | "is_gift", ship_to : required "ship_to",
-    bill_to : optional "bill_to", tags : optional "tags", labels : optional "labels", }
+    Order, keep other, root ORDER_RULES_0, new(order_id : OrderId, note :
+    ::tablature::types::Nullable < ::std::string::String >, ship_to : Address),
+    absent(coupon, rating, total, count, r#type, is_gift, bill_to, tags, labels, other),
+    { order_id : required "order_id", note : required_nullable "note", coupon : nullable
+    "coupon", rating : absent_null "rating", total : optional "total", count : optional
+    "count", r#type : optional "type", is_gift : optional "isGift" | "is_gift", ship_to :
+    required "ship_to", bill_to : optional "bill_to", tags : optional "tags", labels :
+    optional "labels", }
 }
 /// Number of the order.
 ///

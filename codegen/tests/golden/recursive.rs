@@ -16,9 +16,9 @@ pub struct Tree {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Tree, keep other, new(value : ::tablature::types::Integer), absent(left, right, rest,
-    other), { value : required "value", left : optional "left", right : nullable "right",
-    rest : optional "rest", }
+    Tree, keep other, root TREE_RULES_0, new(value : ::tablature::types::Integer),
+    absent(left, right, rest, other), { value : required "value", left : optional "left",
+    right : nullable "right", rest : optional "rest", }
 }
 ::tablature::__tablature_schema! {
     TREE_SCHEMA = "recursive.json"

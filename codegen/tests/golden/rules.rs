@@ -19,9 +19,9 @@ pub struct Parcel {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Parcel, keep other, rules PARCEL_RULES_0, { weight : optional "weight", size :
-    optional "size", code : optional "code", pair : optional "pair", loose : optional
-    "loose", free : nullable "free", }
+    Parcel, keep other, root PARCEL_RULES_0, rules PARCEL_RULES_0, { weight : optional
+    "weight", size : optional "size", code : optional "code", pair : optional "pair",
+    loose : optional "loose", free : nullable "free", }
 }
 /// Limits: pattern `^A`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]

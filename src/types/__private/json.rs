@@ -2,20 +2,30 @@
 
 use super::{
     super::{Map, Number, Object, Value},
-    At, Cursor, Errors, Rules,
+    At, Cursor, Errors, Rules, Source,
 };
 use tablature_schema::ir::Keyword;
 
-/// Reads itself from a value, and writes itself as one.
+/// Reads itself from a value, and writes itself as one. A type has `read` and may have `fill`, or it has `take` for both.
 pub trait Json: Sized {
     /// Reads a value. Reports at least one error where it returns `None`, and continues after errors, so that all are
     /// found.
-    fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self>;
+    fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
+        Self::take(Source::Value(value, at, errors))
+    }
 
     /// Reads the value at a cursor in a payload that was proved valid; `None` leaves the payload to `read`. What a proof of
     /// the payload does not decide, such as the branch of a union without a tag, is judged as `read` does.
     fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
-        cursor.judged()
+        Self::take(Source::Text(cursor))
+    }
+
+    /// Reads a value or fills itself, as the source is.
+    fn take(source: Source<'_, '_, '_>) -> Option<Self> {
+        match source {
+            Source::Value(value, at, errors) => Self::read(value, at, errors),
+            Source::Text(cursor) => cursor.judged(),
+        }
     }
 
     /// Returns the rules of whole payloads, if the type is that of one.

@@ -26,11 +26,14 @@
 //! NAME` collects other keys in the field `NAME: Object` or `NAME: Map<T>`; `drop` forgets them; `refuse` makes each an
 //! error. `constants` are required fields with one value, a `String` or any `Json`: the struct has no field for them but a
 //! constant. `new` takes the listed fields, and those in `absent` are left out. `also` names fields of sibling variants
-//! that are kept in the wire spelling.
+//! that are kept in the wire spelling. `root` names the rules of whole payloads, if the type is that of one: without it, a
+//! payload of the type is not proved. A struct without `rules` and `new` starts to be read as its `Default`, in which all
+//! fields are absent; `own default` says that its `Default` is another one, or that it has none. A name on the wire with
+//! characters that JSON escapes has `@escaped` before it.
 //!
 //! ```text
 //! pub struct WebEvent { pub event_name: EventName, …, pub other: ::tablature::types::Object }
-//! ::tablature::__tablature_object! { WebEvent, keep other, [rules RULES_1,]
+//! ::tablature::__tablature_object! { WebEvent, keep other, [root RULES_0,] [rules RULES_1,] [own default,]
 //!     [constants(KIND: "kind" | "event_kind" = String("web"), LEVEL: "level" = Json("3")),]
 //!     [new(event_name: EventName), absent(search_query, other),]
 //!     {
@@ -225,6 +228,7 @@ mod number;
 mod object;
 mod reading;
 mod rules;
+mod source;
 mod string;
 mod union;
 
@@ -243,15 +247,16 @@ pub use at::At;
 pub use builder::{Given, IntoField, Slot};
 pub use errors::{Errors, Found};
 pub(crate) use fill::proved;
-pub use fill::{Cursor, NoRoot, ObjectFiller, OfRoot, OfType, by_proof};
+pub use fill::{Cursor, NoRoot, OfRoot, OfType, by_proof};
 pub use json::Json;
 pub use list::{List, TupleReader, TupleWriter};
 pub use number::Bounds;
-pub use object::{Constant, FieldSpec, ObjectReader, ObjectWriter};
-pub use reading::from_serde;
+pub use object::{Constant, FieldSlot, FieldSpec, ObjectSpec, Rest, Written};
+pub use reading::{from_serde, to_serde};
 pub use rules::{Rules, Schema, SharedParts};
 #[cfg(feature = "schemars")]
 pub use schemas::schema_of;
+pub use source::Source;
 pub use string::{StringLimits, closed, closed_text, closed_value, parse_value};
 pub use tablature_schema::ir::Keyword;
 pub use union::{Attempts, Tags};

@@ -1,4 +1,4 @@
-//! From serde to values and types.
+//! From serde to values and types, and back.
 
 use std::str::FromStr;
 
@@ -21,9 +21,21 @@ pub fn from_serde<'de, T: Typed, D: serde::Deserializer<'de>>(
     T::from_value(value).map_err(D::Error::custom)
 }
 
+/// Writes a type to any serializer, through a [`Value`].
+///
+/// # Errors
+///
+/// The serializer's.
+pub fn to_serde<T: Json, S: serde::Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serde::Serialize::serialize(&value.write(), serializer)
+}
+
 impl<T: Json> serde::Serialize for Map<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.write().serialize(serializer)
+        to_serde(self, serializer)
     }
 }
 

@@ -110,7 +110,7 @@ pub(super) struct PageView {
     pub(super) limits: Option<Limits>,
     pub(super) other: Object,
 }
-tablature::__tablature_object! { PageView, keep other, {
+tablature::__tablature_object! { PageView, keep other, own default, {
     kind: required "kind",
     event_name: required "eventName" | "event_name",
     search_query: optional "searchQuery" | "search_query",
@@ -219,7 +219,7 @@ pub(super) struct Nps {
     pub(super) note: Option<Empty>,
     pub(super) parent: Node,
 }
-tablature::__tablature_object! { Nps, refuse, {
+tablature::__tablature_object! { Nps, refuse, own default, {
     kind: required "kind", note: optional "note", parent: required "parent",
 } }
 
@@ -229,10 +229,10 @@ pub(super) struct Node {
     pub(super) children: Option<Vec<Node>>,
     pub(super) other: Map<Integer>,
 }
-tablature::__tablature_object! { Node, keep other, { name: required "name", children: optional "children" } }
+tablature::__tablature_object! { Node, keep other, own default, { name: required "name", children: optional "children" } }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Generic {
     pub(super) kind: String,
 }
-tablature::__tablature_object! { Generic, drop, { kind: required "kind" } }
+tablature::__tablature_object! { Generic, drop, own default, { kind: required "kind" } }

@@ -155,6 +155,7 @@ impl<'p, 's> Writer<'p, 's> {
         }
     }
 
+    /// Returns the name of the static of rules; the first are those of whole payloads.
     fn rules_name(&self, index: usize) -> Ident {
         format_ident!("{}_RULES_{}", self.prefix, index)
     }

@@ -38,7 +38,10 @@ impl Writer<'_, '_> {
             AdditionalFields::Drop => (None, quote!(drop)),
             AdditionalFields::Reject => (None, quote!(refuse)),
         };
+        let is_root = std::ptr::eq(item, &raw const self.items.all[self.items.root]);
+        let root = is_root.then(|| self.rules_name(0)).map(|rules| quote!(root #rules,));
         let rules = rules.map(|rules| quote!(rules #rules,));
+        let own_default = (defaults.is_some()).then(|| quote!(own default,));
         let constants = constant_rows(constants);
         let is_kept = matches!(additional, AdditionalFields::Keep(..)) && !siblings.is_empty();
         let siblings = siblings.iter().map(|(wire, documented)| quote!(#wire | #documented));
@@ -50,13 +53,14 @@ impl Writer<'_, '_> {
             let kind = kind(field.presence);
             let wire = &field.wire;
             let alias = field.alias.as_ref().map(|alias| quote!(| #alias));
-            quote!(#ident: #kind #wire #alias,)
+            let escaped = escaped(wire);
+            quote!(#ident: #kind #escaped #wire #alias,)
         });
         quote! {
             #attributes
             pub struct #name { #(#members)* #rest }
             #krate::__tablature_object! {
-                #name, #policy, #rules #constants #siblings #constructor { #(#rows)* }
+                #name, #policy, #root #rules #own_default #constants #siblings #constructor { #(#rows)* }
             }
             #defaults
             #builder
@@ -225,6 +229,12 @@ fn kind(presence: Presence) -> TokenStream {
     }
 }
 
+/// Returns the mark of a name that has characters which JSON escapes.
+fn escaped(wire: &str) -> Option<TokenStream> {
+    let is_escaped = wire.bytes().any(|byte| matches!(byte, b'"' | b'\\' | ..=0x1F));
+    is_escaped.then(|| quote!(@escaped))
+}
+
 /// Describes the fields with one value in a sentence.
 pub(super) fn always(constants: &[ConstField]) -> String {
     let sentences = constants.iter().filter_map(|field| {
@@ -248,7 +258,8 @@ fn constant_rows(constants: &[ConstField]) -> Option<TokenStream> {
             Constant::String(text) => quote!(String(#text)),
             Constant::Json(json) => quote!(Json(#json)),
         };
-        quote!(#constant: #wire #alias = #value)
+        let escaped = escaped(wire);
+        quote!(#constant: #escaped #wire #alias = #value)
     });
     (!constants.is_empty()).then(|| quote!(constants(#(#rows),*),))
 }

@@ -39,8 +39,8 @@ pub struct AppEvent {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    AppEvent, keep other, new(event_name : ::std::string::String, screen_name :
-    ::std::string::String, app : JourneyApp, device : Device, attributes :
+    AppEvent, keep other, root APP_EVENT_RULES_0, new(event_name : ::std::string::String,
+    screen_name : ::std::string::String, app : JourneyApp, device : Device, attributes :
     ::tablature::types::Map < CustomEventAttribute >, traits : ::tablature::types::Map <
     CustomEventAttribute >), absent(ip_address, ip_organization, geolocation,
     sdk_library, network_connectivity, mkt_campaign, search_query, other), { event_name :

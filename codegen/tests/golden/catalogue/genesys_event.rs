@@ -46,19 +46,20 @@ pub struct Event {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Event, keep other, new(event_type : EventType), absent(id, correlation_id,
-    customer_id, customer_id_type, session, generic_action_event, outcome_achieved_event,
-    segment_assigned_event, segment_assignment_event, web_action_event, web_event,
-    created_date, other), { id : optional "id", correlation_id : optional "correlationId"
-    | "correlation_id", customer_id : optional "customerId" | "customer_id",
-    customer_id_type : optional "customerIdType" | "customer_id_type", session : optional
-    "session", event_type : required "eventType" | "event_type", generic_action_event :
-    optional "genericActionEvent" | "generic_action_event", outcome_achieved_event :
-    optional "outcomeAchievedEvent" | "outcome_achieved_event", segment_assigned_event :
-    optional "segmentAssignedEvent" | "segment_assigned_event", segment_assignment_event
-    : optional "segmentAssignmentEvent" | "segment_assignment_event", web_action_event :
-    optional "webActionEvent" | "web_action_event", web_event : optional "webEvent" |
-    "web_event", created_date : optional "createdDate" | "created_date", }
+    Event, keep other, root EVENT_RULES_0, new(event_type : EventType), absent(id,
+    correlation_id, customer_id, customer_id_type, session, generic_action_event,
+    outcome_achieved_event, segment_assigned_event, segment_assignment_event,
+    web_action_event, web_event, created_date, other), { id : optional "id",
+    correlation_id : optional "correlationId" | "correlation_id", customer_id : optional
+    "customerId" | "customer_id", customer_id_type : optional "customerIdType" |
+    "customer_id_type", session : optional "session", event_type : required "eventType" |
+    "event_type", generic_action_event : optional "genericActionEvent" |
+    "generic_action_event", outcome_achieved_event : optional "outcomeAchievedEvent" |
+    "outcome_achieved_event", segment_assigned_event : optional "segmentAssignedEvent" |
+    "segment_assigned_event", segment_assignment_event : optional
+    "segmentAssignmentEvent" | "segment_assignment_event", web_action_event : optional
+    "webActionEvent" | "web_action_event", web_event : optional "webEvent" | "web_event",
+    created_date : optional "createdDate" | "created_date", }
 }
 /// UUID the system gave the event.
 ///

@@ -37,14 +37,14 @@ pub struct EventBridgeEvent {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    EventBridgeEvent, keep other, new(version : Version, id : Id, detail_type :
-    ::std::string::String, source : ::std::string::String, account : Account, time :
-    ::tablature::types::DateTime, region : ::std::string::String, resources :
-    ::std::vec::Vec < ::std::string::String >, detail : Notification), absent(other), {
-    version : required "version", id : required "id", detail_type : required
-    "detail-type", source : required "source", account : required "account", time :
-    required "time", region : required "region", resources : required "resources", detail
-    : required "detail", }
+    EventBridgeEvent, keep other, root EVENT_BRIDGE_EVENT_RULES_0, new(version : Version,
+    id : Id, detail_type : ::std::string::String, source : ::std::string::String, account
+    : Account, time : ::tablature::types::DateTime, region : ::std::string::String,
+    resources : ::std::vec::Vec < ::std::string::String >, detail : Notification),
+    absent(other), { version : required "version", id : required "id", detail_type :
+    required "detail-type", source : required "source", account : required "account",
+    time : required "time", region : required "region", resources : required "resources",
+    detail : required "detail", }
 }
 /// Version of the envelope.
 ///

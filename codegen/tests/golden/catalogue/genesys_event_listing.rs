@@ -21,9 +21,9 @@ pub struct EventListing {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    EventListing, keep other, { entities : optional "entities", next_uri : optional
-    "nextUri" | "next_uri", self_uri : optional "selfUri" | "self_uri", previous_uri :
-    optional "previousUri" | "previous_uri", }
+    EventListing, keep other, root EVENT_LISTING_RULES_0, { entities : optional
+    "entities", next_uri : optional "nextUri" | "next_uri", self_uri : optional "selfUri"
+    | "self_uri", previous_uri : optional "previousUri" | "previous_uri", }
 }
 /// From `genesys/python-257.1.0/Event.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]

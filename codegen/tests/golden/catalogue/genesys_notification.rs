@@ -21,10 +21,10 @@ pub struct Notification {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Notification, keep other, new(topic_name : ::std::string::String, event_body :
-    ::tablature::types::Object), absent(version, metadata, other), { topic_name :
-    required "topicName", version : optional "version", event_body : required
-    "eventBody", metadata : optional "metadata", }
+    Notification, keep other, root NOTIFICATION_RULES_0, new(topic_name :
+    ::std::string::String, event_body : ::tablature::types::Object), absent(version,
+    metadata, other), { topic_name : required "topicName", version : optional "version",
+    event_body : required "eventBody", metadata : optional "metadata", }
 }
 /// About the delivery.
 ///

@@ -47,18 +47,18 @@ pub struct WebEventRequest {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEventRequest, keep other, new(customer_cookie_id : CustomerCookieId, event_name :
-    EventName, page : RequestPage, created_date : CreatedDate), absent(user_agent_string,
-    browser, device, search_query, ip_address, referrer_url, attributes, traits,
-    external_id, other), { customer_cookie_id : required "customerCookieId" |
-    "customer_cookie_id", event_name : required "eventName" | "event_name", page :
-    required "page", user_agent_string : optional "userAgentString" |
-    "user_agent_string", browser : optional "browser", device : optional "device",
-    search_query : optional "searchQuery" | "search_query", ip_address : optional
-    "ipAddress" | "ip_address", referrer_url : optional "referrerUrl" | "referrer_url",
-    attributes : optional "attributes", traits : optional "traits", external_id :
-    optional "externalId" | "external_id", created_date : required "createdDate" |
-    "created_date", }
+    WebEventRequest, keep other, root WEB_EVENT_REQUEST_RULES_0, new(customer_cookie_id :
+    CustomerCookieId, event_name : EventName, page : RequestPage, created_date :
+    CreatedDate), absent(user_agent_string, browser, device, search_query, ip_address,
+    referrer_url, attributes, traits, external_id, other), { customer_cookie_id :
+    required "customerCookieId" | "customer_cookie_id", event_name : required "eventName"
+    | "event_name", page : required "page", user_agent_string : optional
+    "userAgentString" | "user_agent_string", browser : optional "browser", device :
+    optional "device", search_query : optional "searchQuery" | "search_query", ip_address
+    : optional "ipAddress" | "ip_address", referrer_url : optional "referrerUrl" |
+    "referrer_url", attributes : optional "attributes", traits : optional "traits",
+    external_id : optional "externalId" | "external_id", created_date : required
+    "createdDate" | "created_date", }
 }
 /// UUID standing for the customer.
 ///

@@ -51,23 +51,23 @@ pub struct WebEventResponse {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEventResponse, keep other, new(customer_id : ::std::string::String, event_name :
-    EventName, customer_id_type : CustomerIdType, page : ResponsePage, user_agent_string
-    : ::std::string::String, browser : WebEventBrowser, device : WebEventDevice, session
-    : WebEventResponseSession, attributes : ::tablature::types::Map <
-    CustomEventAttribute >, traits : ::tablature::types::Map < CustomEventAttribute >,
-    authenticated : bool, created_date : CreatedDate), absent(search_query,
-    ip_organization, geolocation, mkt_campaign, referrer, other), { customer_id :
-    required "customerId" | "customer_id", event_name : required "eventName" |
-    "event_name", customer_id_type : required "customerIdType" | "customer_id_type", page
-    : required "page", user_agent_string : required "userAgentString" |
-    "user_agent_string", browser : required "browser", device : required "device",
-    search_query : optional "searchQuery" | "search_query", ip_organization : optional
-    "ipOrganization" | "ip_organization", geolocation : optional "geolocation",
-    mkt_campaign : absent_null "mktCampaign" | "mkt_campaign", session : required
-    "session", referrer : optional "referrer", attributes : required "attributes", traits
-    : required "traits", authenticated : required "authenticated", created_date :
-    required "createdDate" | "created_date", }
+    WebEventResponse, keep other, root WEB_EVENT_RESPONSE_RULES_0, new(customer_id :
+    ::std::string::String, event_name : EventName, customer_id_type : CustomerIdType,
+    page : ResponsePage, user_agent_string : ::std::string::String, browser :
+    WebEventBrowser, device : WebEventDevice, session : WebEventResponseSession,
+    attributes : ::tablature::types::Map < CustomEventAttribute >, traits :
+    ::tablature::types::Map < CustomEventAttribute >, authenticated : bool, created_date
+    : CreatedDate), absent(search_query, ip_organization, geolocation, mkt_campaign,
+    referrer, other), { customer_id : required "customerId" | "customer_id", event_name :
+    required "eventName" | "event_name", customer_id_type : required "customerIdType" |
+    "customer_id_type", page : required "page", user_agent_string : required
+    "userAgentString" | "user_agent_string", browser : required "browser", device :
+    required "device", search_query : optional "searchQuery" | "search_query",
+    ip_organization : optional "ipOrganization" | "ip_organization", geolocation :
+    optional "geolocation", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
+    session : required "session", referrer : optional "referrer", attributes : required
+    "attributes", traits : required "traits", authenticated : required "authenticated",
+    created_date : required "createdDate" | "created_date", }
 }
 /// Action name; only letters, digits and underscore are valid.
 ///

@@ -16,7 +16,6 @@ mod root;
 mod tests;
 
 pub use cursor::Cursor;
-pub use object::ObjectFiller;
 pub use root::{NoRoot, OfRoot, OfType};
 
 use tablature_validator::reading;

@@ -1,17 +1,47 @@
 //! The fields of structs, in whatever order their keys are.
 
 use super::super::{
-    super::{Field, Map, Nullable, Value},
-    FieldSpec, Json,
+    FieldSlot, FieldSpec, ObjectSpec, Rest,
+    object::{documented, is_null_absent, is_plain, wire},
 };
 use super::Cursor;
 
-/// Fills the fields of a struct from the members of an object, one after the other as they stand in the text.
-pub struct ObjectFiller<'c, 't> {
+impl Cursor<'_> {
+    /// Fills the fields of a struct from the members of an object, one after the other as they stand in the text.
+    pub(in super::super) fn object(
+        &mut self,
+        spec: &'static ObjectSpec,
+        slots: &mut [&mut dyn FieldSlot],
+        mut rest: Option<&mut dyn Rest>,
+    ) -> Option<()> {
+        let n_constants = spec.constants.len();
+        let mut members = Members::new(self, spec.fields)?;
+        while let Some(place) = members.next_field()? {
+            match spec.fields.get(place) {
+                Some(_) if place < n_constants => drop(members.cursor.skip()?),
+                Some(field) if is_null_absent(field) && members.cursor.is_null() => {}
+                Some(_) => slots.get_mut(place - n_constants)?.fill(members.cursor)?,
+                None => match &mut rest {
+                    // A field of a sibling variant has its name on the wire.
+                    Some(rest) => {
+                        let key = spec.wire_name(members.key).unwrap_or(members.key);
+                        rest.fill(key, members.cursor)?;
+                    }
+                    // It is left to others to report it.
+                    None if spec.is_closed => return None,
+                    None => drop(members.cursor.skip()?),
+                },
+            }
+            members.end()?;
+        }
+        Some(())
+    }
+}
+
+/// The members of an object, as they stand in the text.
+struct Members<'c, 't> {
     cursor: &'c mut Cursor<'t>,
     specs: &'static [FieldSpec],
-    /// Documented names of fields of sibling variants, each after its name on the wire.
-    also: &'static [(&'static str, &'static str)],
     /// The field that is expected next: keys mostly stand in the order of the schema.
     expected: usize,
     is_open: bool,
@@ -19,22 +49,18 @@ pub struct ObjectFiller<'c, 't> {
     key: &'t str,
 }
 
-impl<'c, 't> ObjectFiller<'c, 't> {
+impl<'c, 't> Members<'c, 't> {
     /// Enters an object.
     #[inline]
-    pub fn new(
-        cursor: &'c mut Cursor<'t>,
-        specs: &'static [FieldSpec],
-        also: &'static [(&'static str, &'static str)],
-    ) -> Option<Self> {
+    fn new(cursor: &'c mut Cursor<'t>, specs: &'static [FieldSpec]) -> Option<Self> {
         let is_open = cursor.open(b'{', b'}')?;
-        Some(Self { cursor, specs, also, expected: 0, is_open, key: "" })
+        Some(Self { cursor, specs, expected: 0, is_open, key: "" })
     }
 
     /// Reads the next key, and returns the place of its field in the table, or the table's length if there is none;
     /// `None` after the last member.
     #[inline]
-    pub fn next_field(&mut self) -> Option<Option<usize>> {
+    fn next_field(&mut self) -> Option<Option<usize>> {
         if !self.is_open {
             return Some(None);
         }
@@ -52,9 +78,9 @@ impl<'c, 't> ObjectFiller<'c, 't> {
         const MAX_GUESSES: usize = 3;
         let mut likely = self.specs.iter().enumerate().skip(self.expected).take(MAX_GUESSES);
         let (place, spec) =
-            likely.find(|(_, spec)| spec.is_plain && self.cursor.key_is(spec.wire))?;
+            likely.find(|(_, spec)| is_plain(spec) && self.cursor.key_is(wire(spec)))?;
         self.expected = place + 1;
-        if spec.documented.is_some() {
+        if documented(spec).is_some() {
             self.cursor.saw_wire_name();
         }
         Some(place)
@@ -76,14 +102,14 @@ impl<'c, 't> ObjectFiller<'c, 't> {
     /// of another field.
     fn place(&mut self, key: &str) -> Option<usize> {
         let (before, after) = self.specs.split_at_checked(self.expected)?;
-        let is_named = |spec: &FieldSpec| spec.wire == key;
+        let is_named = |spec: &FieldSpec| wire(spec) == key;
         let found = after.iter().position(is_named).map(|place| place + before.len());
         let Some(place) = found.or_else(|| before.iter().position(is_named)) else {
-            let place = self.specs.iter().position(|spec| spec.documented == Some(key))?;
+            let place = self.specs.iter().position(|spec| documented(spec) == Some(key))?;
             self.cursor.saw_documented_name();
             return Some(place);
         };
-        if self.specs[place].documented.is_some() {
+        if documented(&self.specs[place]).is_some() {
             self.cursor.saw_wire_name();
         }
         Some(place)
@@ -91,78 +117,8 @@ impl<'c, 't> ObjectFiller<'c, 't> {
 
     /// Goes on to the next member.
     #[inline]
-    pub fn end(&mut self) -> Option<()> {
+    fn end(&mut self) -> Option<()> {
         self.is_open = self.cursor.goes_on(b'}')?;
         Some(())
     }
-
-    /// Steps over the value of a field that has only one.
-    pub fn constant(&mut self) -> Option<()> {
-        self.cursor.skip().map(drop)
-    }
-
-    /// Reads a field that is required.
-    #[inline]
-    pub fn required<T: Json>(&mut self, slot: &mut Option<T>) -> Option<()> {
-        let is_first = slot.is_none();
-        *slot = T::fill(self.cursor);
-        (is_first && slot.is_some()).then_some(())
-    }
-
-    /// Reads a field that may be absent.
-    #[inline]
-    pub fn optional<T: Json>(&mut self, slot: &mut Option<Option<T>>) -> Option<()> {
-        put(slot, Some(T::fill(self.cursor)?))
-    }
-
-    /// Reads a field that may be absent, and for which null means the same.
-    #[inline]
-    pub fn absent_null<T: Json>(&mut self, slot: &mut Option<Option<T>>) -> Option<()> {
-        let value = if self.cursor.is_null() { None } else { Some(T::fill(self.cursor)?) };
-        put(slot, value)
-    }
-
-    /// Reads a field that may be absent or null.
-    #[inline]
-    pub fn nullable<T: Json>(&mut self, slot: &mut Option<Field<T>>) -> Option<()> {
-        let is_null = self.cursor.is_null();
-        put(slot, if is_null { Field::Null } else { Field::Value(T::fill(self.cursor)?) })
-    }
-
-    /// Reads a field that is required and may be null.
-    #[inline]
-    pub fn required_nullable<T: Json>(&mut self, slot: &mut Option<Nullable<T>>) -> Option<()> {
-        put(slot, Nullable::fill(self.cursor)?)
-    }
-
-    /// Keeps a member that is no field, under the name on the wire if it is a field of a sibling variant.
-    pub fn keep<T: Json>(&mut self, rest: &mut Map<T>) -> Option<()> {
-        let key = self.key;
-        let value = T::fill(self.cursor)?;
-        match self.also.iter().find(|(_, documented)| *documented == key) {
-            Some((wire, _)) => rest.insert(*wire, value),
-            None => rest.insert(key, value),
-        };
-        Some(())
-    }
-
-    /// Forgets a member that is no field.
-    pub fn drop(&mut self, _: &mut Map<Value>) -> Option<()> {
-        self.cursor.skip().map(drop)
-    }
-
-    /// Leaves it to others to report a member that is no field.
-    pub fn refuse(&mut self, _: &mut Map<Value>) -> Option<()> {
-        None
-    }
-}
-
-/// Puts a value into the slot of its field; a second one, under the other spelling, is left to others to report.
-#[inline]
-fn put<T>(slot: &mut Option<T>, value: T) -> Option<()> {
-    if slot.is_some() {
-        return None;
-    }
-    *slot = Some(value);
-    Some(())
 }

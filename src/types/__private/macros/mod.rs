@@ -17,10 +17,7 @@ macro_rules! __tablature_serde {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::types::__private::serde::Serialize::serialize(
-                    &$crate::types::__private::Json::write(self),
-                    serializer,
-                )
+                $crate::types::__private::to_serde(self, serializer)
             }
         }
         $crate::__tablature_deserialize! { $name }
@@ -147,7 +144,7 @@ macro_rules! __tablature_root {
     };
 }
 
-/// The method of `Json` that says whether the type is that of whole payloads.
+/// The method of `Json` that says whether the type is that of whole payloads: it is for those whose macro may not know.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_of_root {

@@ -6,22 +6,29 @@
 macro_rules! __tablature_object {
     (
         $name:ident, $mode:ident $($other:ident)?,
+        $(root $root:path,)?
         $(rules $rules:path,)?
+        $(own $own_default:ident,)?
         $(constants($(
-            $constant:ident : $constant_wire:literal $(| $constant_documented:literal)? = $form:ident($only:literal)
+            $constant:ident : $(@$constant_escaped:ident)? $constant_wire:literal $(| $constant_documented:literal)? = $form:ident($only:literal)
         ),* $(,)?),)?
         $(also($($foreign:literal | $foreign_documented:literal),* $(,)?),)?
         $(new($($argument:ident : $argument_type:ty),* $(,)?), absent($($absent:ident),* $(,)?),)?
-        { $($field:ident : $kind:ident $wire:literal $(| $documented:literal)?),* $(,)? }
+        { $($field:ident : $kind:ident $(@$escaped:ident)? $wire:literal $(| $documented:literal)?),* $(,)? }
     ) => {
-        #[allow(deprecated, clippy::all, clippy::pedantic, reason = "the schema decides")]
-        impl $name {
-            $($(
-                #[doc = ::core::concat!("The only value of `", $constant_wire, "`.")]
-                pub const $constant: &'static str = $only;
-            )*)?
+        $(
+            #[allow(deprecated, clippy::all, clippy::pedantic, reason = "the schema decides")]
+            impl $name {
+                $(
+                    #[doc = ::core::concat!("The only value of `", $constant_wire, "`.")]
+                    pub const $constant: &'static str = $only;
+                )*
+            }
+        )?
 
-            $(
+        $(
+            #[allow(deprecated, clippy::all, clippy::pedantic, reason = "the schema decides")]
+            impl $name {
                 /// Makes a value of the required fields, without any others.
                 #[must_use]
                 pub fn new($($argument: $argument_type),*) -> Self {
@@ -30,87 +37,92 @@ macro_rules! __tablature_object {
                         $($absent: ::core::default::Default::default(),)*
                     }
                 }
-            )?
-        }
+            }
+        )?
 
         #[allow(
             deprecated,
-            irrefutable_let_patterns,
+            unused_mut,
             clippy::question_mark,
             reason = "fields are read and written until they are gone, and there may be none"
         )]
         const _: () = {
-            static FIELDS: &[$crate::types::__private::FieldSpec] = &[
-                $($(
-                    $crate::types::__private::FieldSpec::new($constant_wire)$(.or($constant_documented))?,
-                )*)?
-                $($crate::types::__private::FieldSpec::new($wire)$(.or($documented))?),*
-            ];
+            static SPEC: $crate::types::__private::ObjectSpec = $crate::types::__private::ObjectSpec::new(&[
+                $($([
+                    ::core::stringify!(required $($constant_escaped)?),
+                    $constant_wire,
+                    ::core::concat!($($constant_documented)?),
+                ],)*)?
+                $([::core::stringify!($kind $($escaped)?), $wire, ::core::concat!($($documented)?)]),*
+            ])
+                $(.constants(&[$($crate::types::__private::Constant::$form($only)),*]))?
+                $(.also(&[$(($foreign, $foreign_documented)),*]))?
+                $(.rules(&$rules))?
+                .$mode();
 
             #[automatically_derived]
             #[doc(hidden)]
             impl $crate::types::__private::Json for $name {
-                fn read(
-                    value: $crate::types::__private::Value,
-                    at: &$crate::types::__private::At<'_>,
-                    errors: &mut $crate::types::__private::Errors,
+                fn take(
+                    source: $crate::types::__private::Source<'_, '_, '_>,
                 ) -> ::core::option::Option<Self> {
-                    $(if !$rules.check(&value, at, errors) {
-                        return ::core::option::Option::None;
-                    })?
-                    let mut object =
-                        $crate::types::__private::ObjectReader::new(value, FIELDS, at, errors)?;
-                    $($(object.constant($crate::types::__private::Constant::$form($only));)*)?
-                    $(let $field = object.$kind();)*
-                    $(object.also(&[$(($foreign, $foreign_documented)),*]);)?
-                    let _rest = object.$mode();
-                    $(let $other = _rest;)?
-                    let are_read: &[bool] = &[$($field.is_some()),*];
-                    if are_read.contains(&false) {
-                        return ::core::option::Option::None;
+                    $crate::__tablature_object! {
+                        @take source.object(&SPEC), [$($rules)? $($own_default)? $(new $($argument)*)?],
+                        { $($field $kind),* } $($other)?
                     }
-                    $($crate::__tablature_object! { @$kind $field })*
-                    object.finish(Self { $($field,)* $($other: $other?,)? })
                 }
 
-                fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
-                    #[allow(non_camel_case_types, reason = "named as fields are")]
-                    enum Field { $($($constant,)*)? $($field,)* }
-                    static PLACES: &[Field] = &[$($(Field::$constant,)*)? $(Field::$field,)*];
-                    #[allow(unused_mut, unused_assignments, reason = "there may be no name of a sibling's field")]
-                    let mut also: &[(&str, &str)] = &[];
-                    $(also = &[$(($foreign, $foreign_documented)),*];)?
-                    let mut object = $crate::types::__private::ObjectFiller::new(cursor, FIELDS, also)?;
-                    $(let mut $field = ::core::option::Option::None;)*
-                    let mut _rest = $crate::types::Map::new();
-                    while let ::core::option::Option::Some(place) = object.next_field()? {
-                        let filled = match PLACES.get(place) {
-                            $($(::core::option::Option::Some(Field::$constant) => object.constant(),)*)?
-                            $(::core::option::Option::Some(Field::$field) => object.$kind(&mut $field),)*
-                            ::core::option::Option::None => object.$mode(&mut _rest),
-                            #[allow(unreachable_patterns, reason = "there may be no field at all")]
-                            ::core::option::Option::Some(_) => ::core::option::Option::None,
-                        };
-                        filled?;
-                        object.end()?;
+                $(
+                    fn root() -> ::core::option::Option<&'static $crate::types::__private::Rules> {
+                        ::core::option::Option::Some(&$root)
                     }
-                    $(let $other = _rest;)?
-                    $($crate::__tablature_object! { @$kind $field })*
-                    ::core::option::Option::Some(Self { $($field,)* $($other,)? })
-                }
-
-                $crate::__tablature_of_root! {}
+                )?
 
                 fn write(&self) -> $crate::types::__private::Value {
-                    let mut object = $crate::types::__private::ObjectWriter::new(FIELDS);
-                    $($(object.constant($crate::types::__private::Constant::$form($only));)*)?
-                    $(object.$kind(&self.$field);)*
-                    $(object.$mode(&self.$other);)?
-                    object.finish()
+                    SPEC.write(
+                        &[$(&self.$field),*],
+                        $crate::__tablature_object! { @rest $(&self.$other)? },
+                    )
                 }
             }
         };
         $crate::__tablature_serde! { $name }
+    };
+    // A struct without required fields is its `Default` at first.
+    (@take $source:ident.object($spec:expr), [], { $($field:ident $kind:ident),* } $($other:ident)?) => {
+        let mut new = <Self as ::core::default::Default>::default();
+        let is_valid = $source.object(
+            $spec,
+            &mut [$(&mut new.$field),*],
+            $crate::__tablature_object! { @rest $(&mut new.$other)? },
+        );
+        is_valid.then_some(new)
+    };
+    (@take $source:ident.object($spec:expr), [$($_:tt)+], { $($field:ident $kind:ident),* } $($other:ident)?) => {
+        $(let mut $field = $crate::__tablature_object! { @empty $kind };)*
+        $(let mut $other = $crate::types::Map::new();)?
+        let is_valid = $source.object(
+            $spec,
+            &mut [$(&mut $field),*],
+            $crate::__tablature_object! { @rest $(&mut $other)? },
+        );
+        if !is_valid {
+            return ::core::option::Option::None;
+        }
+        $($crate::__tablature_object! { @$kind $field })*
+        ::core::option::Option::Some(Self { $($field,)* $($other,)? })
+    };
+    (@empty nullable) => {
+        $crate::types::Field::Absent
+    };
+    (@empty $kind:ident) => {
+        ::core::option::Option::None
+    };
+    (@rest) => {
+        ::core::option::Option::None
+    };
+    (@rest $rest:expr) => {
+        ::core::option::Option::Some($rest)
     };
     // What a field is of what was read, as a variable: with `?` between the others in `Self { … }`, the way out of each has
     // code of its own to drop all others, and the compiler needs minutes for a struct of some hundreds.
@@ -122,18 +134,7 @@ macro_rules! __tablature_object {
     (@required_nullable $slot:ident) => {
         $crate::__tablature_object! { @required $slot }
     };
-    (@nullable $slot:ident) => {
-        let $slot = match $slot {
-            ::core::option::Option::Some(field) => field,
-            ::core::option::Option::None => $crate::types::Field::Absent,
-        };
-    };
-    (@$optional:ident $slot:ident) => {
-        let $slot = match $slot {
-            ::core::option::Option::Some(field) => field,
-            ::core::option::Option::None => ::core::option::Option::None,
-        };
-    };
+    (@$absent:ident $slot:ident) => {};
 }
 
 /// A struct whose fields are an array's positions.
