@@ -16,7 +16,8 @@ impl Cursor<'_> {
     ) -> Option<()> {
         let n_constants = spec.constants.len();
         let mut members = Members::new(self, spec.fields)?;
-        while let Some(place) = members.next_field()? {
+        while members.is_open {
+            let place = members.next_field()?;
             match spec.fields.get(place) {
                 Some(_) if place < n_constants => drop(members.cursor.skip()?),
                 Some(field) if is_null_absent(field) && members.cursor.is_null() => {}
@@ -57,18 +58,10 @@ impl<'c, 't> Members<'c, 't> {
         Some(Self { cursor, specs, expected: 0, is_open, key: "" })
     }
 
-    /// Reads the next key, and returns the place of its field in the table, or the table's length if there is none;
-    /// `None` after the last member.
+    /// Reads the next key, and returns the place of its field in the table, or the table's length if there is none.
     #[inline]
-    fn next_field(&mut self) -> Option<Option<usize>> {
-        if !self.is_open {
-            return Some(None);
-        }
-        let place = match self.guess() {
-            Some(place) => place,
-            None => self.find()?,
-        };
-        Some(Some(place))
+    fn next_field(&mut self) -> Option<usize> {
+        self.guess().or_else(|| self.find())
     }
 
     /// Returns the field of the next key, if it is one of those that are likely.

@@ -37,12 +37,11 @@ impl ObjectSpec {
         let (found, others) = self.sort(members, at, errors);
         let are_valid = self.read_fields(found, slots, at, errors);
         let others = self.renamed(others);
-        let is_rest_valid = match rest {
-            Some(rest) => rest.read(others, at, errors),
-            None => {
-                self.refuse_others(&others, at, errors);
-                true
-            }
+        let is_rest_valid = if let Some(rest) = rest {
+            rest.read(others, at, errors)
+        } else {
+            self.refuse_others(&others, at, errors);
+            true
         };
         (are_valid && is_rest_valid && errors.len() == errors_before).then_some(())
     }
