@@ -143,3 +143,21 @@ fn hostile_bytes_are_not_filled() {
         assert!(by_value::<Value>(bytes).is_err(), "{}", bytes.escape_ascii());
     }
 }
+
+/// A field whose name has a quotation mark, which JSON escapes.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Quoted {
+    odd: Option<u8>,
+    plain: Option<u8>,
+    other: Map<Value>,
+}
+crate::__tablature_object! { Quoted, keep other, { odd: optional @escaped "c\":0,\"d", plain: optional "e" } }
+
+#[test]
+fn names_that_are_escaped_are_not_found_in_the_text_of_others() {
+    check::<Quoted>(r#"{"c":0,"d":1,"e":2}"#, true);
+    let text = r#"{"c\":0,\"d":1,"e":2}"#;
+    check::<Quoted>(text, false);
+    let read = by_value(text.as_bytes());
+    assert_eq!(read, Ok(Quoted { odd: Some(1), plain: Some(2), other: Map::new() }));
+}
