@@ -1,7 +1,7 @@
 //! The IR of a side → nodes of the graph.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque},
     fmt,
 };
 
@@ -9,12 +9,16 @@ use tablature_schema::{
     format::Span,
     ir::{
         Applicator, Assertion, Bound, DocumentId, Ir, Keyword, Location, Node as Schema, Role,
-        Rule, SchemaId, Side, Target,
+        Rule, SchemaId, Side,
     },
     json::{Number, Value, pointer::push_segment},
 };
 
-use super::{Graph, Node, NodeId, values};
+use super::{
+    Graph, Node, NodeId,
+    scopes::{ScopeId, Scopes},
+    values,
+};
 
 /// The maximum depth of subschemas and references: far more than any documented event has, and far less than would
 /// overflow the stack.
@@ -26,8 +30,8 @@ const MAX_NODES: usize = 60_000;
 /// The reason why a valid schema cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::diff) enum Incomparable {
-    /// It has a reference here that depends on the dynamic scope.
-    DynamicReference { keyword: Keyword, pointer: String },
+    /// A subschema here applies itself to the same value by a reference that depends on the dynamic scope.
+    Endless { pointer: String },
     /// It has too many subschemas.
     TooLarge,
     /// Its subschemas and references are nested too deeply.
@@ -37,11 +41,12 @@ pub(in crate::diff) enum Incomparable {
 impl fmt::Display for Incomparable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::DynamicReference { keyword, pointer } => write!(
-                f,
-                "`{}` at `{pointer}` depends on the dynamic scope, which is not supported",
-                keyword.name()
-            ),
+            Self::Endless { pointer } => {
+                write!(
+                    f,
+                    "the dynamic references are a cycle: `{pointer}` applies itself to the same value"
+                )
+            }
             Self::TooLarge => write!(f, "the schema has more than {MAX_NODES} subschemas"),
             Self::TooDeep => write!(f, "the schema is nested more than {MAX_DEPTH} levels deep"),
         }
@@ -51,31 +56,51 @@ impl fmt::Display for Incomparable {
 impl Graph {
     /// Adds the subschemas that are reachable from the root of a schema, and returns the root's node.
     pub(in crate::diff) fn add(&mut self, ir: &Ir) -> Result<NodeId, Incomparable> {
-        let ids = vec![None; ir.len()];
-        let mut converter = Converter { graph: self, ir, ids, open: VecDeque::new(), nodes: 0 };
-        let root = converter.enqueue(ir.root(), 0)?;
+        let (ids, scopes, open) = (HashMap::new(), Scopes::new(ir), VecDeque::new());
+        let mut converter = Converter { graph: self, ir, ids, scopes, open, nodes: 0 };
+        let root = converter.enqueue(ir.root(), Scopes::OUTERMOST, 0)?;
         // Breadth first, so that no subschema counts as deeper than it is.
-        while let Some((schema, id, depth)) = converter.open.pop_front() {
-            let node = converter.node(schema, depth + 1)?;
-            converter.graph.nodes[id.0 as usize] = node;
+        while let Some(Open { place, node, depth }) = converter.open.pop_front() {
+            converter.graph.nodes[node.0 as usize] = converter.node(place, depth + 1)?;
+        }
+        if converter.scopes.decide() {
+            converter.refuse_cycles()?;
         }
         Ok(root)
     }
+}
+
+/// A subschema in a dynamic scope: it is one node for each scope in which its references lead elsewhere.
+type Place = (SchemaId, ScopeId);
+
+/// A node that is not filled yet.
+struct Open {
+    place: Place,
+    node: NodeId,
+    depth: usize,
 }
 
 struct Converter<'g, 'i> {
     graph: &'g mut Graph,
     ir: &'i Ir,
     /// The nodes of subschemas that were visited.
-    ids: Vec<Option<NodeId>>,
-    open: VecDeque<(SchemaId, NodeId, usize)>,
+    ids: HashMap<Place, NodeId>,
+    scopes: Scopes<'i>,
+    open: VecDeque<Open>,
     nodes: usize,
 }
 
 impl Converter<'_, '_> {
-    fn enqueue(&mut self, schema: SchemaId, depth: usize) -> Result<NodeId, Incomparable> {
-        if let Some(id) = self.ids[schema.index()] {
-            return Ok(id);
+    /// Returns the node of a subschema that is entered from this scope.
+    fn enqueue(
+        &mut self,
+        schema: SchemaId,
+        from: ScopeId,
+        depth: usize,
+    ) -> Result<NodeId, Incomparable> {
+        let place = (schema, self.scopes.enter(from, schema));
+        if let Some(id) = self.ids.get(&place) {
+            return Ok(*id);
         }
         self.nodes += 1;
         if self.nodes > MAX_NODES {
@@ -85,12 +110,12 @@ impl Converter<'_, '_> {
             return Err(Incomparable::TooDeep);
         }
         let id = self.graph.push(Node::default());
-        self.ids[schema.index()] = Some(id);
-        self.open.push_back((schema, id, depth));
+        self.ids.insert(place, id);
+        self.open.push_back(Open { place, node: id, depth });
         Ok(id)
     }
 
-    fn node(&mut self, id: SchemaId, depth: usize) -> Result<Node, Incomparable> {
+    fn node(&mut self, (id, scope): Place, depth: usize) -> Result<Node, Incomparable> {
         let ir = self.ir;
         let schema = ir.node(id);
         let mut node = Node {
@@ -106,7 +131,7 @@ impl Converter<'_, '_> {
             match applicator {
                 Applicator::Definition(_) | Applicator::ContentSchema | Applicator::Should => {}
                 _ => {
-                    let child = self.enqueue(*child, depth)?;
+                    let child = self.enqueue(*child, scope, depth)?;
                     node.children.insert(applicator.clone(), child);
                 }
             }
@@ -123,24 +148,21 @@ impl Converter<'_, '_> {
         }
         let unknown = schema.unknown.iter().map(|(name, value)| (name.to_string(), value.clone()));
         node.unknown.extend(unknown);
-        self.references(schema, &mut node, depth)?;
+        self.references(schema, scope, &mut node, depth)?;
         Ok(node)
     }
 
     fn references(
         &mut self,
         schema: &Schema,
+        scope: ScopeId,
         node: &mut Node,
         depth: usize,
     ) -> Result<(), Incomparable> {
         for reference in &schema.references {
-            let Target::Static(target) = reference.target else {
-                return Err(Incomparable::DynamicReference {
-                    keyword: reference.keyword,
-                    pointer: node.pointer.clone(),
-                });
-            };
-            let target = self.enqueue(target, depth)?;
+            // What is reachable has no reference that leads nowhere.
+            let Some(target) = self.scopes.target(scope, &reference.target) else { continue };
+            let target = self.enqueue(target, scope, depth)?;
             let is_alone = schema.references.len() == 1
                 && node.written().is_empty()
                 && node.children.is_empty();
@@ -151,6 +173,42 @@ impl Converter<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Checks that no subschema applies itself to the same value. Of references that do not depend on the scope, the IR knows it.
+    fn refuse_cycles(&self) -> Result<(), Incomparable> {
+        let mut done = HashSet::new();
+        let starts: BTreeSet<NodeId> = self.ids.values().copied().collect();
+        for start in starts {
+            let mut path = vec![(start, self.in_place(start))];
+            let mut on_path = HashSet::from([start]);
+            while let Some((id, next)) = path.last_mut() {
+                match next.pop() {
+                    Some(inner) if on_path.contains(&inner) => {
+                        let pointer = self.graph.node(inner).pointer.clone();
+                        return Err(Incomparable::Endless { pointer });
+                    }
+                    Some(inner) if !done.contains(&inner) => {
+                        on_path.insert(inner);
+                        path.push((inner, self.in_place(inner)));
+                    }
+                    Some(_) => {}
+                    None => {
+                        done.insert(*id);
+                        on_path.remove(id);
+                        path.pop();
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the nodes that apply to the same value, one step away.
+    fn in_place(&self, id: NodeId) -> Vec<NodeId> {
+        let node = self.graph.node(id);
+        let children = node.children.iter().filter(|(applicator, _)| applicator.is_in_place());
+        node.reference.into_iter().chain(children.map(|(_, child)| *child)).collect()
     }
 
     /// Adds a reference beside other keywords as one more member of `allOf`.

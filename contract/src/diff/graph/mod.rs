@@ -7,6 +7,7 @@
 
 mod classes;
 mod convert;
+mod scopes;
 mod values;
 
 use std::{

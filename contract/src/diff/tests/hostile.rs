@@ -149,7 +149,7 @@ fn what_cannot_be_compared_is_unknown_and_says_why() {
     for (hostile, why) in [
         (json!({"$ref": "#/$defs/nowhere"}), "nowhere"),
         (json!({"$ref": "https://example.com/other.json"}), "example.com"),
-        (json!({"$dynamicRef": "#node", "$dynamicAnchor": "node"}), "$dynamicRef"),
+        (json!({"$dynamicRef": "#node", "$dynamicAnchor": "node"}), "cycle"),
         (json!({"type": "strng"}), "strng"),
         (json!({"properties": 5}), ""),
         (json!([1, 2]), ""),

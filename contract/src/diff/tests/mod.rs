@@ -2,6 +2,7 @@
 
 mod acknowledged;
 mod drafts;
+mod dynamic;
 mod history;
 mod hostile;
 mod languages;
