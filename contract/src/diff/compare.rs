@@ -131,7 +131,7 @@ fn incomparable(side: &Side, why: impl std::fmt::Display) -> String {
     format!("`{}` cannot be compared: {why}", side.label)
 }
 
-/// Reports the removal of a schema: it breaks all consumers, with any valid payload.
+/// Reports the removal of a schema: it breaks all consumers, with any valid payload, and none if it is proved that there is none.
 pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
     let verdict = match payload_of(old, options.now) {
         Some(payload) => Verdict::Breaking(Box::new(Witness {
@@ -139,6 +139,7 @@ pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
             now: options.now,
             rejections: Vec::new(),
         })),
+        None if accepts_nothing(old, options) => Verdict::Compatible,
         None => Verdict::Unknown(Reason::Schema(
             "no valid payload of the removed schema was found".to_owned(),
         )),
@@ -170,6 +171,13 @@ pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
         judged_as_written: Vec::new(),
         work: Work::default(),
     }
+}
+
+/// Returns whether it is proved that no payload is valid.
+fn accepts_nothing(side: &Side, options: &Options<'_>) -> bool {
+    let nothing = Side::new("nothing", &Value::Bool(false));
+    let comparison = compare(side, &nothing, options);
+    *comparison.verdict(Reading::AsWritten, Direction::Backward) == Verdict::Compatible
 }
 
 fn payload_of(side: &Side, now: Timestamp) -> Option<Value> {

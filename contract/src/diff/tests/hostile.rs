@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use super::{
     Comparison, Direction, Options, Reading, Side, Verdict, changes, compare, compared, four, now,
 };
-use crate::diff::Reason;
+use crate::diff::{Reason, removed};
 
 /// Compares with a budget that is spent after this many checks.
 fn hurried(old: &Value, new: &Value, asks: usize) -> Comparison {
@@ -365,4 +365,16 @@ fn very_many_changes_of_fields_cost_what_is_changed() {
     }
     let (count, counts, _) = verdicts(&empty, &plain);
     assert_eq!((count, counts["breaking"]), (MANY + 1, MANY));
+}
+
+#[test]
+fn a_removed_schema_that_accepts_nothing_breaks_nobody() {
+    let verdict = |schema: &Value| {
+        let never = || false;
+        let comparison = removed(&Side::new("removed", schema), &Options::new(now(), &never));
+        comparison.verdict(Reading::AsWritten, Direction::Backward).name()
+    };
+    assert_eq!(verdict(&json!({"type": "integer", "minimum": 3, "maximum": 2})), "compatible");
+    assert_eq!(verdict(&json!({"type": "array", "enum": [1, "a"]})), "compatible");
+    assert_eq!(verdict(&json!({"type": "integer"})), "breaking");
 }
