@@ -170,7 +170,9 @@ fn is_open_to(ir: &Ir, node: &Node, must: Must, field: &str, name: &str) -> bool
         && node.children.iter().all(|(applicator, child)| match applicator {
             Applicator::Property(own) => **own != *name && !(stays && **own == *field),
             Applicator::PatternProperty(pattern) => {
-                !could_match(pattern, name) && !(stays && could_match(pattern, field))
+                let is_heeded =
+                    could_match(pattern, name) || (stays && could_match(pattern, field));
+                !is_heeded
             }
             Applicator::AdditionalProperties | Applicator::UnevaluatedProperties => {
                 accepts_all(ir.node(*child))
