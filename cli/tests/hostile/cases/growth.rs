@@ -161,12 +161,12 @@ fn of_schemas() -> Vec<Case> {
             .exits(&[2]),
         case("fields-of-a-sample", 'N', "sample s.json --count 1")
             .file("s.json", || {
-                format!(r#"{{"type":"object","required":[{}]}}"#, list(3_000, |n| format!(r#""p{n}""#)))
+                format!(r#"{{"type":"object","required":[{}]}}"#, list(20_000, |n| format!(r#""p{n}""#)))
             })
             .cpu(10.0),
         case("more-fields-than-a-sample-can-have", 'N', "sample s.json --count 1")
             .file("s.json", || {
-                format!(r#"{{"type":"object","required":[{}]}}"#, list(20_000, |n| format!(r#""p{n}""#)))
+                format!(r#"{{"type":"object","required":[{}]}}"#, list(25_000, |n| format!(r#""p{n}""#)))
             })
             .cpu(10.0)
             .exits(&[2]),

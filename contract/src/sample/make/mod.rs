@@ -61,7 +61,7 @@ pub(super) struct Unsatisfied;
 const MAX_VALUES: usize = 4000;
 
 /// The maximum number of fields that one object may require.
-const MAX_REQUIRED: usize = 100_000;
+const MAX_REQUIRED: usize = 20_000;
 
 /// The maximum number of comparisons of items that must differ: enough for as many as there may be values.
 const MAX_COMPARISONS: usize = 8_000_000;
