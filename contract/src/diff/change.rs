@@ -85,10 +85,7 @@ impl Change {
                 "payloads valid under {old} no longer have a schema: consumers on {old} break"
             ));
         }
-        let (from, to) = match direction {
-            Direction::Backward => (old, new),
-            Direction::Forward => (new, old),
-        };
+        let (from, to) = direction.writer_and_reader(old, new);
         Some(format!("payloads valid under {from} are rejected by {to}: consumers on {to} break"))
     }
 }

@@ -101,10 +101,8 @@ impl Case<'_> {
         let Frame { old, new, steps } = &alone.frame;
         let (before, alone, after) = ((plain, *old), (edited, *old), (plain, *new));
         let verdict = |direction: Direction| {
-            let (of_change, of_all) = match direction {
-                Direction::Backward => ((before, alone), (before, after)),
-                Direction::Forward => ((alone, before), (after, before)),
-            };
+            let of_change = direction.writer_and_reader(before, alone);
+            let of_all = direction.writer_and_reader(before, after);
             let site = |(writer, reader)| Site { writer, reader, steps, direction };
             in_both_readings(|reading| self.judge(site(of_change), site(of_all), reading))
         };
@@ -116,11 +114,8 @@ impl Case<'_> {
     pub(super) fn overall(&self, changes: &[Change], is_cut: bool) -> Readings {
         let plain = View::new(self.graph);
         let verdict = |direction: Direction| {
-            let (old, new) = ((plain, self.old), (plain, self.new));
-            let (writer, reader) = match direction {
-                Direction::Backward => (old, new),
-                Direction::Forward => (new, old),
-            };
+            let (writer, reader) =
+                direction.writer_and_reader((plain, self.old), (plain, self.new));
             let site = Site { writer, reader, steps: &[], direction };
             in_both_readings(|reading| {
                 // A breaking change already has a payload.
@@ -231,10 +226,7 @@ impl Case<'_> {
     }
 
     pub(super) fn question(&self, direction: Direction, reading: Reading) -> Question<'_> {
-        let (writer, reader) = match direction {
-            Direction::Backward => (&self.old_oracle, &self.new_oracle),
-            Direction::Forward => (&self.new_oracle, &self.old_oracle),
-        };
+        let (writer, reader) = direction.writer_and_reader(&self.old_oracle, &self.new_oracle);
         let both = Both { writer: writer.schema(reading), reader: &reader.written };
         let kept = &self.common[Self::at(direction, reading)];
         Question { writer, reader, reading, both, kept, terms: self.terms() }

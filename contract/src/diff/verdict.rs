@@ -25,6 +25,14 @@ impl Direction {
             Self::Forward => "forward",
         }
     }
+
+    /// Returns what the writer of payloads has, and what their reader has, of what the old schema and the new one have.
+    pub(super) fn writer_and_reader<T>(self, old: T, new: T) -> (T, T) {
+        match self {
+            Self::Backward => (old, new),
+            Self::Forward => (new, old),
+        }
+    }
 }
 
 /// The compatibility that was promised.

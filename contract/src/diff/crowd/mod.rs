@@ -49,13 +49,10 @@ impl Case<'_> {
         }
         let node = self.graph.node(alone.at);
         let assertions = alone.assertions(node);
-        let pair = |direction, reading| match &assertions {
+        let pair = |direction: Direction, reading| match &assertions {
             Some([removed, added]) => {
                 let (old, new) = (self.keywords(node, removed)?, self.keywords(node, added)?);
-                let (writer, reader) = match direction {
-                    Direction::Backward => (old, new),
-                    Direction::Forward => (new, old),
-                };
+                let (writer, reader) = direction.writer_and_reader(old, new);
                 Some(Pair { writer, reader, is_exact: true })
             }
             None => self.of_members(alone, direction, reading),
@@ -92,12 +89,8 @@ impl Case<'_> {
         reading: Reading,
     ) -> Option<Verdict> {
         let view = View::new(self.graph);
-        let (old, new, steps) = ((view, frame.old), (view, frame.new), frame.steps.as_slice());
-        let (writer, reader) = match direction {
-            Direction::Backward => (old, new),
-            Direction::Forward => (new, old),
-        };
-        let site = Site { writer, reader, steps, direction };
+        let (writer, reader) = direction.writer_and_reader((view, frame.old), (view, frame.new));
+        let site = Site { writer, reader, steps: &frame.steps, direction };
         self.holds(site, reading).then_some(Verdict::Compatible)
     }
 
