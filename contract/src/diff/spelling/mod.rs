@@ -42,10 +42,7 @@ impl Case<'_> {
         };
         let (old, new) = (name(&found.old), name(&found.new));
         let verdict = |direction: Direction| {
-            let (sent, read) = match direction {
-                Direction::Backward => (&old, &new),
-                Direction::Forward => (&new, &old),
-            };
+            let (sent, read) = direction.writer_and_reader(&old, &new);
             in_both_readings(|reading| {
                 if self.budget.is_spent() {
                     return Verdict::Unknown(Reason::Budget);
@@ -58,15 +55,15 @@ impl Case<'_> {
                     return self.breaking(question.reader, payload);
                 }
                 let (writer, reader) = (&*question.writer.ir, &*question.reader.ir);
-                let is_unheeded = |sent: &str| {
-                    !names(reader).contains(sent) && proof::is_unheeded(reader, steps, sent)
+                let is_ignored = |sent: &str| {
+                    !names(reader).contains(sent) && proof::is_ignored(reader, steps, sent)
                 };
                 let is_unsent = |read: &str| {
                     !names(writer).contains(read)
                         && (reading == Reading::DeclaredOnly
                             || proof::is_rejected(writer, steps, read))
                 };
-                if sent.is_none_or(is_unheeded) && read.is_none_or(is_unsent) {
+                if sent.is_none_or(is_ignored) && read.is_none_or(is_unsent) {
                     Verdict::Compatible
                 } else {
                     Verdict::Unknown(Reason::Undecided)

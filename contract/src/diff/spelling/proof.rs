@@ -1,17 +1,13 @@
-//! What a schema does with a field whose name it does not declare: rejects it, or heeds it no more than one that is missing.
+//! What a schema does with a field whose name it does not declare: rejects it, or ignores it.
 
 use std::collections::HashSet;
 
 use tablature_schema::{
-    budget::Budget,
     ir::{Applicator, Ir, Node, Rule, SchemaId, Target},
-    pattern::{Match, Pattern},
+    pattern::Pattern,
 };
 
-use super::super::constrain::Step;
-
-/// The steps for matching a name of a field.
-const MAX_STEPS: u64 = 1 << 20;
+use super::super::{constrain::Step, slots::matches};
 
 /// Returns whether the object around the field at these steps certainly rejects undeclared fields, and does not declare `name`.
 pub(super) fn is_rejected(ir: &Ir, steps: &[Step], name: &str) -> bool {
@@ -62,7 +58,7 @@ fn certain(ir: &Ir, mut ids: Vec<SchemaId>) -> Vec<SchemaId> {
 
 /// Returns whether the schema certainly accepts with another name for the field at these steps what it accepts with its own:
 /// no rule asks for the field, and what is undeclared may have any value.
-pub(super) fn is_unheeded(ir: &Ir, steps: &[Step], name: &str) -> bool {
+pub(super) fn is_ignored(ir: &Ir, steps: &[Step], name: &str) -> bool {
     let Some((Step::Field(field), parent)) = steps.split_last() else { return false };
     let whole = Around::of(ir, [(ir.root(), Must::Hold)]);
     let around = parent
@@ -170,9 +166,9 @@ fn is_open_to(ir: &Ir, node: &Node, must: Must, field: &str, name: &str) -> bool
         && node.children.iter().all(|(applicator, child)| match applicator {
             Applicator::Property(own) => **own != *name && !(stays && **own == *field),
             Applicator::PatternProperty(pattern) => {
-                let is_heeded =
+                let is_matched =
                     could_match(pattern, name) || (stays && could_match(pattern, field));
-                !is_heeded
+                !is_matched
             }
             Applicator::AdditionalProperties | Applicator::UnevaluatedProperties => {
                 accepts_all(ir.node(*child))
@@ -191,5 +187,5 @@ fn accepts_all(node: &Node) -> bool {
 }
 
 fn could_match(pattern: &Pattern, name: &str) -> bool {
-    pattern.is_match(name, &mut Budget::new(MAX_STEPS)) != Match::No
+    matches(pattern, &Applicator::Property(name.into())) != Some(false)
 }
