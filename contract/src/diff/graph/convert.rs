@@ -31,7 +31,7 @@ const MAX_NODES: usize = 60_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::diff) enum Incomparable {
     /// A subschema here applies itself to the same value by a reference that depends on the dynamic scope.
-    Endless { pointer: String },
+    Cycle { place: String },
     /// It has too many subschemas.
     TooLarge,
     /// Its subschemas and references are nested too deeply.
@@ -41,12 +41,10 @@ pub(in crate::diff) enum Incomparable {
 impl fmt::Display for Incomparable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Endless { pointer } => {
-                write!(
-                    f,
-                    "the dynamic references are a cycle: `{pointer}` applies itself to the same value"
-                )
-            }
+            Self::Cycle { place } => write!(
+                f,
+                "a dynamic reference closes a cycle that never descends into the value: `{place}` → `{place}`"
+            ),
             Self::TooLarge => write!(f, "the schema has more than {MAX_NODES} subschemas"),
             Self::TooDeep => write!(f, "the schema is nested more than {MAX_DEPTH} levels deep"),
         }
@@ -63,7 +61,7 @@ impl Graph {
         while let Some(Open { place, node, depth }) = converter.open.pop_front() {
             converter.graph.nodes[node.0 as usize] = converter.node(place, depth + 1)?;
         }
-        if converter.scopes.decide() {
+        if converter.scopes.are_used() {
             converter.refuse_cycles()?;
         }
         Ok(root)
@@ -185,8 +183,10 @@ impl Converter<'_, '_> {
             while let Some((id, next)) = path.last_mut() {
                 match next.pop() {
                     Some(inner) if on_path.contains(&inner) => {
-                        let pointer = self.graph.node(inner).pointer.clone();
-                        return Err(Incomparable::Endless { pointer });
+                        let pointer = &self.graph.node(inner).pointer;
+                        let is_here = pointer.is_empty() || pointer.starts_with('/');
+                        let place = if is_here { format!("#{pointer}") } else { pointer.clone() };
+                        return Err(Incomparable::Cycle { place });
                     }
                     Some(inner) if !done.contains(&inner) => {
                         on_path.insert(inner);

@@ -38,13 +38,13 @@ impl<'i> Scopes<'i> {
     }
 
     /// Returns whether a reference depends on the scope.
-    pub(super) fn decide(&self) -> bool {
+    pub(super) fn are_used(&self) -> bool {
         !self.wanted.is_empty()
     }
 
     /// Returns the scope inside a subschema that is entered from this one.
     pub(super) fn enter(&mut self, from: ScopeId, schema: SchemaId) -> ScopeId {
-        if self.wanted.is_empty() {
+        if !self.are_used() {
             return from;
         }
         let resource = self.ir.resource(self.ir.node(schema).resource);

@@ -150,6 +150,19 @@ fn what_cannot_be_compared_is_unknown_and_says_why() {
         (json!({"$ref": "#/$defs/nowhere"}), "nowhere"),
         (json!({"$ref": "https://example.com/other.json"}), "example.com"),
         (json!({"$dynamicRef": "#node", "$dynamicAnchor": "node"}), "cycle"),
+        (
+            json!({
+                "$id": "https://example.com/root",
+                "$dynamicAnchor": "node",
+                "$ref": "inner",
+                "$defs": {"inner": {
+                    "$id": "inner",
+                    "$dynamicRef": "#node",
+                    "$defs": {"leaf": {"$dynamicAnchor": "node", "type": "string"}},
+                }},
+            }),
+            "a dynamic reference closes a cycle that never descends into the value: `#` → `#`",
+        ),
         (json!({"type": "strng"}), "strng"),
         (json!({"properties": 5}), ""),
         (json!([1, 2]), ""),
