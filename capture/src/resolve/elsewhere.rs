@@ -4,10 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::{
-    known::{Known, normal},
-    reference as reference_to,
-};
+use super::known::{Known, normal};
 use crate::{model::TypeDef, sheet::Sheet, types::Reference};
 
 /// The longest link that is followed.
@@ -69,7 +66,7 @@ impl<'a> Elsewhere<'a> {
             (at, self.known[at].0.first()?.name.as_str())
         };
         let own = self.by_path.get(&steps(from.split('/')).join("/"));
-        Some(if own == Some(&at) { reference_to(name) } else { format!("{PREFIX}{at}#{name}") })
+        Some(if own == Some(&at) { super::reference(name) } else { format!("{PREFIX}{at}#{name}") })
     }
 
     fn linked(&self, from: &str, link: &str, reference: &Reference) -> Option<(usize, &str)> {

@@ -131,7 +131,8 @@ fn incomparable(side: &Side, why: impl std::fmt::Display) -> String {
     format!("`{}` cannot be compared: {why}", side.label)
 }
 
-/// Reports the removal of a schema: it breaks all consumers, with any valid payload, and none if it is proved that there is none.
+/// Reports the removal of a schema: any valid payload shows that it breaks all consumers. Where it is proved that no payload is
+/// valid, it breaks none.
 pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
     let verdict = match payload_of(old, options.now) {
         Some(payload) => Verdict::Breaking(Box::new(Witness {
