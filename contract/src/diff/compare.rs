@@ -325,7 +325,8 @@ impl Job {
             judged_as(left[at], readings);
         });
         let mut changes = self.reached().clone();
-        let readings = case.overall(&changes, left.len() > n_judged);
+        let is_cut = left.len() > n_judged || found.len() >= walk::MAX_CHANGES;
+        let readings = case.overall(&changes, is_cut);
         for change in &mut changes {
             change.settle(&readings);
         }

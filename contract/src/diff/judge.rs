@@ -110,7 +110,7 @@ impl Case<'_> {
     }
 
     /// Compares the old schema with the new one. `is_cut` says that changes were too many to judge each: then nothing but a
-    /// payload of one of them shows anything.
+    /// payload of one of them, or a proof about the whole, shows anything.
     pub(super) fn overall(&self, changes: &[Change], is_cut: bool) -> Readings {
         let plain = View::new(self.graph);
         let verdict = |direction: Direction| {
@@ -121,7 +121,11 @@ impl Case<'_> {
                 // A breaking change already has a payload.
                 self.known(site, reading, changes).unwrap_or_else(|| {
                     if is_cut {
-                        return Verdict::Unknown(Reason::TooLarge);
+                        return if self.holds(site, reading) {
+                            Verdict::Compatible
+                        } else {
+                            Verdict::Unknown(Reason::TooLarge)
+                        };
                     }
                     let verdict = self.judge(site, site, reading);
                     // The engine knows nothing about documented names.

@@ -26,7 +26,7 @@ use alone::MembersEdit;
 pub(super) use alone::{Alone, Frame};
 
 /// The maximum number of changes that are reported: nobody reads more.
-const MAX_CHANGES: usize = 2000;
+pub(super) const MAX_CHANGES: usize = 2000;
 
 /// The keyword in which schemas of Iglu describe themselves.
 pub(super) const SELF: &str = "self";
