@@ -2,8 +2,10 @@
 
 import collections
 import json
+import os
 import pathlib
 import subprocess
+import tempfile
 
 import documents
 
@@ -90,7 +92,7 @@ def write(crate, roots):
 def compile(folder, name, is_program, counts):
     """Compiles a crate; counts errors and warnings by kind and shows the first of each. Returns whether it compiles."""
     args = ["cargo", "build" if is_program else "check", "--offline", "-q", "-p", name, "--message-format", "json"]
-    done = subprocess.run(args, cwd=folder, capture_output=True, text=True, check=False)
+    done = Measured(args, folder)
     kinds = collections.Counter()
     for line in done.stdout.splitlines():
         message = json.loads(line).get("message") or {}
@@ -104,7 +106,26 @@ def compile(folder, name, is_program, counts):
     if done.returncode and not any("error" in kind for kind in kinds):
         counts["compiler error: other"] += 1
         print(done.stderr[-3000:])
+    counts["compiler: processor seconds"] += done.seconds
+    counts["compiler: peak MB"] = max(counts["compiler: peak MB"], done.megabytes)
     return done.returncode == 0
+
+
+class Measured:
+    """A command that has run: what it wrote, and what it and those it started have used."""
+
+    def __init__(self, args, folder):
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            started = subprocess.Popen([str(arg) for arg in args], cwd=folder, stdout=out, stderr=err)
+            _, status, used = os.wait4(started.pid, 0)
+            self.returncode = started.returncode = os.waitstatus_to_exitcode(status)
+            self.seconds, self.megabytes = round(used.ru_utime + used.ru_stime, 1), used.ru_maxrss >> 10
+            self.stdout, self.stderr = (self.text(file) for file in (out, err))
+
+    @staticmethod
+    def text(file):
+        file.seek(0)
+        return file.read().decode()
 
 
 class Read:
@@ -123,6 +144,19 @@ class Read:
             place = documents.lost(documents.read(path.read_bytes()), documents.read(self.said))
             if place:
                 yield f"lost at {place}"[:60]
+
+
+def compare(command, schema, crate, module, paths, counts):
+    """Reads and writes documents with the program of a crate; counts differences from the command and shows them."""
+    folder = crate.parent
+    errors, _ = command.check(schema, paths, folder)
+    for path, read_again in zip(paths, read(folder, crate.name, module, paths)):
+        counts["documents"] += 1
+        is_valid = str(path) not in errors
+        counts["valid documents" if is_valid else "invalid documents"] += 1
+        for kind in read_again.differences(is_valid, path):
+            counts[f"DIFFERENCES: {kind}"] += 1
+            print(f"  {kind}: {schema.stem}: {path}: {read_again.said[:300]}")
 
 
 def read(folder, name, module, paths):

@@ -1,4 +1,4 @@
-"""The test documents of SchemaStore as JSON files, and the comparison of two documents."""
+"""Documents in folders, and the test documents of SchemaStore, as JSON files; and the comparison of two documents."""
 
 import decimal
 import json
@@ -29,28 +29,33 @@ Loader.add_multi_constructor("!", lambda loader, suffix, node: loader.construct_
 
 def of(source, name, out, counts):
     """Writes the documents about a schema as JSON; returns their paths."""
+    folders = ((kind, source / kind / name) for kind in ("test", "negative_test"))
+    return [copy for kind, folder in folders for copy in copied(folder, out / name / kind, counts)]
+
+
+def copied(folder, out, counts):
+    """Writes the documents of a folder as JSON; returns their paths."""
     paths = []
-    for kind in ("test", "negative_test"):
-        for path in sorted((source / kind / name).rglob("*")):
-            if not path.is_file():
-                continue
-            try:
-                texts = texts_of(path)
-            except (ValueError, yaml.YAMLError, AttributeError, TypeError, RecursionError):
-                counts["documents that are neither JSON, YAML nor TOML"] += 1
-                continue
-            for index, text in enumerate(texts):
-                copy = out / name / kind / f"{path.relative_to(source / kind / name)}.{index}.json"
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.write_bytes(text)
-                paths.append(copy)
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file():
+            continue
+        try:
+            texts = texts_of(path)
+        except (ValueError, yaml.YAMLError, AttributeError, TypeError, RecursionError):
+            counts["documents that are neither JSON, YAML nor TOML"] += 1
+            continue
+        for index, text in enumerate(texts):
+            copy = out / f"{path.relative_to(folder)}.{index}.json"
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(text)
+            paths.append(copy)
     return paths
 
 
 def texts_of(path):
     raw = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     match path.suffix:
-        case ".json":
+        case ".json" | ".ipynb":
             try:
                 json.loads(raw)
                 return [raw]

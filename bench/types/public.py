@@ -16,30 +16,27 @@ import json
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import crates  # noqa: E402
 import documents  # noqa: E402
 import opaque  # noqa: E402
+from command import Command, first_error  # noqa: E402
 
 URIS = [f"{scheme}://{host}.org/" for scheme in ("https", "http") for host in ("json.schemastore", "www.schemastore")]
-
-
-def run(args, **more):
-    return subprocess.run([str(arg) for arg in args], capture_output=True, text=True, check=False, **more)
 
 
 class Store:
     """A checkout, and the command that reads it."""
 
     def __init__(self, args):
-        self.command, self.out, self.source = args.command, args.out, args.store / "src"
+        self.out, self.source = args.out, args.store / "src"
         self.schemas = self.source / "schemas/json"
-        self.references = [part for uri in URIS for part in ("--reference", f"{uri}={self.schemas}")]
+        references = [part for uri in URIS for part in ("--reference", f"{uri}={self.schemas}")]
         for uri, name in sorted(set(self.without_extension())):
-            self.references += ["--reference", f"{uri}{name}={self.schemas / name}.json"]
+            references += ["--reference", f"{uri}{name}={self.schemas / name}.json"]
+        self.command = Command(args.command, references)
 
     def without_extension(self):
         """Yields the references to schemas of the store by their names alone."""
@@ -55,21 +52,10 @@ class Store:
         return [name for name in names if re.search(wanted, name)]
 
     def check(self, name, paths):
-        """Returns the paths of documents with errors, and what was said where the schema is refused."""
-        schema = self.schemas / f"{name}.json"
-        args = [self.command, "check", "--schema", schema, *self.references, "--format", "json", "--max-record-findings", 1]
-        done = run([*args, *paths], cwd=self.out)
-        if done.returncode not in (0, 1):
-            return None, done.stderr
-        findings = [json.loads(line) for line in done.stdout.splitlines()]
-        errors = (finding for finding in findings if finding.get("severity") == "error")
-        return {finding["path"] for finding in errors}, ""
+        return self.command.check(self.schemas / f"{name}.json", paths, self.out)
 
     def generate(self, names, out):
-        """Returns what is said where nothing was generated."""
-        schemas = [self.schemas / f"{name}.json" for name in names]
-        done = run([self.command, "generate", "rust", *schemas, "--out", out, "--force", *self.references])
-        return "" if done.returncode == 0 else done.stderr
+        return self.command.generate([self.schemas / f"{name}.json" for name in names], out)
 
 
 def taken(store, names, counts):
@@ -94,11 +80,6 @@ def taken(store, names, counts):
         opaque.count(text, counts)
         roots[name] = re.search(r"^pub (?:struct|enum|type) (\w+)", text, re.M)[1]
     return roots
-
-
-def first_error(said):
-    lines = [line for line in said.splitlines() if "warning: " not in line]
-    return (lines or [""])[0][:300]
 
 
 def grouped(store, roots, size):
@@ -127,16 +108,8 @@ def compare(store, crate, modules, counts):
     """Reads and writes the documents of a crate's schemas; counts differences and shows them."""
     for name, module in modules.items():
         found = documents.of(store.source, name, store.out / "documents", counts)
-        if not found:
-            continue
-        errors, _ = store.check(name, found)
-        for path, read in zip(found, crates.read(store.out / "crates", crate.name, module, found)):
-            counts["documents"] += 1
-            is_valid = str(path) not in errors
-            counts["valid documents" if is_valid else "invalid documents"] += 1
-            for kind in read.differences(is_valid, path):
-                counts[f"DIFFERENCES: {kind}"] += 1
-                print(f"  {kind}: {name}: {path.relative_to(store.out)}: {read.said[:300]}")
+        if found:
+            crates.compare(store.command, store.schemas / f"{name}.json", crate, module, found, counts)
 
 
 def main():
