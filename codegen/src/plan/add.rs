@@ -24,7 +24,7 @@ impl Planner<'_, '_> {
             [member] => Some(member.id).filter(is_definition),
             _ => None,
         };
-        let of_reference = || conjunction.named.first().copied().filter(is_definition);
+        let of_reference = || self.named_definition(conjunction);
         Origin {
             place: Rc::clone(place),
             role,
@@ -35,9 +35,26 @@ impl Planner<'_, '_> {
 
     /// Returns a map, list or tuple as the container of its parts.
     pub(super) fn container(&self, conjunction: &Conjunction, place: &Rc<Place>) -> Container {
-        let own = conjunction.named.first().copied();
-        let definition = own.filter(|id| self.view.definition(*id).is_some());
-        Container { place: Rc::clone(place), definition }
+        Container { place: Rc::clone(place), definition: self.named_definition(conjunction) }
+    }
+
+    /// Returns the definition that the first subschema is, or is a reference to and nothing else.
+    fn named_definition(&self, conjunction: &Conjunction) -> Option<SchemaId> {
+        let mut id = *conjunction.named.first()?;
+        // A chain of references is no longer than the subschemas there are.
+        for _ in 0..self.view.ir.len() {
+            if self.view.definition(id).is_some() {
+                return Some(id);
+            }
+            let all_of = self.view.node(id).all_of().iter().copied();
+            let mut next = self.view.targets(id).chain(all_of);
+            let (Some(only), None) = (next.next(), next.next()) else { return None };
+            if !self.view.keywords(id).is_empty() {
+                return None;
+            }
+            id = only;
+        }
+        None
     }
 
     /// Returns the subschemas that describe a type, the nearest first; a definition has its own words before those of the

@@ -18,6 +18,7 @@ mod object;
 mod string;
 mod types;
 mod union;
+mod uri_names;
 mod view;
 
 use std::{

@@ -1,5 +1,7 @@
 //! The IR as the planner reads it: subschemas by id, with what is asked of each again and again.
 
+use std::collections::HashMap;
+
 use tablature_schema::{
     ir::{
         Applicator, DocumentId, Draft, Ir, Keyword, Location, Node, ResourceId, Rule, SchemaId,
@@ -8,15 +10,24 @@ use tablature_schema::{
     json::{Value, pointer},
 };
 
+use super::uri_names::short_names;
+
 /// An [`Ir`] with the keywords of each subschema that bear on its type.
 pub(crate) struct View<'s> {
     pub(crate) ir: &'s Ir,
     keywords: Vec<Box<[Keyword]>>,
+    /// The definitions that are called by a URI, with a shorter name.
+    short_names: HashMap<String, String>,
 }
 
 impl<'s> View<'s> {
     pub(crate) fn new(ir: &'s Ir) -> Self {
-        Self { ir, keywords: ir.nodes().map(|(_, node)| keywords(node)).collect() }
+        let keywords = ir.nodes().map(|(_, node)| keywords(node)).collect();
+        let mut view = Self { ir, keywords, short_names: HashMap::new() };
+        let names: Vec<String> =
+            view.own_definitions().filter_map(|id| view.definition(id)).collect();
+        view.short_names = short_names(&names);
+        view
     }
 
     /// Returns the subschema.
@@ -74,7 +85,8 @@ impl<'s> View<'s> {
         let is_definition = [Keyword::Defs, Keyword::Definitions]
             .iter()
             .any(|definitions| keyword == Some(definitions.name()));
-        is_definition.then(|| pointer::unescape(name).into_owned())
+        let name = || pointer::unescape(name).into_owned();
+        is_definition.then(name).map(|name| self.short_names.get(&name).cloned().unwrap_or(name))
     }
 
     /// Returns the definitions of the schema's own document.

@@ -85,10 +85,13 @@ impl<'g, 's> Naming<'g, 's> {
             Place::Field { of, name } => Hint::new(&items[*of].name, name),
             Place::AdditionalField { of } => Hint::new(&items[*of].name, "other"),
             Place::Branch { of, index } => self.branch_hint(&items[*of], *of, *index),
-            Place::MapValue(map) => Hint::new(&self.container(map, items).0, "value"),
+            Place::MapValue(map) => {
+                let (parent, own) = self.container(map, items);
+                Hint::new(&parent, &one_of(&own, "Value"))
+            }
             Place::ListItem(list) => {
                 let (parent, own) = self.container(list, items);
-                Hint::new(&parent, &item_name(&own))
+                Hint::new(&parent, &one_of(&own, "Item"))
             }
             Place::TupleItem(tuple, index) => {
                 Hint::new(&self.container(tuple, items).0, &item_at(*index))
@@ -321,13 +324,7 @@ pub(super) fn item_at(index: usize) -> String {
     ORDINALS.get(index).map_or_else(|| format!("item_{}", index + 1), |&name| name.to_owned())
 }
 
-/// Returns what one of several is called.
-fn item_name(many: &str) -> String {
-    match many.strip_suffix("ies") {
-        Some(stem) if stem.len() > 1 => format!("{stem}y"),
-        _ => match many.strip_suffix('s') {
-            Some(one) if one.len() > 2 && !one.ends_with('s') => one.to_owned(),
-            _ => format!("{many}Item"),
-        },
-    }
+/// Returns what one of several is called: with the noun, where they are not called by a plural.
+fn one_of(many: &str, noun: &str) -> String {
+    names::singular(many).unwrap_or_else(|| format!("{many}{noun}"))
 }

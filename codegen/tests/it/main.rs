@@ -6,6 +6,7 @@ mod exact;
 mod golden;
 mod hostile;
 mod keywords;
+mod names;
 mod rejected;
 
 use serde_json::Value;

@@ -1,0 +1,102 @@
+//! Names of types for which the schema has no name of their own.
+
+use serde_json::{Value, json};
+use tablature_codegen::Options;
+
+use crate::{text, types_with};
+
+/// Checks that the types of a schema have these lines.
+#[track_caller]
+fn check(schema: &Value, lines: &[&str]) {
+    let generated = types_with(schema, "order", &Options::default()).expect("it can be typed");
+    let text = text(&generated, "order", schema);
+    for line in lines {
+        assert!(text.lines().any(|own| own.trim() == *line), "{line} is not in\n{text}");
+    }
+}
+
+#[test]
+fn a_reference_alone_has_the_name_of_its_definition() {
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "services": { "additionalProperties": { "$ref": "#/$defs/service" }, "type": "object" },
+            "main": { "description": "The main one.", "allOf": [{ "$ref": "#/$defs/service" }] },
+        },
+        "$defs": {
+            "container": { "type": "object", "properties": { "image": { "type": "string" } } },
+            "service": {
+                "allOf": [{ "$ref": "#/$defs/container" }],
+                "properties": { "ports": { "type": "integer" } },
+                "type": "object",
+            },
+        },
+    });
+    check(
+        &schema,
+        &[
+            "pub services: ::std::option::Option<::tablature::types::Map<Service>>,",
+            "pub main: ::std::option::Option<Service>,",
+            "pub struct Service {",
+        ],
+    );
+}
+
+#[test]
+fn a_value_of_a_map_is_one_of_many() {
+    let map = |name: &str| {
+        let value = json!({ "type": "object", "properties": { name: { "type": "string" } } });
+        json!({ "type": "object", "additionalProperties": value })
+    };
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "inputs": map("a"), "addresses": map("b"), "entries": map("c"),
+            "status": map("d"), "env": map("e"),
+        },
+    });
+    check(
+        &schema,
+        &[
+            "pub struct Input {",
+            "pub struct Address {",
+            "pub struct Entry {",
+            "pub struct StatusValue {",
+            "pub struct EnvValue {",
+        ],
+    );
+}
+
+#[test]
+fn a_definition_with_a_uri_is_called_by_its_end() {
+    let object =
+        |name: &str| json!({ "type": "object", "properties": { name: { "type": "null" } } });
+    let base = "http://example.com/bindings";
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "server": { "$ref": "#/definitions/http:~1~1example.com~1definitions~13.0.0~1server.json" },
+            "kafka": { "$ref": "#/definitions/http:~1~1example.com~1bindings~1kafka~10.4.0~1server.json" },
+            "nats": { "$ref": "#/definitions/http:~1~1example.com~1bindings~1nats~10.1.0~1server.json" },
+            "plain": { "$ref": "#/definitions/tag" },
+            "tag": { "$ref": "#/definitions/http:~1~1example.com~1definitions~13.0.0~1tag.json" },
+        },
+        "definitions": {
+            "http://example.com/definitions/3.0.0/server.json": object("a"),
+            format!("{base}/kafka/0.4.0/server.json"): object("b"),
+            format!("{base}/nats/0.1.0/server.json"): object("c"),
+            "http://example.com/definitions/3.0.0/tag.json": object("d"),
+            "tag": object("e"),
+        },
+    });
+    check(
+        &schema,
+        &[
+            "pub server: ::std::option::Option<Server>,",
+            "pub kafka: ::std::option::Option<KafkaServer>,",
+            "pub nats: ::std::option::Option<NatsServer>,",
+            "pub plain: ::std::option::Option<Tag>,",
+            "pub tag: ::std::option::Option<DefinitionsTag>,",
+        ],
+    );
+}
