@@ -204,6 +204,8 @@ pub(crate) enum BranchWords {
         named: Vec<SchemaId>,
         /// The first of its strings, where it is a list of strings.
         first_string: Option<String>,
+        /// A field that tells its objects from those of the other branches.
+        own_field: Option<String>,
     },
 }
 

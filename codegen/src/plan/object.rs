@@ -69,7 +69,7 @@ impl Planner<'_, '_> {
     }
 
     /// Returns the names of all fields, in the order of the schema.
-    fn declared(&self, conjunction: &Conjunction) -> Vec<String> {
+    pub(super) fn declared(&self, conjunction: &Conjunction) -> Vec<String> {
         let mut seen = HashSet::new();
         let members = conjunction.members.iter().map(|member| self.view.node(member.id));
         let properties = members.flat_map(|node| node.properties().map(|(name, _)| name));

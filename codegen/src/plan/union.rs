@@ -1,6 +1,9 @@
 //! Unions: selected by a tag, by the type of the value, or tried in order.
 
-use std::{collections::HashSet, rc::Rc};
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
 
 use tablature_schema::{
     ir::{Keyword, SchemaId, TypeSet},
@@ -153,6 +156,7 @@ impl Planner<'_, '_> {
         branches: &[Vec<Conjunct>],
     ) -> Type {
         let id = self.reserve(conjunction, place);
+        let mut own_fields = self.own_fields(branches).into_iter();
         let mut planned = Vec::new();
         for (index, conjuncts) in branches.iter().enumerate() {
             let branch = conjuncts.iter().rev().find_map(Conjunct::id);
@@ -161,6 +165,7 @@ impl Planner<'_, '_> {
                 id: branch,
                 named: Conjunction::new(&self.view, &own).named,
                 first_string: self.strings(conjuncts).and_then(|strings| strings.first().cloned()),
+                own_field: own_fields.next().flatten(),
             };
             let ty = self.plan(conjuncts, &Rc::new(Place::Branch { of: id, index }));
             planned.push(Branch { ty, words });
@@ -174,6 +179,24 @@ impl Planner<'_, '_> {
         };
         self.finish(id, conjunction, Kind::AnyOf(planned), rules);
         Type::Defined(id)
+    }
+
+    /// Returns for each branch that takes objects the first field that only it requires, else the first that only it has.
+    fn own_fields(&self, branches: &[Vec<Conjunct>]) -> Vec<Option<String>> {
+        let conjunctions: Vec<_> =
+            branches.iter().map(|conjuncts| Conjunction::new(&self.view, conjuncts)).collect();
+        let required = |own: &Conjunction| own.required(&self.view).map(str::to_owned).collect();
+        let required: Vec<Vec<String>> = conjunctions.iter().map(required).collect();
+        let declared: Vec<Vec<String>> =
+            conjunctions.iter().map(|own| self.declared(own)).collect();
+        let (n_required, n_declared) = (n_branches(&required), n_branches(&declared));
+        let own_field = |index: usize| {
+            let is_object = self.types(&conjunctions[index]) == TypeSet::OBJECT;
+            let required = required[index].iter().find(|name| n_required[name.as_str()] == 1);
+            let declared = || declared[index].iter().find(|name| n_declared[name.as_str()] == 1);
+            required.or_else(declared).filter(|_| is_object).cloned()
+        };
+        (0..branches.len()).map(own_field).collect()
     }
 
     /// Returns a union with one branch for each type of value.
@@ -201,6 +224,18 @@ impl Planner<'_, '_> {
         self.finish(id, conjunction, Kind::AnyOf(branches), Vec::new());
         Type::Defined(id)
     }
+}
+
+/// Returns how many branches have each of the names.
+fn n_branches(all: &[Vec<String>]) -> HashMap<&str, usize> {
+    let mut n_branches = HashMap::new();
+    for names in all {
+        let names: HashSet<&str> = names.iter().map(String::as_str).collect();
+        for name in names {
+            *n_branches.entry(name).or_default() += 1;
+        }
+    }
+    n_branches
 }
 
 /// Returns what applies to a value of a branch: the conjunction, with the branch in place of the union.

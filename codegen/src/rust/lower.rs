@@ -9,6 +9,7 @@ use tablature_schema::{
 
 use super::{
     box_cycles::box_cycles,
+    branches::by_content,
     dedupe::{dedupe, point},
     defaults, integers,
     items::{
@@ -250,11 +251,16 @@ impl<'g> Lowering<'g, '_> {
                     let (name, label) = of_types(*types);
                     (name.to_owned(), label.to_owned())
                 }
-                BranchWords::Schema { id, named, first_string } => {
-                    let wanted = self.branch_name(*id, named, first_string.as_deref());
-                    let wanted = wanted.unwrap_or_else(|| format!("Variant{}", index + 1));
+                BranchWords::Schema { id, named, first_string, .. } => {
+                    let own = self.branch_name(*id, named, first_string.as_deref());
+                    let own = own.map(|name| (name, None)).or_else(|| {
+                        let (name, label) = by_content(&self.naming, branches, index)?;
+                        Some((name, Some(label)))
+                    });
+                    let number = || (format!("Variant{}", index + 1), None);
+                    let (wanted, label) = own.unwrap_or_else(number);
                     let name = scope.claim(&wanted);
-                    let label = self.label(named, &name);
+                    let label = label.unwrap_or_else(|| self.label(named, &name));
                     (name, label)
                 }
             };
@@ -291,7 +297,7 @@ impl<'g> Lowering<'g, '_> {
 }
 
 /// Returns the name of a variant for all values of some types, and what messages call it.
-fn of_types(types: TypeSet) -> (&'static str, &'static str) {
+pub(super) fn of_types(types: TypeSet) -> (&'static str, &'static str) {
     match types {
         TypeSet::NULL => ("Null", "null"),
         TypeSet::BOOLEAN => ("Boolean", "a boolean"),

@@ -1,6 +1,7 @@
 //! The graph of types as Rust: names, integer types, boxes, tokens and files. `plan` knows nothing of it.
 
 mod box_cycles;
+mod branches;
 mod dedupe;
 pub(crate) mod defaults;
 mod embedding;

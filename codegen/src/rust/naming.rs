@@ -87,11 +87,11 @@ impl<'g, 's> Naming<'g, 's> {
             Place::Branch { of, index } => self.branch_hint(&items[*of], *of, *index),
             Place::MapValue(map) => {
                 let (parent, own) = self.container(map, items);
-                Hint::new(&parent, &one_of(&own, "Value"))
+                Hint::new(&parent, &one_of(&own, &parent, "Value"))
             }
             Place::ListItem(list) => {
                 let (parent, own) = self.container(list, items);
-                Hint::new(&parent, &one_of(&own, "Item"))
+                Hint::new(&parent, &one_of(&own, &parent, "Item"))
             }
             Place::TupleItem(tuple, index) => {
                 Hint::new(&self.container(tuple, items).0, &item_at(*index))
@@ -324,7 +324,8 @@ pub(super) fn item_at(index: usize) -> String {
     ORDINALS.get(index).map_or_else(|| format!("item_{}", index + 1), |&name| name.to_owned())
 }
 
-/// Returns what one of several is called: with the noun, where they are not called by a plural.
-fn one_of(many: &str, noun: &str) -> String {
-    names::singular(many).unwrap_or_else(|| format!("{many}{noun}"))
+/// Returns what one of several is called, by the place of all or by what they are: with the noun, where neither is a plural.
+fn one_of(many: &str, parent: &str, noun: &str) -> String {
+    let singular = names::singular(many).or_else(|| names::singular(parent));
+    singular.unwrap_or_else(|| format!("{parent}{noun}"))
 }

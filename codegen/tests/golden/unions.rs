@@ -102,44 +102,44 @@ pub enum SizeString {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// A value of this type.
-    Variant1(ShapeVariant1),
-    /// A value of this type.
-    Variant2(ShapeVariant2),
+    /// An object with `r`.
+    R(ShapeR),
+    /// An object with `w`.
+    W(ShapeW),
 }
 ::tablature::__tablature_any! {
-    Shape, { Variant1(ShapeVariant1) from = "`Variant1`", Variant2(ShapeVariant2) from =
-    "`Variant2`", }, rules MESSAGE_RULES_1,
+    Shape, { R(ShapeR) from = "an object with `r`", W(ShapeW) from =
+    "an object with `w`", }, rules MESSAGE_RULES_1,
 }
 ::tablature::__tablature_shared! {
-    Shape, [Variant1, Variant2], { other : ::tablature::types::Object, }
+    Shape, [R, W], { other : ::tablature::types::Object, }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ShapeVariant1 {
+pub struct ShapeR {
     pub r: ::tablature::types::Number,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ShapeVariant1, keep other, new(r : ::tablature::types::Number), absent(other), { r :
+    ShapeR, keep other, new(r : ::tablature::types::Number), absent(other), { r :
     required "r", }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ShapeVariant2 {
+pub struct ShapeW {
     pub w: ::tablature::types::Number,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ShapeVariant2, keep other, new(w : ::tablature::types::Number), absent(other), { w :
+    ShapeW, keep other, new(w : ::tablature::types::Number), absent(other), { w :
     required "w", }
 }
 ::tablature::__tablature_schema! {
     MESSAGE_SCHEMA = "unions.json"
     "{\"title\":\"Message\",\"oneOf\":[{\"$ref\":\"#/$defs/Text\"},{\"$ref\":\"#/$defs/Image\"}],\"$defs\":{\"Text\":{\"type\":\"object\",\"required\":[\"kind\",\"text\"],\"properties\":{\"kind\":{\"const\":\"text\"},\"text\":{\"type\":\"string\"},\"reply\":{\"$ref\":\"#\"}}},\"Image\":{\"type\":\"object\",\"required\":[\"kind\",\"url\"],\"properties\":{\"kind\":{\"enum\":[\"image\",\"photo\"]},\"url\":{\"type\":\"string\",\"format\":\"uri\"},\"size\":{\"anyOf\":[{\"type\":\"integer\",\"minimum\":1,\"maximum\":9},{\"type\":\"string\",\"enum\":[\"small\",\"large\"]},{\"type\":\"null\"}]},\"shape\":{\"oneOf\":[{\"type\":\"object\",\"required\":[\"r\"],\"properties\":{\"r\":{\"type\":\"number\"}}},{\"type\":\"object\",\"required\":[\"w\"],\"properties\":{\"w\":{\"type\":\"number\"}}}]}}}}}",
     root Message MESSAGE_RULES_0 "", typed[Text, Image, Kind, Url, Size, SizeInteger,
-    SizeString, Shape, ShapeVariant1, ShapeVariant2], rules { MESSAGE_RULES_0 = "",
-    MESSAGE_RULES_1 = "/$defs/Image/properties/shape" }
+    SizeString, Shape, ShapeR, ShapeW], rules { MESSAGE_RULES_0 = "", MESSAGE_RULES_1 =
+    "/$defs/Image/properties/shape" }
 }

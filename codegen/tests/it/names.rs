@@ -52,8 +52,9 @@ fn a_value_of_a_map_is_one_of_many() {
         "type": "object",
         "properties": {
             "inputs": map("a"), "addresses": map("b"), "entries": map("c"),
-            "status": map("d"), "env": map("e"),
+            "status": map("d"), "env": map("e"), "with": { "$ref": "#/$defs/dict" },
         },
+        "$defs": { "dict": { "type": ["string", "object"], "additionalProperties": { "type": ["number", "string"] } } },
     });
     check(
         &schema,
@@ -63,6 +64,7 @@ fn a_value_of_a_map_is_one_of_many() {
             "pub struct Entry {",
             "pub struct StatusValue {",
             "pub struct EnvValue {",
+            "Object(::tablature::types::Map<DictValue>),",
         ],
     );
 }
@@ -97,6 +99,42 @@ fn a_definition_with_a_uri_is_called_by_its_end() {
             "pub nats: ::std::option::Option<NatsServer>,",
             "pub plain: ::std::option::Option<Tag>,",
             "pub tag: ::std::option::Option<DefinitionsTag>,",
+        ],
+    );
+}
+
+#[test]
+fn a_branch_is_called_by_what_only_it_has() {
+    let with = |name: &str| json!({ "required": [name], "properties": { name: true } });
+    let list = |items: Value| json!({ "type": "array", "items": items });
+    let date = json!({ "$ref": "#/$defs/day" });
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "step": {
+                "type": "object",
+                "properties": { "uses": { "type": "string" }, "run": { "type": "string" } },
+                "oneOf": [with("uses"), with("run")],
+            },
+            "any": { "anyOf": [
+                list(json!({ "type": "string" })), list(json!({ "type": "number" })), list(date),
+                { "type": "boolean" }, { "type": "object", "maxProperties": 3 },
+            ] },
+        },
+        "$defs": { "day": { "type": "object", "properties": { "day": { "type": "integer" } } } },
+    });
+    check(
+        &schema,
+        &[
+            "/// An object with `uses`.",
+            "Uses(StepUses),",
+            "Run(StepRun),",
+            "/// A list of strings.",
+            "Strings(::std::vec::Vec<::std::string::String>),",
+            "Numbers(::std::vec::Vec<::tablature::types::Number>),",
+            "DayList(::std::vec::Vec<Day>),",
+            "Boolean(bool),",
+            "Object(AnyObject),",
         ],
     );
 }

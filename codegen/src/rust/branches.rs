@@ -1,0 +1,83 @@
+//! What the branches of a union are called where the schema has no word for them: after what tells them apart.
+
+use tablature_schema::ir::TypeSet;
+
+use super::{lower::of_types, names, naming::Naming};
+use crate::plan::{Branch, BranchWords, Kind, Type};
+
+/// Longer names of fields are cut in messages.
+const MAX_FIELD: usize = 80;
+/// How far checked types are looked into.
+const MAX_CHECKED: usize = 8;
+
+/// Returns the name of a branch, and what messages call it: by the field that only it has, by the items of its list, or by
+/// the type of its values, if no other branch has that.
+pub(super) fn by_content(
+    naming: &Naming<'_, '_>,
+    branches: &[Branch],
+    index: usize,
+) -> Option<(String, String)> {
+    let branch = &branches[index];
+    if let BranchWords::Schema { own_field: Some(field), .. } = &branch.words {
+        let shown: String = field.replace('`', "'").chars().take(MAX_FIELD).collect();
+        return Some((names::upper(field), format!("an object with `{shown}`")));
+    }
+    let types = |branch: &Branch| types(naming, &branch.ty, 0);
+    let own = types(branch)?;
+    let is_only = branches.iter().filter(|other| types(other) == Some(own)).count() == 1;
+    if is_only {
+        let (name, label) = of_types(own);
+        return Some((name.to_owned(), label.to_owned()));
+    }
+    of_list(naming, &branch.ty)
+}
+
+/// Returns the name of a list after its items, and what messages call it.
+fn of_list(naming: &Naming<'_, '_>, ty: &Type) -> Option<(String, String)> {
+    let item = match ty {
+        Type::List(item) => item,
+        Type::Defined(id) => match &naming.graph.types[*id].kind {
+            Kind::List { item, .. } => item,
+            Kind::Checked(content) => return of_list(naming, content),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    if let Type::Defined(id) = item {
+        let name = naming.definition(naming.graph.types[*id].origin.definition?)?;
+        return Some((format!("{name}List"), format!("a list of `{name}`")));
+    }
+    let (name, label) = of_types(types(naming, item, 0)?);
+    let plural = label.split(' ').next_back().unwrap_or(label);
+    Some((format!("{name}s"), format!("a list of {plural}s")))
+}
+
+/// Returns the type in JSON of all values of a type; `None` where they are of several.
+fn types(naming: &Naming<'_, '_>, ty: &Type, depth: usize) -> Option<TypeSet> {
+    Some(match ty {
+        Type::Null => TypeSet::NULL,
+        Type::Bool => TypeSet::BOOLEAN,
+        Type::String | Type::Empty | Type::Formatted(_) => TypeSet::STRING,
+        Type::Number => TypeSet::NUMBER,
+        Type::Integer => TypeSet::INTEGER,
+        Type::List(_) => TypeSet::ARRAY,
+        Type::Map(_) => TypeSet::OBJECT,
+        Type::Value | Type::Nullable(_) | Type::MaybeObject(_) => return None,
+        Type::Defined(id) => match &naming.graph.types[*id].kind {
+            Kind::Object { .. } | Kind::Tagged { .. } => TypeSet::OBJECT,
+            Kind::OpenEnum { .. } | Kind::String(_) | Kind::Formatted(..) => TypeSet::STRING,
+            Kind::Enum(values) => {
+                let mut all = values.iter().map(TypeSet::of);
+                let first = all.next()?;
+                return all.all(|other| other == first).then_some(first);
+            }
+            Kind::Number(limits) if limits.is_whole => TypeSet::INTEGER,
+            Kind::Number(_) => TypeSet::NUMBER,
+            Kind::List { .. } | Kind::Tuple { .. } => TypeSet::ARRAY,
+            Kind::Checked(content) if depth < MAX_CHECKED => {
+                return types(naming, content, depth + 1);
+            }
+            Kind::Checked(_) | Kind::AnyOf(_) => return None,
+        },
+    })
+}
