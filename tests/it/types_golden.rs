@@ -110,7 +110,7 @@ fn a_union_says_why_each_variant_failed() {
     let error = unions::Shape::from_json(shape.as_bytes()).expect_err("it has no number");
     assert_eq!(
         error.to_string(),
-        "expected one of: `Variant1` (at /r: expected a number, found `\"x\"`), `Variant2` (field `w` is missing), \
+        "expected one of: an object with `r` (at /r: expected a number, found `\"x\"`), an object with `w` (field `w` is missing), \
          found an object"
     );
     // What is valid under two branches of `oneOf` is so by no fault of theirs.
@@ -121,7 +121,9 @@ fn a_union_says_why_each_variant_failed() {
     let report = unions::Message::from_json(message.as_bytes()).expect_err("it has no number");
     let help = report.findings()[0].help.clone().unwrap_or_default();
     assert!(
-        help.contains("the union expects one of: `Variant1` (at /shape/r: expected a number"),
+        help.contains(
+            "the union expects one of: an object with `r` (at /shape/r: expected a number"
+        ),
         "{help}"
     );
     assert!(help.contains("`Variant2` (at /shape: field `w` is missing)"), "{help}");

@@ -230,8 +230,8 @@ impl Planner<'_, '_> {
 fn n_branches(all: &[Vec<String>]) -> HashMap<&str, usize> {
     let mut n_branches = HashMap::new();
     for names in all {
-        let names: HashSet<&str> = names.iter().map(String::as_str).collect();
-        for name in names {
+        let mut seen = HashSet::new();
+        for name in names.iter().map(String::as_str).filter(|name| seen.insert(*name)) {
             *n_branches.entry(name).or_default() += 1;
         }
     }
