@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use tablature_schema::ir::SchemaId;
+use tablature_schema::ir::{Keyword, SchemaId};
 
 use super::{
     Memo, PlannedType, Planner,
-    conjunction::{Conjunct, Conjunction, Skip},
+    conjunction::{Conjunct, Conjunction, Member, Skip},
     graph::{Container, Kind, Origin, Place, Role, Type, TypeDef, TypeId},
 };
 
@@ -57,13 +57,26 @@ impl Planner<'_, '_> {
         None
     }
 
-    /// Returns the subschemas that describe a type, the nearest first; a definition has its own words before those of the
-    /// place that needed it first.
-    fn about(conjunction: &Conjunction, origin: &Origin) -> Vec<SchemaId> {
+    /// Returns the subschemas that describe a type, the nearest first. A definition is described by its own words alone:
+    /// those of a place that refers to it are of that place, unless all places say the same. The words of a union are not
+    /// those of its branches.
+    fn about(&self, conjunction: &Conjunction, origin: &Origin) -> Vec<SchemaId> {
         let named = &conjunction.named;
         let own = origin.definition.and_then(|own| named.iter().position(|id| *id == own));
-        let (place, own) = named.split_at(own.unwrap_or_default());
-        [own, place].concat()
+        let is_union = |id: &&SchemaId| {
+            let mut keywords = self.view.keywords(**id).iter();
+            keywords.any(|own| matches!(own, Keyword::AnyOf | Keyword::OneOf | Keyword::If))
+                && !conjunction.members.contains(&Member { id: **id, skip: Skip::NONE })
+        };
+        let about = &named[own.unwrap_or_default()..];
+        let own: Vec<SchemaId> = about.iter().filter(|id| !is_union(id)).copied().collect();
+        let has_words = own.iter().any(|id| {
+            let own = &self.view.node(*id).annotations;
+            own.description.is_some() || own.title.is_some()
+        });
+        let of_places = origin.definition.filter(|_| !has_words);
+        let of_places = of_places.and_then(|own| self.view.described_by(own));
+        own.into_iter().chain(of_places).collect()
     }
 
     fn reserved_id(&self, conjunction: &Conjunction) -> Option<TypeId> {
@@ -93,14 +106,13 @@ impl Planner<'_, '_> {
         kind: Kind,
         rules: Vec<SchemaId>,
     ) {
-        let planned = &mut self.planned[id];
-        let origin = match planned {
+        let origin = match &self.planned[id] {
             PlannedType::Reserved(origin) => origin.clone(),
             PlannedType::Finished(own) => own.origin.clone(),
         };
-        let about = Self::about(conjunction, &origin);
+        let about = self.about(conjunction, &origin);
         let own = TypeDef { origin, about, kind, rules, is_reserved: true };
-        *planned = PlannedType::Finished(Box::new(own));
+        self.planned[id] = PlannedType::Finished(Box::new(own));
     }
 
     /// Adds a type of its own.
@@ -143,7 +155,7 @@ impl Planner<'_, '_> {
         rules: Vec<SchemaId>,
     ) -> Type {
         let origin = self.origin(conjunction, place, role);
-        let about = Self::about(conjunction, &origin);
+        let about = self.about(conjunction, &origin);
         let id = self.planned.len();
         let added = TypeDef { origin, about, kind, rules, is_reserved: false };
         self.planned.push(PlannedType::Finished(Box::new(added)));

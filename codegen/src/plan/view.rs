@@ -18,16 +18,37 @@ pub(crate) struct View<'s> {
     keywords: Vec<Box<[Keyword]>>,
     /// The definitions that are called by a URI, with a shorter name.
     short_names: HashMap<String, String>,
+    /// By what is referred to.
+    referrers: HashMap<SchemaId, Vec<SchemaId>>,
 }
 
 impl<'s> View<'s> {
     pub(crate) fn new(ir: &'s Ir) -> Self {
         let keywords = ir.nodes().map(|(_, node)| keywords(node)).collect();
-        let mut view = Self { ir, keywords, short_names: HashMap::new() };
+        let mut referrers: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+        for (id, node) in ir.nodes() {
+            for target in node.references.iter().filter_map(|own| ir.single_target(&own.target)) {
+                referrers.entry(target).or_default().push(id);
+            }
+        }
+        let mut view = Self { ir, keywords, short_names: HashMap::new(), referrers };
         let names: Vec<String> =
             view.own_definitions().filter_map(|id| view.definition(id)).collect();
         view.short_names = short_names(&names);
         view
+    }
+
+    /// Returns the subschema whose description is that of all which refer to another one.
+    pub(crate) fn described_by(&self, id: SchemaId) -> Option<SchemaId> {
+        let description = |id: &SchemaId| {
+            let own = self.node(*id).annotations.description.clone();
+            own.or_else(|| {
+                Some(self.beside_reference(*id, Keyword::Description)?.as_str()?.to_owned())
+            })
+        };
+        let (first, others) = self.referrers.get(&id)?.split_first()?;
+        let words = description(first)?;
+        others.iter().all(|other| description(other).as_ref() == Some(&words)).then_some(*first)
     }
 
     /// Returns the subschema.

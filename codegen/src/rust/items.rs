@@ -28,12 +28,19 @@ pub(crate) struct Item {
     pub(crate) name: String,
     /// The subschemas that describe it, the nearest first.
     pub(crate) about: Vec<SchemaId>,
+    /// Those that describe it at the places of equal types, which it replaces.
+    pub(crate) elsewhere: Vec<Vec<SchemaId>>,
     pub(crate) kind: Kind,
     /// The subschemas that are checked when a value is read or built.
     pub(crate) rules: Vec<SchemaId>,
 }
 
 impl Item {
+    /// Returns the subschemas that describe it at each of its places, its own first.
+    pub(super) fn places(&self) -> impl Iterator<Item = &[SchemaId]> {
+        std::iter::once(&self.about).chain(&self.elsewhere).map(Vec::as_slice)
+    }
+
     /// Returns the names of its types, its own first.
     pub(super) fn types(&self) -> impl Iterator<Item = &str> {
         let held = match &self.kind {

@@ -82,13 +82,14 @@ impl<'g> Lowering<'g, '_> {
             return self.push(own, name, variants);
         }
         let kind = variants.unwrap_or_else(|| self.kind(own, &wanted));
-        let mut item =
-            Item { name: String::new(), about: own.about.clone(), kind, rules: own.rules.clone() };
+        let (about, rules) = (own.about.clone(), own.rules.clone());
+        let mut item = Item { name: String::new(), about, elsewhere: Vec::new(), kind, rules };
         point(&mut item, places);
         let key = (wanted, item.kind.clone(), item.rules.clone());
         if let Some(first) = self.shared.get(&key) {
             let first = *first;
             item.name.clone_from(&self.items[first].name);
+            self.items[first].elsewhere.push(item.about.clone());
             self.items.push(item);
             return first;
         }
@@ -101,7 +102,7 @@ impl<'g> Lowering<'g, '_> {
     fn push(&mut self, own: &'g plan::TypeDef, name: String, kind: Option<Kind>) -> usize {
         let kind = kind.unwrap_or_else(|| self.kind(own, &name));
         let (about, rules) = (own.about.clone(), own.rules.clone());
-        self.items.push(Item { name, about, kind, rules });
+        self.items.push(Item { name, about, elsewhere: Vec::new(), kind, rules });
         self.items.len() - 1
     }
 

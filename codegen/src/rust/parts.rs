@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::embedding::Embedding;
+use super::{embedding::Embedding, tokens::TypeDocs};
 
 /// An item with everything that is made for it alone.
 #[derive(Debug, Clone)]
@@ -11,6 +11,8 @@ pub(crate) struct Part {
     pub(crate) types: Vec<String>,
     /// The names of further public types, such as a builder.
     pub(crate) others: Vec<String>,
+    pub(crate) docs: TypeDocs,
+    /// The item without its documentation, with which the tokens would begin.
     pub(crate) tokens: TokenStream,
     /// The parts that it names.
     pub(crate) uses: Vec<usize>,
@@ -56,8 +58,11 @@ impl Parts {
         shared: Option<TokenStream>,
     ) -> TokenStream {
         let own: Vec<usize> = (0..self.items.len()).filter(|index| is_own(*index)).collect();
-        let mut tokens: TokenStream =
-            own.iter().map(|index| self.items[*index].tokens.clone()).collect();
+        let mut tokens = TokenStream::new();
+        for index in &own {
+            tokens.extend(self.items[*index].docs.tokens());
+            tokens.extend(self.items[*index].tokens.clone());
+        }
         let with_methods = own.iter().filter(|index| Some(**index) != self.root);
         let types = with_methods.flat_map(|index| &self.items[*index].types).map(String::as_str);
         let types: Vec<&str> = types.collect();

@@ -1,6 +1,6 @@
 //! Equal types of several modules are one type, in a module that they share.
 //!
-//! Equal means: the same name and the same code, and so do the types that it names. What has rules stays in its module,
+//! Equal means: the same name and the same code but for what is said of the type as a whole, and so do the types that it names. What has rules stays in its module,
 //! whose schema the rules are of. A shared module has each name once; what needs another type of the name is in the next
 //! shared module.
 
@@ -17,6 +17,7 @@ use super::{
     parts::{Part, methods},
     shared_parts::SharedParts,
     text::Header,
+    tokens::TypeDocs,
 };
 
 /// More modules than anybody can keep apart: what would need another one is not shared.
@@ -103,11 +104,14 @@ struct Classes<'m> {
     of: HashMap<Place, usize>,
     /// The first item of each class, and how many modules have one.
     first: BTreeMap<usize, (Place, usize)>,
+    /// What all modules say of the item of a class.
+    docs: HashMap<usize, TypeDocs>,
 }
 
 impl<'m> Classes<'m> {
     fn new(modules: &'m [Module]) -> Self {
-        let mut classes = Self { modules, of: HashMap::new(), first: BTreeMap::new() };
+        let (of, docs) = (HashMap::new(), HashMap::new());
+        let mut classes = Self { modules, of, first: BTreeMap::new(), docs };
         let places: Vec<Place> = modules
             .iter()
             .enumerate()
@@ -133,6 +137,8 @@ impl<'m> Classes<'m> {
         for place in places {
             let class = classes.of[&place];
             classes.first.entry(class).or_insert((place, 0)).1 += 1;
+            let docs = &classes.part(place).docs;
+            classes.docs.entry(class).or_insert_with(|| docs.clone()).and(docs);
         }
         classes.drop_single();
         classes
@@ -277,6 +283,7 @@ impl<'m> Classes<'m> {
                 }
             }
             let part = self.part(place);
+            tokens.extend(self.docs[&class].tokens());
             tokens.extend(part.tokens.clone());
             types.extend(part.types.iter().map(String::as_str));
             krate = self.modules[place.0].generated.parts.krate.clone();
@@ -344,6 +351,20 @@ mod tests {
             files["deep/two.rs"]
                 .contains("pub use super::super::shared::{Price, PriceBuilder, State};")
         );
+    }
+
+    #[test]
+    fn words_of_one_schema_are_not_those_of_the_shared_type() {
+        let of = |place: &str, words: &str| {
+            let text = r#"{"title": "TITLE", "type": "object", "properties": {"state": {"description": "WORDS", "enum": ["a"]}}}"#;
+            module(place, &text.replace("TITLE", place).replace("WORDS", words))
+        };
+        let files = tree::folder(&[of("one", "Of one."), of("two", "Of two.")]);
+        assert!(files["shared.rs"].contains("pub enum State "), "{}", files["shared.rs"]);
+        assert!(!files["shared.rs"].contains("Of one."), "{}", files["shared.rs"]);
+        assert!(files["one.rs"].contains("/// Of one."), "it is said of the field");
+        let files = tree::folder(&[of("one", "Of both."), of("two", "Of both.")]);
+        assert!(files["shared.rs"].contains("/// Of both."), "{}", files["shared.rs"]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub enum Message {
 ::tablature::__tablature_shared! {
     Message, [Text, Image], { other : ::tablature::types::Object, }
 }
-/// Message. Here `kind` is `"text"`.
+/// Here `kind` is `"text"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {
@@ -34,7 +34,6 @@ pub struct Text {
     ::std::string::String), absent(reply, other), { text : required "text", reply :
     optional "reply", }
 }
-/// Message
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Image {

@@ -1,6 +1,7 @@
 //! The generator from outside.
 
 mod defaults;
+mod docs;
 mod documents;
 mod exact;
 mod golden;

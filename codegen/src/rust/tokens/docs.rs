@@ -13,19 +13,17 @@ use crate::{plan::View, rust::defaults, visible::visible};
 /// Longer examples are left out.
 const MAX_EXAMPLE: usize = 120;
 
-/// Returns the documentation for the subschemas `about`, nearest first, with an addition to the first
-/// paragraph; none where the schema says nothing. `name` is that of the field in Rust, or empty.
-pub(super) fn docs(view: &View<'_>, about: &[SchemaId], name: &str, addition: &str) -> TokenStream {
-    let mut paragraphs: Vec<String> = description(view, about).into_iter().collect();
-    match paragraphs.first_mut() {
-        Some(first) if !addition.is_empty() => {
-            let end = if first.ends_with(['.', '!', '?', ':']) { "" } else { "." };
-            *first = format!("{first}{end} {addition}");
-        }
-        None if !addition.is_empty() => paragraphs.push(addition.to_owned()),
-        _ => {}
-    }
-    let facts = facts(view, about, name);
+/// Returns the documentation of a field that the subschemas `about` describe, nearest first; none where the schema says
+/// nothing. `name` is its name in Rust.
+pub(super) fn of_field(view: &View<'_>, about: &[SchemaId], name: &str) -> TokenStream {
+    let mut facts = facts(view, about, Some(name));
+    facts.extend(default(view, about));
+    of_words(description(view, about), &facts)
+}
+
+/// Returns a paragraph in the words of the schema, and one of facts.
+pub(super) fn of_words(description: Option<String>, facts: &[String]) -> TokenStream {
+    let mut paragraphs: Vec<String> = description.into_iter().collect();
     paragraphs.extend((!facts.is_empty()).then(|| facts.join(" ")));
     lines(&paragraphs)
 }
@@ -35,7 +33,8 @@ pub(super) fn summary(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
     Some(description(view, about)?.lines().next()?.to_owned())
 }
 
-fn description(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
+/// Returns what the schema says about the subschemas `about`, nearest first.
+pub(super) fn description(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
     let text = |keyword: Keyword, of: fn(&Annotations) -> Option<&String>| {
         about.iter().find_map(|id| {
             let own = of(&view.node(*id).annotations).cloned();
@@ -48,27 +47,29 @@ fn description(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
     (!text.is_empty()).then(|| prose(text))
 }
 
-/// Returns what else a reader wants to know, in sentences. `name` is that of the field in Rust.
-fn facts(view: &View<'_>, about: &[SchemaId], name: &str) -> Vec<String> {
+/// Returns what else a reader wants to know, in sentences. `name` is that of a field in Rust.
+pub(super) fn facts(view: &View<'_>, about: &[SchemaId], name: Option<&str>) -> Vec<String> {
     let annotations = || about.iter().map(|id| &view.node(*id).annotations);
     let beside = |keyword| about.iter().find_map(move |id| view.beside_reference(*id, keyword));
-    let documented = annotations().find_map(|own| own.documented_as.as_deref()).map(str::trim);
     let mut facts = Vec::new();
-    facts.extend(
-        documented.filter(|own| *own != name).map(|own| format!("Documented as {}.", code(own))),
-    );
+    if let Some(name) = name {
+        let documented = annotations().find_map(|own| own.documented_as.as_deref()).map(str::trim);
+        let documented = documented.filter(|own| *own != name);
+        facts.extend(documented.map(|own| format!("Documented as {}.", code(own))));
+    }
     facts.extend(limits(view, about));
     let example = annotations().find_map(|own| own.examples.first()).cloned();
     let example = example
         .or_else(|| beside(Keyword::Examples)?.as_array()?.first().cloned())
         .or_else(|| unknown(view, about, OPENAPI_EXAMPLE));
     facts.extend(example.as_ref().and_then(short).map(|example| format!("Example: {example}.")));
-    let default = defaults::of(view, about).and_then(|(_, value)| short(&value));
-    facts.extend(default.map(|default| format!("Default where it is absent: {default}.")));
-    // A field is where its type is from.
-    let source = annotations().find_map(|own| own.sources.first()).filter(|_| name.is_empty());
-    facts.extend(source.map(|source| format!("From {}.", code(&source.to_string()))));
     facts
+}
+
+/// Returns what a field is where it is absent.
+fn default(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
+    let default = defaults::of(view, about).and_then(|(_, value)| short(&value))?;
+    Some(format!("Default where it is absent: {default}."))
 }
 
 /// The one example that `OpenAPI` has in place of a list.

@@ -4,7 +4,10 @@ mod docs;
 mod object;
 mod prose;
 mod scalar;
+mod type_docs;
 mod union;
+
+pub(crate) use type_docs::TypeDocs;
 
 use std::collections::HashMap;
 
@@ -149,6 +152,7 @@ impl<'p, 's> Writer<'p, 's> {
         Part {
             types,
             others: self.items.builders.get(&item.name).cloned().into_iter().collect(),
+            docs: self.docs(item),
             tokens: self.item(item, rules),
             uses,
             is_shareable: rules.is_none(),
@@ -176,18 +180,25 @@ impl<'p, 's> Writer<'p, 's> {
         }
     }
 
-    /// Returns the attributes of a type, with its documentation.
-    fn attributes(&self, item: &Item, more: &[&str]) -> TokenStream {
+    /// Returns the documentation of a type, of what is said of it at all its places.
+    fn docs(&self, item: &Item) -> TypeDocs {
         let always = match &item.kind {
             Kind::Struct { constants, .. } => object::always(constants),
             _ => String::new(),
         };
-        let docs = docs::docs(&self.items.view, &item.about, "", &always);
+        let mut places = item.places();
+        let of = |about: &[SchemaId]| TypeDocs::of(&self.items.view, about, &always);
+        let mut docs = of(places.next().unwrap_or_default());
+        places.for_each(|about| docs.and(&of(about)));
+        docs
+    }
+
+    /// Returns the attributes of a type but for its documentation.
+    fn attributes(&self, item: &Item, more: &[&str]) -> TokenStream {
         let more = more.iter().map(|name| ident(name));
         let derives = self.derives_of(&item.name);
         let lints = lints();
         quote! {
-            #docs
             #lints
             #[derive(Debug, Clone, #(#more,)* PartialEq, Eq, Hash, #(#derives),*)]
         }

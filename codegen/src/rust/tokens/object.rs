@@ -98,7 +98,7 @@ impl Writer<'_, '_> {
 
     fn member(&self, field: &Field) -> TokenStream {
         let about = self.items.view.with_targets(&field.about);
-        let docs = docs::docs(&self.items.view, &about, &field.ident, "");
+        let docs = docs::of_field(&self.items.view, &about, &field.ident);
         let deprecated = docs::deprecated(&self.items.view, &about);
         let (name, ty) = (ident(&field.ident), self.field_type(field));
         quote!(#docs #deprecated pub #name: #ty,)

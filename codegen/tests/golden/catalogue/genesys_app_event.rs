@@ -118,8 +118,6 @@ pub struct Device {
     : required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
 }
 /// Device class.
-///
-/// From `genesys/python-257.1.0/Device.md:9 category (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
@@ -137,8 +135,6 @@ pub enum Category {
     "other", }
 }
 /// Device type name, e.g. `iPad`, `iPhone`, Other.
-///
-/// From `genesys/python-257.1.0/Device.md:10 type (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
@@ -198,7 +194,7 @@ pub struct JourneyGeolocation {
 }
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
-/// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+/// Limits: pattern `^[A-Z]{2}$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
@@ -207,7 +203,7 @@ pub struct Country(::std::string::String);
 }
 /// SDK that produced the event.
 ///
-/// Documented as `sdk_library`. From `genesys/python-257.1.0/SdkLibrary.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/SdkLibrary.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
@@ -225,7 +221,7 @@ pub struct SdkLibrary {
 }
 /// Network state of the device.
 ///
-/// Documented as `network_connectivity`. From `genesys/python-257.1.0/NetworkConnectivity.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/NetworkConnectivity.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {
@@ -247,9 +243,7 @@ pub struct NetworkConnectivity {
     cellular_enabled : required "cellularEnabled" | "cellular_enabled", wifi_enabled :
     required "wifiEnabled" | "wifi_enabled", }
 }
-/// Marketing or traffic source (UTM) data.
-///
-/// Documented as `mkt_campaign`. From `genesys/python-257.1.0/JourneyCampaign.md:7 (257.1.0)`.
+/// The definition `JourneyCampaign`, from `genesys/python-257.1.0/JourneyCampaign.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -275,7 +269,7 @@ pub struct JourneyCampaign {
     "medium", name : optional "name", source : optional "source", term : optional "term",
     click_id : optional "clickId" | "click_id", network : optional "network", }
 }
-/// From `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
+/// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {

@@ -63,7 +63,7 @@ pub struct Event {
 }
 /// UUID the system gave the event.
 ///
-/// Limits: format `uuid`. From `genesys/java-2023-08/Event.md:11 id (181.1.0)`.
+/// Limits: format `uuid`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Id(::std::string::String);
@@ -72,7 +72,7 @@ pub struct Id(::std::string::String);
 }
 /// UUID of whatever triggered the event.
 ///
-/// Documented as `correlation_id`. Limits: format `uuid`. From `genesys/java-2023-08/Event.md:12 correlationId (181.1.0)`.
+/// Limits: format `uuid`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CorrelationId(::std::string::String);
@@ -80,8 +80,6 @@ pub struct CorrelationId(::std::string::String);
     CorrelationId, { format "uuid", }
 }
 /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-///
-/// Documented as `customer_id_type`. From `genesys/java-2023-08/Event.md:14 customerIdType (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CustomerIdType {
@@ -119,8 +117,6 @@ pub struct EventSession {
     "self_uri", r#type : optional "type", }
 }
 /// Session category, e.g. web or app.
-///
-/// From `genesys/java-2023-08/EventSession.md:13 type (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
@@ -138,8 +134,6 @@ pub struct OtherType(::std::string::String);
     Type, { Web = "web", App = "app", }, Other(OtherType), {}
 }
 /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
-///
-/// Documented as `event_type`. From `genesys/java-2023-08/Event.md:16 eventType (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum EventType {
@@ -182,7 +176,7 @@ pub struct OtherEventType(::std::string::String);
 }
 /// Payload when a generic action fired.
 ///
-/// Documented as `generic_action_event`. From `genesys/java-2023-08/GenericActionEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/GenericActionEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericActionEvent {
@@ -234,8 +228,6 @@ pub struct GenericEventAction {
     created_date : optional "createdDate" | "created_date", }
 }
 /// Lifecycle state of the action.
-///
-/// From `genesys/java-2023-08/GenericEventAction.md:12 state (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
@@ -277,8 +269,6 @@ pub enum State {
     "frequencyCapReached", }
 }
 /// Channel used to deliver the action.
-///
-/// Documented as `media_type`. From `genesys/java-2023-08/GenericEventAction.md:13 mediaType (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MediaType {
@@ -302,7 +292,7 @@ pub enum MediaType {
 }
 /// Action map that fired the action.
 ///
-/// Documented as `action_map`. From `genesys/java-2023-08/ActionEventActionMap.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/ActionEventActionMap.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
@@ -325,7 +315,7 @@ pub struct ActionEventActionMap {
 }
 /// Payload when an outcome was reached.
 ///
-/// Documented as `outcome_achieved_event`. From `genesys/java-2023-08/OutcomeAchievedEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
@@ -440,7 +430,7 @@ pub struct Browser {
 }
 /// Browser language, BCP 47 tag.
 ///
-/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/java-2023-08/Browser.md:13 lang (181.1.0)`.
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
@@ -487,8 +477,6 @@ pub struct Device {
     }
 }
 /// Device class.
-///
-/// From `genesys/java-2023-08/Device.md:11 category (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
@@ -506,8 +494,6 @@ pub enum Category {
     "other", }
 }
 /// Device type name, e.g. `iPad`, `iPhone`, Other.
-///
-/// From `genesys/java-2023-08/Device.md:12 type (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DeviceType {
@@ -572,16 +558,14 @@ pub struct JourneyGeolocation {
 }
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
-/// Limits: pattern `^[A-Z]{2}$`. From `genesys/java-2023-08/JourneyGeolocation.md:11 country (181.1.0)`.
+/// Limits: pattern `^[A-Z]{2}$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
     Country, { pattern "^[A-Z]{2}$", }
 }
-/// Marketing or traffic source (UTM) data.
-///
-/// Documented as `mkt_campaign`. From `genesys/java-2023-08/JourneyCampaign.md:9 (181.1.0)`.
+/// The definition `JourneyCampaign`, from `genesys/java-2023-08/JourneyCampaign.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -607,9 +591,7 @@ pub struct JourneyCampaign {
     "medium", name : optional "name", source : optional "source", term : optional "term",
     click_id : optional "clickId" | "click_id", network : optional "network", }
 }
-/// Referrer of the visit.
-///
-/// Documented as `visit_referrer`. From `genesys/java-2023-08/Referrer.md:9 (181.1.0)`.
+/// The definition `Referrer`, from `genesys/java-2023-08/Referrer.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
@@ -645,9 +627,7 @@ pub struct Referrer {
     "query_string", fragment : absent_null "fragment", name : absent_null "name", medium
     : optional "medium", }
 }
-/// Referrer URL.
-///
-/// Limits: format `uri`. From `genesys/java-2023-08/Referrer.md:11 url (181.1.0)`.
+/// Limits: format `uri`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
@@ -655,8 +635,6 @@ pub struct Url(::std::string::String);
     Url, { format "uri", }
 }
 /// Referrer category.
-///
-/// From `genesys/java-2023-08/Referrer.md:19 medium (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
@@ -679,7 +657,7 @@ pub enum Medium {
 }
 /// Deprecated segment payload.
 ///
-/// Documented as `segment_assigned_event`. From `genesys/java-2023-08/SegmentAssignedEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/SegmentAssignedEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEvent {
@@ -746,8 +724,6 @@ pub struct SegmentAssignedEventSegment {
     "display_name", version : optional "version", scope : optional "scope", }
 }
 /// Whether the segment applies per session or per customer.
-///
-/// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:15 scope (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -761,7 +737,7 @@ pub enum Scope {
 }
 /// Payload when a segment was assigned.
 ///
-/// Documented as `segment_assignment_event`. From `genesys/java-2023-08/SegmentAssignmentEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/SegmentAssignmentEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
@@ -773,9 +749,7 @@ pub struct SegmentAssignmentEvent {
 ::tablature::__tablature_object! {
     SegmentAssignmentEvent, keep other, { segment : optional "segment", }
 }
-/// Segment that was assigned.
-///
-/// From `genesys/java-2023-08/AddressableEntityRef.md:9 (181.1.0)`.
+/// The definition `AddressableEntityRef`, from `genesys/java-2023-08/AddressableEntityRef.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AddressableEntityRef {
@@ -790,7 +764,7 @@ pub struct AddressableEntityRef {
 }
 /// Payload when a web action fired.
 ///
-/// Documented as `web_action_event`. From `genesys/java-2023-08/WebActionEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/WebActionEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
@@ -871,7 +845,7 @@ pub struct EventAction {
 }
 /// Payload for a browser interaction.
 ///
-/// Documented as `web_event`. From `genesys/java-2023-08/WebEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/WebEvent.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
@@ -970,7 +944,7 @@ pub struct JourneyPage {
     "lang", pathname : required "pathname", query_string : absent_null "queryString" |
     "query_string", breadcrumb : optional "breadcrumb", }
 }
-/// From `genesys/java-2023-08/CustomEventAttribute.md:9 (181.1.0)`.
+/// The definition `CustomEventAttribute`, from `genesys/java-2023-08/CustomEventAttribute.md:9 (181.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {

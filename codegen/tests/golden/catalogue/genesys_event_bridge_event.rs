@@ -47,8 +47,6 @@ pub struct EventBridgeEvent {
     detail : required "detail", }
 }
 /// Version of the envelope.
-///
-/// From `genesys/envelopes.md:26 version (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Version {
@@ -65,7 +63,7 @@ pub struct OtherVersion(::std::string::String);
 }
 /// Id of the delivery.
 ///
-/// Limits: format `uuid`. From `genesys/envelopes.md:27 id (1)`.
+/// Limits: format `uuid`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Id(::std::string::String);
@@ -74,7 +72,7 @@ pub struct Id(::std::string::String);
 }
 /// Number of the AWS account.
 ///
-/// Limits: pattern `^[0-9]{12}$`. From `genesys/envelopes.md:30 account (1)`.
+/// Limits: pattern `^[0-9]{12}$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Account(::std::string::String);

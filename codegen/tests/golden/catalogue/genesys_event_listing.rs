@@ -25,7 +25,7 @@ pub struct EventListing {
     "entities", next_uri : optional "nextUri" | "next_uri", self_uri : optional "selfUri"
     | "self_uri", previous_uri : optional "previousUri" | "previous_uri", }
 }
-/// From `genesys/python-257.1.0/Event.md:7 (257.1.0)`.
+/// The definition `Event`, from `genesys/python-257.1.0/Event.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Event {
@@ -80,7 +80,7 @@ pub struct Event {
 }
 /// UUID the system gave the event.
 ///
-/// Limits: format `uuid`. From `genesys/python-257.1.0/Event.md:9 id (257.1.0)`.
+/// Limits: format `uuid`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Id(::std::string::String);
@@ -89,7 +89,7 @@ pub struct Id(::std::string::String);
 }
 /// UUID of whatever triggered the event.
 ///
-/// Documented as `correlation_id`. Limits: format `uuid`. From `genesys/python-257.1.0/Event.md:10 correlation_id (257.1.0)`.
+/// Limits: format `uuid`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CorrelationId(::std::string::String);
@@ -97,8 +97,6 @@ pub struct CorrelationId(::std::string::String);
     CorrelationId, { format "uuid", }
 }
 /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-///
-/// Documented as `customer_id_type`. From `genesys/python-257.1.0/Event.md:12 customer_id_type (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CustomerIdType {
@@ -142,7 +140,7 @@ pub struct EventSession {
 }
 /// URI of the object itself.
 ///
-/// Documented as `self_uri`. Limits: format `uri-reference`. From `genesys/python-257.1.0/EventSession.md:10 self_uri (257.1.0)`.
+/// Limits: format `uri-reference`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SelfUri(::std::string::String);
@@ -150,8 +148,6 @@ pub struct SelfUri(::std::string::String);
     SelfUri, { format "uri-reference", }
 }
 /// Session category, e.g. web or app.
-///
-/// From `genesys/python-257.1.0/EventSession.md:11 type (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
@@ -169,8 +165,6 @@ pub struct OtherType(::std::string::String);
     Type, { Web = "web", App = "app", }, Other(OtherType), {}
 }
 /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
-///
-/// Documented as `event_type`. From `genesys/python-257.1.0/Event.md:14 event_type (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum EventType {
@@ -213,7 +207,7 @@ pub struct OtherEventType(::std::string::String);
 }
 /// Payload when an outcome was reached (deprecated).
 ///
-/// Documented as `outcome_achieved_event`. From `genesys/python-257.1.0/OutcomeAchievedEvent.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
@@ -328,7 +322,7 @@ pub struct Browser {
 }
 /// Browser language, BCP 47 tag.
 ///
-/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-257.1.0/Browser.md:11 lang (257.1.0)`.
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
@@ -376,8 +370,6 @@ pub struct Device {
     : required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
 }
 /// Device class.
-///
-/// From `genesys/python-257.1.0/Device.md:9 category (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
@@ -395,8 +387,6 @@ pub enum Category {
     "other", }
 }
 /// Device type name, e.g. `iPad`, `iPhone`, Other.
-///
-/// From `genesys/python-257.1.0/Device.md:10 type (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DeviceType {
@@ -457,16 +447,14 @@ pub struct JourneyGeolocation {
 }
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
-/// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+/// Limits: pattern `^[A-Z]{2}$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
     Country, { pattern "^[A-Z]{2}$", }
 }
-/// Marketing or traffic source (UTM) data.
-///
-/// Documented as `mkt_campaign`. From `genesys/python-257.1.0/JourneyCampaign.md:7 (257.1.0)`.
+/// The definition `JourneyCampaign`, from `genesys/python-257.1.0/JourneyCampaign.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -492,9 +480,7 @@ pub struct JourneyCampaign {
     "medium", name : optional "name", source : optional "source", term : optional "term",
     click_id : optional "clickId" | "click_id", network : optional "network", }
 }
-/// Referrer of the visit.
-///
-/// Documented as `visit_referrer`. From `genesys/python-257.1.0/Referrer.md:7 (257.1.0)`.
+/// The definition `Referrer`, from `genesys/python-257.1.0/Referrer.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
@@ -530,9 +516,7 @@ pub struct Referrer {
     | "query_string", fragment : absent_null "fragment", name : absent_null "name",
     medium : required "medium", }
 }
-/// Referrer URL.
-///
-/// Limits: format `uri`. From `genesys/python-257.1.0/Referrer.md:9 url (257.1.0)`.
+/// Limits: format `uri`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
@@ -540,8 +524,6 @@ pub struct Url(::std::string::String);
     Url, { format "uri", }
 }
 /// Referrer category.
-///
-/// From `genesys/python-257.1.0/Referrer.md:17 medium (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
@@ -564,7 +546,7 @@ pub enum Medium {
 }
 /// Payload when a segment was assigned.
 ///
-/// Documented as `segment_assignment_event`. From `genesys/python-257.1.0/SegmentAssignmentEvent.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/SegmentAssignmentEvent.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
@@ -577,9 +559,7 @@ pub struct SegmentAssignmentEvent {
     SegmentAssignmentEvent, keep other, new(segment : AddressableEntityRef),
     absent(other), { segment : required "segment", }
 }
-/// Segment that was assigned.
-///
-/// From `genesys/python-257.1.0/AddressableEntityRef.md:7 (257.1.0)`.
+/// The definition `AddressableEntityRef`, from `genesys/python-257.1.0/AddressableEntityRef.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AddressableEntityRef {
@@ -598,7 +578,7 @@ pub struct AddressableEntityRef {
 }
 /// Payload when a web action fired.
 ///
-/// Documented as `web_action_event`. From `genesys/python-257.1.0/WebActionEvent.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/WebActionEvent.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
@@ -678,8 +658,6 @@ pub struct EventAction {
     "prompt", created_date : required "createdDate" | "created_date", }
 }
 /// Lifecycle state of the action.
-///
-/// From `genesys/python-257.1.0/EventAction.md:10 state (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
@@ -721,8 +699,6 @@ pub enum State {
     "frequencyCapReached", }
 }
 /// Channel used to deliver the action.
-///
-/// Documented as `media_type`. From `genesys/python-257.1.0/EventAction.md:11 media_type (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MediaType {
@@ -746,7 +722,7 @@ pub enum MediaType {
 }
 /// Action map that fired the action.
 ///
-/// Documented as `action_map`. From `genesys/python-257.1.0/ActionEventActionMap.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/ActionEventActionMap.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
@@ -771,7 +747,7 @@ pub struct ActionEventActionMap {
 }
 /// Payload for a browser interaction.
 ///
-/// Documented as `web_event`. From `genesys/python-257.1.0/WebEvent.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/WebEvent.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
@@ -874,14 +850,14 @@ pub struct JourneyPage {
 }
 /// Page language, ISO 639-1 code from the html tag.
 ///
-/// Limits: pattern `^[a-z]{2}$`. From `genesys/python-257.1.0/JourneyPage.md:15 lang (257.1.0)`.
+/// Limits: pattern `^[a-z]{2}$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyPageLang(::std::string::String);
 ::tablature::__tablature_string! {
     JourneyPageLang, { pattern "^[a-z]{2}$", }
 }
-/// From `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
+/// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
@@ -899,7 +875,7 @@ pub struct CustomEventAttribute {
 }
 /// Payload for an application interaction; added in Python 182.0.0.
 ///
-/// Documented as `app_event`. From `genesys/python-257.1.0/AppEvent.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/AppEvent.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AppEvent {
@@ -973,7 +949,7 @@ pub struct JourneyApp {
 }
 /// SDK that produced the event.
 ///
-/// Documented as `sdk_library`. From `genesys/python-257.1.0/SdkLibrary.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/SdkLibrary.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
@@ -991,7 +967,7 @@ pub struct SdkLibrary {
 }
 /// Network state of the device.
 ///
-/// Documented as `network_connectivity`. From `genesys/python-257.1.0/NetworkConnectivity.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/NetworkConnectivity.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {

@@ -62,7 +62,7 @@ pub struct WebEventRequest {
 }
 /// UUID standing for the customer.
 ///
-/// Documented as `customer_cookie_id`. Limits: format `uuid`. From `genesys/python-257.1.0/WebEventRequest.md:9 customer_cookie_id (257.1.0)`.
+/// Limits: format `uuid`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomerCookieId(::std::string::String);
@@ -71,7 +71,7 @@ pub struct CustomerCookieId(::std::string::String);
 }
 /// Action name; only letters, digits and underscore are valid.
 ///
-/// Documented as `event_name`. Limits: pattern `^[A-Za-z0-9_]+$`. From `genesys/python-257.1.0/WebEventRequest.md:10 event_name (257.1.0)`.
+/// Limits: pattern `^[A-Za-z0-9_]+$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
@@ -104,7 +104,7 @@ pub struct RequestPage {
 }
 /// Page URL.
 ///
-/// Limits: format `uri`. From `genesys/python-257.1.0/RequestPage.md:9 url (257.1.0)`.
+/// Limits: format `uri`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
@@ -135,7 +135,7 @@ pub struct WebEventBrowser {
 }
 /// Browser language, BCP 47 tag.
 ///
-/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-257.1.0/WebEventBrowser.md:11 lang (257.1.0)`.
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
@@ -180,8 +180,6 @@ pub struct WebEventDevice {
     required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
 }
 /// Device class.
-///
-/// From `genesys/python-257.1.0/WebEventDevice.md:9 category (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
@@ -199,8 +197,6 @@ pub enum Category {
     "other", }
 }
 /// Device type name, e.g. `iPad`, `iPhone`, Other.
-///
-/// From `genesys/python-257.1.0/WebEventDevice.md:10 type (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
@@ -221,14 +217,14 @@ pub struct OtherType(::std::string::String);
 }
 /// URL of the referrer.
 ///
-/// Documented as `referrer_url`. Limits: format `uri`. From `genesys/python-257.1.0/WebEventRequest.md:17 referrer_url (257.1.0)`.
+/// Limits: format `uri`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ReferrerUrl(::std::string::String);
 ::tablature::__tablature_string! {
     ReferrerUrl, { format "uri", }
 }
-/// From `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
+/// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
@@ -246,7 +242,7 @@ pub struct CustomEventAttribute {
 }
 /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
 ///
-/// Documented as `created_date`. Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`. From `genesys/python-257.1.0/WebEventRequest.md:21 created_date (257.1.0)`.
+/// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::tablature::types::DateTime);

@@ -71,7 +71,7 @@ pub struct WebEventResponse {
 }
 /// Action name; only letters, digits and underscore are valid.
 ///
-/// Documented as `event_name`. Limits: pattern `^[A-Za-z0-9_]+$`. From `genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)`.
+/// Limits: pattern `^[A-Za-z0-9_]+$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
@@ -79,8 +79,6 @@ pub struct EventName(::std::string::String);
     EventName, { pattern "^[A-Za-z0-9_]+$", }
 }
 /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-///
-/// Documented as `customer_id_type`. From `genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CustomerIdType {
@@ -138,9 +136,7 @@ pub struct ResponsePage {
     "keywords", lang : optional "lang", pathname : required "pathname", query_string :
     absent_null "queryString" | "query_string", }
 }
-/// Page URL.
-///
-/// Limits: format `uri`. From `genesys/python-249.0.0/ResponsePage.md:9 url (249.0.0)`.
+/// Limits: format `uri`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
@@ -171,7 +167,7 @@ pub struct WebEventBrowser {
 }
 /// Browser language, BCP 47 tag.
 ///
-/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`. From `genesys/python-249.0.0/WebEventBrowser.md:11 lang (249.0.0)`.
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
@@ -216,8 +212,6 @@ pub struct WebEventDevice {
     required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
 }
 /// Device class.
-///
-/// From `genesys/python-249.0.0/WebEventDevice.md:9 category (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
@@ -235,8 +229,6 @@ pub enum Category {
     "other", }
 }
 /// Device type name, e.g. `iPad`, `iPhone`, Other.
-///
-/// From `genesys/python-249.0.0/WebEventDevice.md:10 type (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
@@ -296,16 +288,14 @@ pub struct JourneyGeolocation {
 }
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
-/// Limits: pattern `^[A-Z]{2}$`. From `genesys/python-249.0.0/JourneyGeolocation.md:9 country (249.0.0)`.
+/// Limits: pattern `^[A-Z]{2}$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
     Country, { pattern "^[A-Z]{2}$", }
 }
-/// Marketing or traffic source (UTM) data.
-///
-/// Documented as `mkt_campaign`. From `genesys/python-249.0.0/JourneyCampaign.md:7 (249.0.0)`.
+/// The definition `JourneyCampaign`, from `genesys/python-249.0.0/JourneyCampaign.md:7 (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -369,9 +359,7 @@ pub struct WebEventResponseSession {
     optional "selfUri" | "self_uri", created_date : required "createdDate" |
     "created_date", }
 }
-/// Referrer of the first event of the session.
-///
-/// From `genesys/python-249.0.0/Referrer.md:7 (249.0.0)`.
+/// The definition `Referrer`, from `genesys/python-249.0.0/Referrer.md:7 (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
@@ -408,8 +396,6 @@ pub struct Referrer {
     medium : required "medium", }
 }
 /// Referrer category.
-///
-/// From `genesys/python-249.0.0/Referrer.md:17 medium (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
@@ -432,14 +418,14 @@ pub enum Medium {
 }
 /// URI of the object itself.
 ///
-/// Documented as `self_uri`. Limits: format `uri-reference`. From `genesys/python-249.0.0/WebEventResponseSession.md:14 self_uri (249.0.0)`.
+/// Limits: format `uri-reference`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SelfUri(::std::string::String);
 ::tablature::__tablature_string! {
     SelfUri, { format "uri-reference", }
 }
-/// From `genesys/python-249.0.0/CustomEventAttribute.md:7 (249.0.0)`.
+/// The definition `CustomEventAttribute`, from `genesys/python-249.0.0/CustomEventAttribute.md:7 (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
@@ -457,7 +443,7 @@ pub struct CustomEventAttribute {
 }
 /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
 ///
-/// Documented as `created_date`. Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`. From `genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)`.
+/// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::tablature::types::DateTime);

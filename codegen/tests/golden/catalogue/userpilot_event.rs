@@ -123,7 +123,7 @@ pub struct IdentifyUser {
 }
 /// Identifies the user (`identify_user` events).
 ///
-/// Limits: at least this many characters: `1`. From `userpilot/events.md:7 user_id (3)`.
+/// Limits: at least this many characters: `1`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UserId(::std::string::String);
@@ -131,8 +131,6 @@ pub struct UserId(::std::string::String);
     UserId, { min_length 1, }
 }
 /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-///
-/// From `userpilot/events.md:9 source (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Source {
@@ -162,7 +160,7 @@ pub struct OtherSource(::std::string::String);
 }
 /// When the event happened, to the microsecond.
 ///
-/// Limits: pattern `[Zz]$`; format `date-time`. From `userpilot/events.md:10 inserted_at (3)`.
+/// Limits: pattern `[Zz]$`; format `date-time`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct InsertedAt(::tablature::types::DateTime);
@@ -171,7 +169,7 @@ pub struct InsertedAt(::tablature::types::DateTime);
 }
 /// Screen width in px.
 ///
-/// Limits: at least `0`. From `userpilot/events.md:13 screen_width (3)`.
+/// Limits: at least `0`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
@@ -180,7 +178,7 @@ pub struct ScreenWidth(::tablature::types::Number);
 }
 /// Screen height in px.
 ///
-/// Limits: at least `0`. From `userpilot/events.md:14 screen_height (3)`.
+/// Limits: at least `0`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
@@ -190,7 +188,7 @@ pub struct ScreenHeight(::tablature::types::Number);
 }
 /// 2-letter code of the country.
 ///
-/// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/events.md:21 country_code (3)`.
+/// Limits: pattern `^([A-Z]{2})?$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CountryCode(::std::string::String);
@@ -275,7 +273,7 @@ pub struct IdentifyCompany {
 }
 /// Identifies the company (`identify_company` events).
 ///
-/// Limits: at least this many characters: `1`. From `userpilot/events.md:8 company_id (3)`.
+/// Limits: at least this many characters: `1`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CompanyId(::std::string::String);
@@ -402,7 +400,7 @@ pub struct SurveyModuleInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
@@ -410,9 +408,7 @@ pub struct EventName(::std::string::String);
     EventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules &
     USERPILOT_EVENT_RULES_1, }
 }
-/// Attributes; their shape depends on `event_type` (rules below).
-///
-/// From `userpilot/events.md:40 (3)`.
+/// The definition `SurveyModule`, from `userpilot/events.md:40 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SurveyModule {
@@ -441,9 +437,6 @@ pub struct SurveyModule {
     "parent_id", status : optional "status", survey_question : optional
     "survey_question", variant : optional "variant", }
 }
-/// Whether it was dismissed (1 for yes, 0 for no).
-///
-/// From `userpilot/events.md:44 is_dismissed (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum IsDismissed {
@@ -455,9 +448,6 @@ pub enum IsDismissed {
 ::tablature::__tablature_enum! {
     IsDismissed, { Yes = "1", No = "0", }
 }
-/// Status of the interaction (e.g., COMPLETED, DISMISSED).
-///
-/// From `userpilot/events.md:46 status (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Status {
@@ -485,8 +475,6 @@ pub struct OtherStatus(::std::string::String);
     "SUBMITTED_SCORE", }, Other(OtherStatus), {}
 }
 /// Type of survey (e.g., `multiple_choice`, `open_text`).
-///
-/// From `userpilot/events.md:48 variant (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Variant {
@@ -583,7 +571,7 @@ pub struct ChecklistInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ChecklistInteractionEventName(::std::string::String);
@@ -591,9 +579,7 @@ pub struct ChecklistInteractionEventName(::std::string::String);
     ChecklistInteractionEventName, { pattern
     "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_2, }
 }
-/// Attributes; their shape depends on `event_type` (rules below).
-///
-/// From `userpilot/events.md:50 (3)`.
+/// The definition `Checklist`, from `userpilot/events.md:50 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Checklist {
@@ -691,7 +677,7 @@ pub struct ResourceCenterInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResourceCenterInteractionEventName(::std::string::String);
@@ -699,9 +685,7 @@ pub struct ResourceCenterInteractionEventName(::std::string::String);
     ResourceCenterInteractionEventName, { pattern
     "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_3, }
 }
-/// Attributes; their shape depends on `event_type` (rules below).
-///
-/// From `userpilot/events.md:57 (3)`.
+/// The definition `ResourceCenter`, from `userpilot/events.md:57 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct ResourceCenter {
@@ -732,7 +716,7 @@ pub struct ResourceCenter {
 }
 /// URL of the article.
 ///
-/// Limits: format `uri-reference`. From `userpilot/events.md:60 article_url (3)`.
+/// Limits: format `uri-reference`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ArticleUrl(::std::string::String);
@@ -814,7 +798,7 @@ pub struct NpsInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsInteractionEventName(::std::string::String);
@@ -822,9 +806,7 @@ pub struct NpsInteractionEventName(::std::string::String);
     NpsInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
     rules & USERPILOT_EVENT_RULES_4, }
 }
-/// Attributes; their shape depends on `event_type` (rules below).
-///
-/// From `userpilot/events.md:66 (3)`.
+/// The definition `Nps`, from `userpilot/events.md:66 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Nps {
@@ -857,7 +839,7 @@ pub struct Nps {
 }
 /// The score (0 to 10).
 ///
-/// Limits: pattern `^(10|[0-9])$`. From `userpilot/events.md:71 score (3)`.
+/// Limits: pattern `^(10|[0-9])$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Score(::std::string::String);
@@ -939,7 +921,7 @@ pub struct ExperienceInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperienceInteractionEventName(::std::string::String);
@@ -947,9 +929,7 @@ pub struct ExperienceInteractionEventName(::std::string::String);
     ExperienceInteractionEventName, { pattern
     "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_5, }
 }
-/// Attributes; their shape depends on `event_type` (rules below).
-///
-/// From `userpilot/events.md:76 (3)`.
+/// The definition `Experience`, from `userpilot/events.md:76 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Experience {
@@ -1046,7 +1026,7 @@ pub struct ExperimentInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperimentInteractionEventName(::std::string::String);
@@ -1054,9 +1034,7 @@ pub struct ExperimentInteractionEventName(::std::string::String);
     ExperimentInteractionEventName, { pattern
     "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_6, }
 }
-/// Attributes; their shape depends on `event_type` (rules below).
-///
-/// From `userpilot/events.md:83 (3)`.
+/// The definition `Experiment`, from `userpilot/events.md:83 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Experiment {
@@ -1084,8 +1062,6 @@ pub struct Experiment {
     "variant", }
 }
 /// Whether the user asked never to see it again (1 for yes, 0 for no).
-///
-/// From `userpilot/events.md:87 never_show_again (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NeverShowAgain {
@@ -1098,8 +1074,6 @@ pub enum NeverShowAgain {
     NeverShowAgain, { Yes = "1", No = "0", }
 }
 /// The group the user is in (A, B, or C).
-///
-/// From `userpilot/events.md:90 variant (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ExperimentVariant {
@@ -1189,7 +1163,7 @@ pub struct OtherInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`. From `userpilot/events.md:6 event_name (3)`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherInteractionEventName(::std::string::String);
@@ -1274,7 +1248,7 @@ pub struct Track {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: at least this many characters: `1`. From `userpilot/events.md:6 event_name (3)`.
+/// Limits: at least this many characters: `1`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TrackEventName(::std::string::String);
@@ -1355,8 +1329,6 @@ pub struct TrackFeature {
     absent_null "country_code", metadata : required "metadata", }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
-///
-/// From `userpilot/events.md:22 metadata (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Metadata(::tablature::types::Object);
@@ -1437,8 +1409,6 @@ pub struct PageView {
     "metadata", }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
-///
-/// From `userpilot/events.md:22 metadata (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageViewMetadata(::tablature::types::Object);
@@ -1519,8 +1489,6 @@ pub struct SessionStart {
     absent_null "country_code", metadata : required "metadata", }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
-///
-/// From `userpilot/events.md:22 metadata (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SessionStartMetadata(::tablature::types::Object);

@@ -114,7 +114,7 @@ pub struct IdentifyUser {
 }
 /// Identifies the user.
 ///
-/// Limits: at least this many characters: `1`. From `userpilot/import.md:7 user_id (1)`.
+/// Limits: at least this many characters: `1`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UserId(::std::string::String);
@@ -122,8 +122,6 @@ pub struct UserId(::std::string::String);
     UserId, { min_length 1, }
 }
 /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
-///
-/// From `userpilot/import.md:9 source (1)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Source {
@@ -147,7 +145,7 @@ pub enum Source {
 }
 /// When it happened.
 ///
-/// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`. From `userpilot/import.md:10 inserted_at (1)`.
+/// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct InsertedAt(::std::string::String);
@@ -158,7 +156,7 @@ pub struct InsertedAt(::std::string::String);
 }
 /// Address of the page; its host and path are taken instead of hostname and pathname.
 ///
-/// Limits: format `uri`. From `userpilot/import.md:13 url (1)`.
+/// Limits: format `uri`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
@@ -167,7 +165,7 @@ pub struct Url(::std::string::String);
 }
 /// Screen width in px.
 ///
-/// Limits: at least `0`. From `userpilot/import.md:14 screen_width (1)`.
+/// Limits: at least `0`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
@@ -176,7 +174,7 @@ pub struct ScreenWidth(::tablature::types::Number);
 }
 /// Screen height in px.
 ///
-/// Limits: at least `0`. From `userpilot/import.md:15 screen_height (1)`.
+/// Limits: at least `0`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
@@ -186,7 +184,7 @@ pub struct ScreenHeight(::tablature::types::Number);
 }
 /// 2-letter code of the country.
 ///
-/// Limits: pattern `^([A-Z]{2})?$`. From `userpilot/import.md:22 country_code (1)`.
+/// Limits: pattern `^([A-Z]{2})?$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CountryCode(::std::string::String);
@@ -269,7 +267,7 @@ pub struct IdentifyCompany {
 }
 /// Identifies the company.
 ///
-/// Limits: at least this many characters: `1`. From `userpilot/import.md:8 company_id (1)`.
+/// Limits: at least this many characters: `1`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CompanyId(::std::string::String);
@@ -428,7 +426,7 @@ pub struct Track {
 }
 /// Name of the tracked event.
 ///
-/// Limits: at least this many characters: `1`. From `userpilot/import.md:6 event_name (1)`.
+/// Limits: at least this many characters: `1`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
