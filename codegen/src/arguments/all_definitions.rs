@@ -1,6 +1,6 @@
 //! `all_definitions`: whether every definition becomes a type.
 
-use super::{PartialArguments, Setting, value::Given};
+use super::{PartialArguments, Setting, given::Given};
 
 pub(super) const SETTING: Setting =
     Setting { name: "all_definitions", example: "all_definitions = true", read };

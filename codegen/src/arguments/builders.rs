@@ -1,6 +1,6 @@
 //! `builders`: whether structs get builders.
 
-use super::{PartialArguments, Setting, value::Given};
+use super::{PartialArguments, Setting, given::Given};
 
 pub(super) const SETTING: Setting = Setting { name: "builders", example: "builders = true", read };
 

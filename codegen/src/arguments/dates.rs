@@ -1,6 +1,6 @@
 //! `dates`: the type of a timestamp.
 
-use super::{PartialArguments, Setting, value::Given};
+use super::{PartialArguments, Setting, given::Given};
 use crate::Dates;
 
 pub(super) const SETTING: Setting = Setting { name: "dates", example: "dates = jiff", read };

@@ -1,6 +1,6 @@
 //! `defaults`: what the defaults of the schema are used for.
 
-use super::{PartialArguments, Setting, value::Given};
+use super::{PartialArguments, Setting, given::Given};
 use crate::Defaults;
 
 pub(super) const SETTING: Setting =

@@ -4,7 +4,8 @@ use syn::{Path, spanned::Spanned as _};
 
 use super::{
     PartialArguments, Setting,
-    value::{Given, from_inside, is_relative},
+    given::Given,
+    value::{from_inside, is_relative},
 };
 
 pub(super) const SETTING: Setting =

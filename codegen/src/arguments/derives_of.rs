@@ -1,9 +1,6 @@
 //! `derives_of`: more derives for some types.
 
-use super::{
-    PartialArguments, Setting, derives,
-    value::{Given, Paths},
-};
+use super::{PartialArguments, Setting, derives, given::Given, value::Paths};
 
 pub(super) const SETTING: Setting =
     Setting { name: "derives_of", example: "derives_of = { Order = [my_crate::Redact] }", read };

@@ -3,15 +3,12 @@
 use syn::LitStr;
 use tablature_schema::ir;
 
-use super::{PartialArguments, Setting, value::Given};
+use super::{PartialArguments, Setting, given::Given};
 
 pub(super) const SETTING: Setting = Setting { name: "draft", example: "draft = \"7\"", read };
 
 fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
-    let name: LitStr = given
-        .parse()
-        .map_err(|_| syn::Error::new_spanned(&given.value, "expected a draft in quotes"))?;
-    partial.loading.draft = Some(named(&name)?);
+    partial.loading.draft = Some(named(&given.string("a draft")?)?);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use syn::LitStr;
 
-use super::{PartialArguments, Setting, draft, value::Given};
+use super::{PartialArguments, Setting, draft, given::Given};
 
 pub(super) const SETTING: Setting = Setting {
     name: "drafts",

@@ -1,6 +1,6 @@
 //! `ips`: the type of an IP address.
 
-use super::{PartialArguments, Setting, value::Given};
+use super::{PartialArguments, Setting, given::Given};
 use crate::Ips;
 
 pub(super) const SETTING: Setting = Setting { name: "ips", example: "ips = std", read };

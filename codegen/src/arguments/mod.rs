@@ -12,6 +12,7 @@ mod derives;
 mod derives_of;
 mod draft;
 mod drafts;
+mod given;
 mod ips;
 mod list;
 mod lock;
@@ -19,19 +20,24 @@ mod path;
 mod references;
 mod renames;
 mod replace;
+mod split;
 mod split_conditions;
 mod unknown;
 mod urls;
 mod uuids;
 mod value;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::{LitStr, ext::IdentExt as _, parse::Parser as _};
+use proc_macro2::{Span, TokenStream};
+use syn::{
+    LitStr,
+    parse::{ParseStream, Parser as _},
+};
 
-use crate::{Options, loading::Loading, suggest::did_you_mean};
+use crate::{Options, loading::Loading};
 
-use list::SETTINGS;
-use value::Given;
+use given::Given;
+use split::split;
+use value::nothing_more;
 
 /// The arguments of a macro.
 pub(crate) struct Arguments {
@@ -96,18 +102,17 @@ impl Arguments {
     /// Every mistake, each at its place.
     pub(crate) fn read(tokens: TokenStream) -> syn::Result<Self> {
         let mut partial = PartialArguments::default();
-        let mut seen: Vec<String> = Vec::new();
-        let mut errors: Option<syn::Error> = None;
-        for argument in split(tokens) {
-            if let Err(error) = partial.argument(argument, &mut seen) {
-                match &mut errors {
-                    Some(errors) => errors.combine(error),
-                    None => errors = Some(error),
-                }
-            }
+        let mut seen = Vec::new();
+        let (arguments, mut errors) = split(tokens);
+        for argument in arguments {
+            errors.extend(partial.argument(argument, &mut seen).err());
         }
-        if let Some(errors) = errors {
-            return Err(errors);
+        let all = errors.into_iter().reduce(|mut all, error| {
+            all.combine(error);
+            all
+        });
+        if let Some(all) = all {
+            return Err(all);
         }
         let Some(schema) = partial.schema else {
             let message = "no schema given: give an id of the catalogue, as in `\"vendor/name\"`, or a file, as in \
@@ -127,41 +132,21 @@ impl Arguments {
 }
 
 impl PartialArguments {
-    fn argument(&mut self, argument: TokenStream, seen: &mut Vec<String>) -> syn::Result<()> {
-        if let Ok(id) = syn::parse2::<LitStr>(argument.clone()) {
+    fn argument(&mut self, argument: TokenStream, seen: &mut Vec<&'static str>) -> syn::Result<()> {
+        if let Some(id) = id.parse2(argument.clone())? {
             return self.set_schema(Schema::Id(id));
         }
-        let given = Given::read.parse2(argument)?;
-        // `r#type` and `type` are one name.
-        let name = given.name.unraw().to_string();
-        let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
-            let names = SETTINGS.iter().map(|setting| setting.name);
-            let hint = match did_you_mean(&name, names.clone()) {
-                hint if hint.is_empty() => {
-                    format!("; the options are `{}`", names.collect::<Vec<_>>().join("`, `"))
-                }
-                hint => hint,
-            };
-            let message = format!("there is no option `{name}`{hint}");
-            return Err(syn::Error::new(given.name.span(), message));
-        };
-        if seen.contains(&name) {
+        let given = Given::read(argument)?;
+        let Setting { name, example, read } = given.setting;
+        if seen.contains(name) {
             return Err(syn::Error::new(given.name.span(), format!("`{name}` is given twice")));
         }
-        seen.push(name.clone());
+        seen.push(name);
         if given.value.is_empty() {
-            let message = format!("`{name}` needs a value, as in `{}`", setting.example);
+            let message = format!("`{name}` needs a value, as in `{example}`");
             return Err(syn::Error::new(given.name.span(), message));
         }
-        (setting.read)(self, &given).map_err(|error| {
-            // Our own errors say what to do; those of the parser only what it did not find.
-            let message = error.to_string();
-            if message.starts_with("expected") || message.starts_with("unexpected") {
-                let message = format!("{message}; an example is `{}`", setting.example);
-                return syn::Error::new(place(&error, &given), message);
-            }
-            error
-        })
+        read(self, &given)
     }
 
     fn set_schema(&mut self, schema: Schema) -> syn::Result<()> {
@@ -174,28 +159,15 @@ impl PartialArguments {
     }
 }
 
-/// Returns where an error of the parser belongs: at the name, if the value ended too early.
-fn place(error: &syn::Error, given: &Given) -> Span {
-    if error.to_string().contains("end of input") { given.name.span() } else { error.span() }
-}
-
-/// Splits the arguments at the commas. A trailing comma is allowed.
-fn split(tokens: TokenStream) -> Vec<TokenStream> {
-    let mut arguments = vec![TokenStream::new()];
-    for token in tokens {
-        match token {
-            TokenTree::Punct(punct) if punct.as_char() == ',' => {
-                arguments.push(TokenStream::new());
-            }
-            token => {
-                if let Some(argument) = arguments.last_mut() {
-                    argument.extend([token]);
-                }
-            }
-        }
+/// Reads an id of the catalogue, if the argument begins with a string in quotes.
+fn id(input: ParseStream<'_>) -> syn::Result<Option<LitStr>> {
+    if !input.peek(LitStr) {
+        input.parse::<TokenStream>()?;
+        return Ok(None);
     }
-    arguments.retain(|argument| !argument.is_empty());
-    arguments
+    let id = input.parse()?;
+    nothing_more(input)?;
+    Ok(Some(id))
 }
 
 #[cfg(test)]

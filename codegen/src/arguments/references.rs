@@ -2,7 +2,7 @@
 
 use syn::LitStr;
 
-use super::{PartialArguments, Setting, value::Given};
+use super::{PartialArguments, Setting, given::Given};
 
 pub(super) const SETTING: Setting = Setting {
     name: "references",

@@ -1,6 +1,6 @@
 //! `split_conditions`: whether a condition makes variants although it only adds rules to fields.
 
-use super::{PartialArguments, Setting, value::Given};
+use super::{PartialArguments, Setting, given::Given};
 
 pub(super) const SETTING: Setting =
     Setting { name: "split_conditions", example: "split_conditions = true", read };

@@ -31,10 +31,7 @@ fn a_schema_is_an_id_or_a_file() {
         r#""a/b", path = "a.json""#,
         &["only one schema can be given; another one comes before"],
     );
-    rejects(
-        "path = a.json",
-        &["expected a path in quotes; an example is `path = \"schemas/order.json\"`"],
-    );
+    rejects("path = 'a'", &["expected a path in quotes, as in `path = \"schemas/order.json\"`"]);
     for text in ["", ",", "unknown = drop"] {
         let errors = read(text).map(|_| ()).expect_err("no schema is named");
         assert!(errors.len() == 1 && errors[0].starts_with("no schema given"), "{errors:?}");
@@ -94,7 +91,7 @@ fn unknown_names_are_reported_with_similar_ones() {
     rejects(
         r#""a", dates = "jiff""#,
         &[
-            "expected one of `any`, `jiff`, `time`, `chrono`, `strings`; an example is `dates = jiff`",
+            "expected one of `any`, `jiff`, `time`, `chrono`, `strings`, without quotes, as in `dates = jiff`",
         ],
     );
 }
@@ -114,25 +111,107 @@ fn every_mistake_is_reported_once() {
 #[test]
 fn values_of_the_wrong_shape_are_reported_with_an_example() {
     rejects(r#""a", builders"#, &["`builders` needs a value, as in `builders = true`"]);
-    rejects(
-        r#""a", builders = "yes""#,
-        &["expected `true` or `false`; an example is `builders = true`"],
-    );
-    rejects(r#""a", unknown: keep"#, &["expected `=` after `unknown`"]);
+    rejects(r#""a", builders = "yes""#, &["expected `true` or `false`, as in `builders = true`"]);
+    rejects(r#""a", unknown: keep"#, &["expected `=` after `unknown`, as in `unknown = refuse`"]);
     rejects(
         r#""a", derives = Ord"#,
-        &["expected square brackets; an example is `derives = [my_crate::Redact]`"],
+        &["expected square brackets, as in `derives = [my_crate::Redact]`"],
     );
     rejects(
         r#""a", replace = { A: B }"#,
-        &["expected `=`; an example is `replace = { Money = crate::Money }`"],
+        &["expected `=`, as in `replace = { Money = crate::Money }`"],
     );
     rejects(r#""a", 5"#, &["expected an id of the catalogue in quotes, or an option"]);
 }
 
 #[test]
+fn a_missing_comma_is_called_that() {
+    let comma = "a comma is missing before `builders`";
+    rejects(r#""a" builders = true"#, &[comma]);
+    rejects(r#""a" builders"#, &[comma]);
+    rejects(r#"path = "a.json" builders = true"#, &[comma]);
+    rejects(r#"path = "a.json" builders"#, &[comma]);
+    rejects(r#""a", dates = any builders = true"#, &[comma]);
+    rejects(r#""a", derives = [Ord] builders = true"#, &[comma]);
+    rejects(r#""a", crate = ::b builders = true"#, &[comma]);
+    rejects(r#""a", renames = { "/x" = y } builders = true"#, &[comma]);
+    rejects(
+        r#""a", renames = { "/x" = y "/y" = z }"#,
+        &["expected `,`, as in `renames = { \"/properties/type\" = kind }`"],
+    );
+    rejects(r#""a"; builders = true"#, &["write a comma instead of `;`"]);
+    rejects(r#""a" "b""#, &["a comma is missing before `\"b\"`"]);
+    rejects(r#""a" + "b""#, &["expected a comma, found `+`"]);
+    // What follows is read too.
+    rejects(
+        r#""a" builders = 1, dates = no"#,
+        &[
+            comma,
+            "expected `true` or `false`, as in `builders = true`",
+            "`dates` has no choice `no`; the choices are `any`, `jiff`, `time`, `chrono`, `strings`",
+        ],
+    );
+}
+
+#[test]
+fn what_lacks_its_quotes_is_shown_with_them() {
+    rejects("path = a/b-c.json", &["expected a path in quotes: `path = \"a/b-c.json\"`"]);
+    rejects("a/b-c.json", &["a file is named in quotes: `path = \"a/b-c.json\"`"]);
+    rejects("a/b@1", &["an id of the catalogue is in quotes: `\"a/b@1\"`"]);
+    rejects(r#""a", draft = 2020-12"#, &["expected a draft in quotes: `draft = \"2020-12\"`"]);
+    rejects(
+        r#"path = concat!("a", "b")"#,
+        &["expected a path in quotes, as in `path = \"schemas/order.json\"`"],
+    );
+    rejects(
+        r#"path => "a.json""#,
+        &["expected `=` after `path`, as in `path = \"schemas/order.json\"`"],
+    );
+}
+
+#[test]
+fn what_has_quotes_is_shown_without_them() {
+    rejects(
+        r#""a", derives = ["Ord"]"#,
+        &["expected a path without quotes, as in `derives = [my_crate::Redact]`"],
+    );
+    rejects(
+        r#""a", replace = { A = "B" }"#,
+        &["expected a path without quotes, as in `replace = { Money = crate::Money }`"],
+    );
+    rejects(
+        r#""a", crate = "other""#,
+        &["expected a path without quotes, as in `crate = ::other::tablature`"],
+    );
+}
+
+#[test]
+fn names_from_elsewhere_are_explained() {
+    rejects(
+        r#"file = "a.json""#,
+        &["there is no option `file`; a file is `path = \"schemas/order.json\"`"],
+    );
+    rejects(
+        r#"id = "a/b""#,
+        &[
+            "there is no option `id`; an id of the catalogue has no name before it, as in `\"vendor/name\"`",
+        ],
+    );
+    rejects(
+        r#""a", all-definitions = true"#,
+        &["there is no option `all-definitions`; did you mean `all_definitions`?"],
+    );
+}
+
+#[test]
 fn names_that_cannot_be_are_rejected() {
     rejects(r#""a", renames = { "x" = y }"#, &["`x` is not a JSON Pointer, which starts with `/`"]);
+    rejects(
+        r#""a", renames = { x = "/y" }"#,
+        &[
+            "`x` is not a JSON Pointer, which starts with `/`; the pointer comes first: `\"/y\" = x`",
+        ],
+    );
     rejects(
         r#""a", renames = { "/x" = "no name" }"#,
         &["`no name` is not a valid Rust identifier"],

@@ -1,6 +1,6 @@
 //! `unknown`: what happens to undeclared fields.
 
-use super::{PartialArguments, Setting, value::Given};
+use super::{PartialArguments, Setting, given::Given};
 use crate::Unknown;
 
 pub(super) const SETTING: Setting = Setting { name: "unknown", example: "unknown = refuse", read };

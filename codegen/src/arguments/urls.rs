@@ -1,6 +1,6 @@
 //! `urls`: the type of a URL.
 
-use super::{PartialArguments, Setting, value::Given};
+use super::{PartialArguments, Setting, given::Given};
 use crate::Urls;
 
 pub(super) const SETTING: Setting = Setting { name: "urls", example: "urls = url", read };

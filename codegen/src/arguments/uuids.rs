@@ -1,6 +1,6 @@
 //! `uuids`: the type of a UUID.
 
-use super::{PartialArguments, Setting, value::Given};
+use super::{PartialArguments, Setting, given::Given};
 use crate::Uuids;
 
 pub(super) const SETTING: Setting = Setting { name: "uuids", example: "uuids = uuid", read };

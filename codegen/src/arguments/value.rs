@@ -1,70 +1,87 @@
 //! The shapes that values of options can have.
 
-use proc_macro2::TokenStream;
+use proc_macro2::TokenTree;
 use quote::ToTokens as _;
 use syn::{
-    Ident, LitStr, Path, Token, braced, bracketed,
+    Error, Ident, LitStr, Path, Token, braced, bracketed,
     ext::IdentExt,
     parse::{Parse, ParseStream, Parser as _},
     punctuated::Punctuated,
 };
 
+use super::{given::Given, split::missing_comma};
 use crate::suggest::did_you_mean;
 
-/// An option as it was typed: `name = value`.
-pub(crate) struct Given {
-    pub(crate) name: Ident,
-    pub(crate) value: TokenStream,
-}
+/// A path of Rust, which is not in quotes.
+pub(super) struct RustPath(pub(super) Path);
 
 /// A list of paths, `[a, b::c]`.
 pub(super) struct Paths(pub(super) Vec<Path>);
+
+impl Parse for RustPath {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitStr) {
+            return Err(input.error("expected a path without quotes"));
+        }
+        let path = input.parse();
+        path.map(Self).map_err(|error| Error::new(error.span(), "expected a path"))
+    }
+}
 
 impl Parse for Paths {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let content;
         bracketed!(content in input);
-        let paths = Punctuated::<Path, Token![,]>::parse_terminated(&content)?;
-        Ok(Self(paths.into_iter().collect()))
+        let paths = Punctuated::<RustPath, Token![,]>::parse_terminated(&content)?;
+        Ok(Self(paths.into_iter().map(|RustPath(path)| path).collect()))
     }
 }
 
 impl Given {
-    pub(super) fn read(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = input.call(Ident::parse_any).map_err(|error| {
-            syn::Error::new(error.span(), "expected an id of the catalogue in quotes, or an option")
-        })?;
-        if input.is_empty() {
-            return Ok(Self { name, value: TokenStream::new() });
-        }
-        if !input.peek(Token![=]) {
-            return Err(syn::Error::new(input.span(), format!("expected `=` after `{name}`")));
-        }
-        input.parse::<Token![=]>()?;
-        Ok(Self { name, value: input.parse()? })
+    /// Parses the value. What the parser finds wrong is reported with an example.
+    fn parse<T>(&self, parser: fn(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<T> {
+        let whole = |input: ParseStream<'_>| {
+            let value = parser(input).map_err(|error| self.with_example(&error))?;
+            nothing_more(input)?;
+            Ok(value)
+        };
+        whole.parse2(self.value.clone())
     }
 
-    /// Parses a value of a type that the parser knows.
-    pub(super) fn parse<T: Parse>(&self) -> syn::Result<T> {
-        syn::parse2(self.value.clone())
+    /// Reads a value whose first token is all of it, and which is `what`.
+    fn parse_as<T: Parse>(&self, wrong: impl FnOnce() -> Error) -> syn::Result<T> {
+        let whole = |input: ParseStream<'_>| {
+            let value = input.parse().map_err(|_| wrong())?;
+            nothing_more(input)?;
+            Ok(value)
+        };
+        whole.parse2(self.value.clone())
+    }
+
+    /// Returns an error of the parser with an example: at the name of the option, if the value ended too early.
+    fn with_example(&self, error: &Error) -> Error {
+        let message = format!("{error}, as in `{}`", self.setting.example);
+        let is_early = error.to_string().contains("end of input");
+        Error::new(if is_early { self.name.span() } else { error.span() }, message)
+    }
+
+    /// Reads a string, which is `what`.
+    pub(super) fn string(&self, what: &str) -> syn::Result<LitStr> {
+        self.parse_as(|| self.expected_in_quotes(what))
     }
 
     /// Reads `true` or `false`.
     pub(super) fn boolean(&self) -> syn::Result<bool> {
-        let answer = self.parse::<syn::LitBool>();
-        answer
+        self.parse_as::<syn::LitBool>(|| self.expected("`true` or `false`"))
             .map(|answer| answer.value)
-            .map_err(|_| syn::Error::new_spanned(&self.value, "expected `true` or `false`"))
     }
 
     /// Reads one of several words.
     pub(super) fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> syn::Result<T> {
         let names = || choices.iter().map(|(name, _)| *name);
         let list = || names().collect::<Vec<_>>().join("`, `");
-        let Ok(word) = self.parse::<Ident>() else {
-            let message = format!("expected one of `{}`", list());
-            return Err(syn::Error::new_spanned(&self.value, message));
-        };
+        let word: Ident =
+            self.parse_as(|| self.expected(&format!("one of `{}`, without quotes", list())))?;
         let chosen = choices.iter().find(|(name, _)| word == name);
         chosen.map(|(_, choice)| *choice).ok_or_else(|| {
             let hint = match did_you_mean(&word.to_string(), names()) {
@@ -72,18 +89,23 @@ impl Given {
                 hint => hint,
             };
             let message = format!("`{}` has no choice `{word}`{hint}", self.name);
-            syn::Error::new(word.span(), message)
+            Error::new(word.span(), message)
         })
+    }
+
+    /// Reads a path of Rust.
+    pub(super) fn path(&self) -> syn::Result<Path> {
+        self.parse(RustPath::parse).map(|RustPath(path)| path)
     }
 
     /// Reads a list of paths, `[a, b::c]`.
     pub(super) fn paths(&self) -> syn::Result<Vec<Path>> {
-        self.parse::<Paths>().map(|Paths(paths)| paths)
+        self.parse(Paths::parse).map(|Paths(paths)| paths)
     }
 
     /// Reads a table, `{ key = value, … }`: keys in the order in which they were typed, none of them twice.
     pub(super) fn table<T: Parse>(&self) -> syn::Result<Vec<(Key, T)>> {
-        let parse = |input: ParseStream<'_>| {
+        let entries = self.parse(|input| {
             let content;
             braced!(content in input);
             let entry = |input: ParseStream<'_>| {
@@ -92,16 +114,28 @@ impl Given {
                 Ok((key, input.parse::<T>()?))
             };
             content.parse_terminated(entry, Token![,])
-        };
-        let entries: Vec<(Key, T)> = parse.parse2(self.value.clone())?.into_iter().collect();
+        })?;
+        let entries: Vec<(Key, T)> = entries.into_iter().collect();
         for (index, (key, _)) in entries.iter().enumerate() {
             if entries[..index].iter().any(|(other, _)| other.text == key.text) {
                 let message = format!("`{}` is given twice", key.text);
-                return Err(syn::Error::new(key.span, message));
+                return Err(Error::new(key.span, message));
             }
         }
         Ok(entries)
     }
+}
+
+/// Checks that a value ends here.
+pub(super) fn nothing_more(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.is_empty() {
+        return Ok(());
+    }
+    let next: TokenTree = input.fork().parse()?;
+    Err(match next {
+        TokenTree::Punct(_) => input.error(format!("expected a comma, found `{next}`")),
+        next => missing_comma(&next),
+    })
 }
 
 /// A key of a table: a name, or a string in quotes.

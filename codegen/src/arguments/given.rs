@@ -1,0 +1,121 @@
+//! An option as it was typed.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{
+    Error, Ident, Token,
+    ext::IdentExt as _,
+    parse::{ParseStream, Parser as _},
+};
+
+use super::{Setting, list::SETTINGS, split::is_punct};
+use crate::suggest::did_you_mean;
+
+/// What others call an option, with the remedy.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("file", "a file is `path = \"schemas/order.json\"`"),
+    (
+        "schema",
+        "a file is `path = \"schemas/order.json\"`, an id of the catalogue is `\"vendor/name\"`",
+    ),
+    ("id", "an id of the catalogue has no name before it, as in `\"vendor/name\"`"),
+];
+
+/// An option as it was typed: `name = value`.
+pub(crate) struct Given {
+    pub(super) name: Ident,
+    pub(super) setting: &'static Setting,
+    pub(super) value: TokenStream,
+}
+
+impl Given {
+    /// Reads an option.
+    ///
+    /// # Errors
+    ///
+    /// There is no such option, or it is not followed by `=`.
+    pub(super) fn read(argument: TokenStream) -> syn::Result<Self> {
+        let head = argument.clone().into_iter().take_while(|token| !is_punct(token, '='));
+        let head: TokenStream = head.collect();
+        if let Some(message) = spelled(&head).and_then(|text| unquoted(&text)) {
+            return Err(Error::new_spanned(head, message));
+        }
+        Self::parse_option.parse2(argument)
+    }
+
+    fn parse_option(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = input.call(Ident::parse_any).map_err(|error| {
+            Error::new(error.span(), "expected an id of the catalogue in quotes, or an option")
+        })?;
+        // `r#type` and `type` are one name.
+        let text = name.unraw().to_string();
+        let setting = SETTINGS.iter().find(|setting| setting.name == text);
+        let setting = setting.ok_or_else(|| Error::new(name.span(), no_option(&text)))?;
+        if input.is_empty() {
+            return Ok(Self { name, setting, value: TokenStream::new() });
+        }
+        if !input.peek(Token![=]) || input.peek(Token![=>]) || input.peek(Token![==]) {
+            let message = format!("expected `=` after `{name}`, as in `{}`", setting.example);
+            return Err(input.error(message));
+        }
+        input.parse::<Token![=]>()?;
+        Ok(Self { name, setting, value: input.parse()? })
+    }
+
+    /// Returns the error for a value that is something else than `what`.
+    pub(super) fn expected(&self, what: &str) -> Error {
+        let message = format!("expected {what}, as in `{}`", self.setting.example);
+        Error::new_spanned(&self.value, message)
+    }
+
+    /// Returns the error for a value that is to be in quotes.
+    pub(super) fn expected_in_quotes(&self, what: &str) -> Error {
+        match spelled(&self.value) {
+            Some(text) => {
+                let message = format!("expected {what} in quotes: `{} = \"{text}\"`", self.name);
+                Error::new_spanned(&self.value, message)
+            }
+            None => self.expected(&format!("{what} in quotes")),
+        }
+    }
+}
+
+fn no_option(name: &str) -> String {
+    let names = || SETTINGS.iter().map(|setting| setting.name);
+    let elsewhere = ELSEWHERE.iter().find(|(own, _)| *own == name);
+    let hint = match (elsewhere, did_you_mean(name, names())) {
+        (Some((_, remedy)), _) => format!("; {remedy}"),
+        (None, hint) if hint.is_empty() => {
+            format!("; the options are `{}`", names().collect::<Vec<_>>().join("`, `"))
+        }
+        (None, hint) => hint,
+    };
+    format!("there is no option `{name}`{hint}")
+}
+
+/// Returns the message for what was typed in place of an option: a file or an id without quotes, or an option with dashes.
+fn unquoted(text: &str) -> Option<String> {
+    let option = text.replace('-', "_");
+    if option != text && SETTINGS.iter().any(|setting| setting.name == option) {
+        return Some(format!("there is no option `{text}`; did you mean `{option}`?"));
+    }
+    if text.ends_with(".json") {
+        return Some(format!("a file is named in quotes: `path = \"{text}\"`"));
+    }
+    let is_id = text.contains('/');
+    is_id.then(|| format!("an id of the catalogue is in quotes: `\"{text}\"`"))
+}
+
+/// Returns the tokens as they were typed, but without spaces; `None` for those that cannot be a name without quotes.
+fn spelled(tokens: &TokenStream) -> Option<String> {
+    let mut text = String::new();
+    for token in tokens.clone() {
+        let part = token.to_string();
+        match token {
+            TokenTree::Group(_) => return None,
+            TokenTree::Literal(_) if part.contains(['"', '\'']) => return None,
+            TokenTree::Punct(punct) if !"/.-@#$_".contains(punct.as_char()) => return None,
+            _ => text.push_str(&part),
+        }
+    }
+    (!text.is_empty()).then_some(text)
+}
