@@ -250,7 +250,10 @@ fn a_part_of_a_schema_is_named_by_pointer_or_anchor() {
     assert_eq!(run.out, "{\"type\": \"string\"}\n", "{}", run.all());
     let run = fixture.run(&["schema", "show", "genesys/event#/properties"]);
     assert!(run.code == Some(0) && run.out.starts_with('{'), "{}", run.all());
-    rejected(&fixture, "s.json#/$defs/None", "the schema has no part `/$defs/None`", "");
+    rejected(&fixture, "s.json#/$defs/None", "the schema has no part `/$defs/None`", "did you");
+    for typed in ["/$defs/Rwo", "/$def/row", "$defs/Row"] {
+        rejected(&fixture, &format!("s.json#{typed}"), "did you mean `/$defs/Row`?", "");
+    }
 }
 
 #[test]
@@ -393,7 +396,7 @@ fn a_link_without_a_target_does_not_keep_the_others_from_being_read() {
         "cannot read the schema `dd/z.json`: the target of the symbolic link does not exist";
     let runs = [
         (&["schema", "check", "dd"][..], "unknown keyword `tpye`"),
-        (&["generate", "rust", "dd"], "1 of 3 schemas cannot be typed"),
+        (&["generate", "rust", "dd"], "no types for 1 of 3 schemas"),
         (
             &["generate", "sql", "dd", "--dialect", "spark"],
             "error: b: the schema describes no objects",

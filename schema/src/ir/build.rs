@@ -15,7 +15,10 @@ use super::{
     keyword_set::KeywordSet,
     shared, uri, walk,
 };
-use crate::json::{Origin, Places, Shape, Tree, Value, View};
+use crate::{
+    json::{Origin, Places, Shape, Tree, Value, View, pointer},
+    suggest,
+};
 
 /// Maximum depth of arrays and objects in a schema's text, which bounds the stack of recursive functions.
 pub const MAX_SCHEMA_DEPTH: usize = 256;
@@ -93,8 +96,17 @@ impl Builder<'_> {
         if found.is_none() {
             let place = Place { document: DocumentId::ROOT, pointer: String::new(), offset: 0 };
             let message = format!("the schema has no part `{part}`");
-            let help = Some("name a part by a JSON Pointer such as `/$defs/name`".to_owned());
-            self.diagnostics.report(Severity::Error, "unresolved-reference", place, message, help);
+            let help = match near(self.trees[0].root(), part) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "name a part by a JSON Pointer such as `/$defs/name`".to_owned(),
+            };
+            self.diagnostics.report(
+                Severity::Error,
+                "unresolved-reference",
+                place,
+                message,
+                Some(help),
+            );
         }
         self.read_waiting();
         found
@@ -260,4 +272,19 @@ impl Builder<'_> {
         shared::mark(&mut ir);
         Ok(ir)
     }
+}
+
+/// Returns the pointer to what is there that is most like one to nothing, each of its names beside the others at its place.
+fn near(root: View<'_>, fragment: &str) -> Option<String> {
+    let typed = format!("/{}", fragment.strip_prefix('/').unwrap_or(fragment));
+    let (mut view, mut pointer) = (root, String::new());
+    for segment in pointer::segments(&typed) {
+        let name = match view.step(&segment) {
+            Some(_) => segment,
+            None => suggest::nearest(&segment, view.entries().map(|entry| entry.key))?.into(),
+        };
+        pointer::push_segment(&mut pointer, &name);
+        view = view.step(&name)?;
+    }
+    (pointer != fragment && view.is_object()).then_some(pointer)
 }
