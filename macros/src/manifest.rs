@@ -32,7 +32,13 @@ impl Manifest {
     /// Opens a schema and returns its real path and its bytes.
     fn open(directory: &Path, path: &str) -> Result<(PathBuf, Vec<u8>), Fault> {
         let file = directory.join(path);
-        let unreadable = |error: io::Error| Fault::unreadable(path, &error);
+        let unreadable = |error: io::Error| {
+            let mut fault = Fault::unreadable(path, &error);
+            if error.kind() == io::ErrorKind::NotFound {
+                fault.help = near(directory, path).map(Into::into);
+            }
+            fault
+        };
         // Systems differ in the error for a file that is not there.
         let real = file.canonicalize().map_err(unreadable)?;
         let bytes = tablature_files::read(&real, MAX_SCHEMA_BYTES)
@@ -71,6 +77,13 @@ impl Manifest {
     }
 }
 
+/// Returns the question about the file that is most likely meant.
+fn near(directory: &Path, path: &str) -> Option<String> {
+    let near = tablature_files::near(&directory.join(path))?;
+    let near = near.strip_prefix(directory).unwrap_or(&near);
+    Some(format!("did you mean `{}`?", near.display()))
+}
+
 impl Surroundings for Manifest {
     fn schema(&self, path: &str, loading: &Loading) -> Result<Source, Vec<Fault>> {
         let unreadable = |error: io::Error| vec![Fault::unreadable(path, &error)];
@@ -88,12 +101,7 @@ impl Surroundings for Manifest {
         options.draft = loading.draft.unwrap_or(options.draft);
         options.drafts.clone_from(&loading.drafts);
         part.clone_into(&mut options.part);
-        let source = Source::load(&tree.name(&real), &bytes, options, &mut source)?;
-        let name = part.rsplit('/').next().filter(|name| !name.is_empty());
-        Ok(match name {
-            Some(name) => source.with_name(name),
-            None => source,
-        })
+        Source::load(&tree.name(&real), &bytes, options, &mut source)
     }
 
     fn read(&self, path: &str) -> io::Result<String> {

@@ -1,5 +1,7 @@
 //! An option as it was typed.
 
+use std::path::Path;
+
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
     Error, Ident, Token,
@@ -98,7 +100,7 @@ fn unquoted(text: &str) -> Option<String> {
     if option != text && SETTINGS.iter().any(|setting| setting.name == option) {
         return Some(format!("there is no option `{text}`; did you mean `{option}`?"));
     }
-    if text.ends_with(".json") {
+    if Path::new(text).extension().is_some_and(|end| end == "json") {
         return Some(format!("a file is named in quotes: `path = \"{text}\"`"));
     }
     let is_id = text.contains('/');
