@@ -11,6 +11,7 @@ use std::{io, path::Path};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ItemMod;
+use tablature_schema::catalogue::{self, UnknownId};
 
 pub use crate::loading::Loading;
 use crate::{
@@ -130,12 +131,12 @@ fn load(arguments: &Arguments, surroundings: &dyn Surroundings) -> syn::Result<S
     match &arguments.schema {
         Schema::Id(id) => {
             let id = id.value();
-            Source::catalogue(&id).map_err(|error| {
-                let is_file = Path::new(&id).extension().is_some_and(|end| end == "json");
-                let hint =
-                    if is_file { format!("; a file is `path = \"{id}\"`") } else { String::new() };
-                fail(format!("{error}{hint}"))
-            })
+            let (whole, part) = id.split_once('#').unwrap_or((&id, ""));
+            match catalogue::find(whole) {
+                Ok(entry) => Source::part_of_catalogue(entry, part)
+                    .map_err(|faults| errors(&faults, arguments)),
+                Err(error) => Err(fail(format!("{error}{}", not_an_id(&id, &error)))),
+            }
         }
         Schema::File(path) => {
             let path = path.value();
@@ -148,6 +149,24 @@ fn load(arguments: &Arguments, surroundings: &dyn Surroundings) -> syn::Result<S
                 }))
             })
         }
+    }
+}
+
+/// Returns the rest of the message about what is no id: what it may be, or how to name a schema.
+fn not_an_id(id: &str, error: &UnknownId) -> String {
+    if id.trim_start().starts_with('{') {
+        "; the text of a schema belongs in a file, which is `path = \"schemas/order.json\"`"
+            .to_owned()
+    } else if Path::new(id.split('#').next().unwrap_or(id))
+        .extension()
+        .is_some_and(|end| end == "json")
+    {
+        format!("; a file is `path = \"{id}\"`")
+    } else if error.hint().is_none() {
+        "; `tablature schema list` shows all, and a file is `path = \"schemas/order.json\"`"
+            .to_owned()
+    } else {
+        String::new()
     }
 }
 
@@ -183,9 +202,9 @@ fn place(schema: &Schema) -> Vec<String> {
     name.split(['/', '\\']).filter(is_folder).map(str::to_owned).collect()
 }
 
-/// Returns the error as a message. One without a place says what the path is relative to.
+/// Returns the error as a message. One without a place and a remedy says what the path is relative to.
 fn with_directory(fault: &Fault) -> String {
-    if fault.place.is_some() {
+    if fault.place.is_some() || fault.help.is_some() || Path::new(&*fault.path).is_absolute() {
         return fault.to_string();
     }
     format!("{fault}\n  the path is relative to the directory of `Cargo.toml`")

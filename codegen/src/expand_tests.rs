@@ -69,6 +69,12 @@ fn the_module_is_named_after_the_root() {
 }
 
 #[test]
+fn a_part_of_a_schema_of_the_catalogue_is_typed() {
+    let code = expand(r#""userpilot/event#/$defs/SurveyModule""#);
+    assert!(code.contains("mod survey_module_types {") && !code.contains("include_str"), "{code}");
+}
+
+#[test]
 fn the_crate_is_called_what_the_manifest_or_the_user_says() {
     assert!(expand(r#"path = "order.json""#).contains(":: known_as ::"));
     assert!(expand(r#"path = "order.json", crate = ::other"#).contains(":: other ::"));
@@ -85,6 +91,18 @@ fn what_cannot_be_read_is_reported_once() {
     rejects(
         r#""order.json""#,
         "no schema `order.json` in the catalogue; a file is `path = \"order.json\"`",
+    );
+    rejects(
+        r#""order""#,
+        "no schema `order` in the catalogue; `tablature schema list` shows all, and a file is `path = \"schemas/order.json\"`",
+    );
+    rejects(
+        r#""{}""#,
+        "no schema `{}` in the catalogue; the text of a schema belongs in a file, which is `path = \"schemas/order.json\"`",
+    );
+    rejects(
+        r#""userpilot/event#/$defs/nothing""#,
+        "the schema has no part `/$defs/nothing`\n  --> userpilot/event@3:1:1\n  help: name a part by a JSON Pointer such as `/$defs/name`",
     );
     rejects(
         r#""userpilot/event@9""#,

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use tablature_schema::{
-    catalogue::{self, UnknownId},
+    catalogue::{self, Entry, UnknownId},
     ir::{DocumentId, Ir, Keyword, Location},
-    json::Value,
+    json::{Value, pointer},
     load::{self, LoadOptions, NoSource},
 };
 
@@ -60,11 +60,21 @@ impl Source {
     /// A schema of the catalogue is invalid, which its tests exclude.
     pub fn catalogue(id: &str) -> Result<Self, UnknownId> {
         let entry = catalogue::find(id)?;
-        let (id, options) = (entry.id(), LoadOptions::default());
-        let ir = load::load(&id, entry.text().as_bytes(), &options, &mut NoSource)
-            .expect("schemas of the catalogue are valid");
-        let (name, path) = (id.clone(), id);
-        Ok(Self { ir, name, path, options, given: Vec::new(), is_catalogue: true })
+        Ok(Self::part_of_catalogue(entry, "").expect("schemas of the catalogue are valid"))
+    }
+
+    /// Returns a part of a schema of the catalogue, named by a JSON Pointer or an anchor; all of it by an empty name.
+    ///
+    /// # Errors
+    ///
+    /// It has no such part.
+    pub fn part_of_catalogue(entry: &Entry, part: &str) -> Result<Self, Vec<Fault>> {
+        let mut options = LoadOptions::default();
+        part.clone_into(&mut options.part);
+        let bytes = entry.text().as_bytes();
+        let source = Self::load(&entry.id(), bytes, options, &mut NoSource)?;
+        let name = if part.is_empty() { entry.id() } else { source.name };
+        Ok(Self { name, is_catalogue: true, ..source })
     }
 
     /// Reads the schema in the file at `path`, and the files that it refers to. `read` is called with paths that are
@@ -82,7 +92,8 @@ impl Source {
         Self::load(&path, text.as_bytes(), options, &mut beside)
     }
 
-    /// Reads a schema that the caller has opened, with what it refers to.
+    /// Reads a schema that the caller has opened, with what it refers to. A part of it is named after the last of its
+    /// pointer, or its anchor.
     ///
     /// # Errors
     ///
@@ -96,7 +107,8 @@ impl Source {
         let mut recorder = Recorder::new(source);
         let ir = load::load(path, bytes, &options, &mut recorder)
             .map_err(|error| error.items().iter().map(Fault::from).collect::<Vec<_>>())?;
-        let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+        let file = || path.rsplit('/').next().unwrap_or_default().to_owned();
+        let name = last_name(&options.part).unwrap_or_else(file);
         let (path, given) = (path.to_owned(), recorder.given);
         Ok(Self { ir, name, path, options, given, is_catalogue: false })
     }
@@ -159,12 +171,10 @@ impl Source {
 
     /// Returns the header of a generated file. It does not depend on where the files are.
     pub fn header(&self) -> Header {
-        let id = self.value(&format!("/{}", Keyword::Id.name()));
-        let id = id.as_ref().and_then(Value::as_str).filter(|_| !self.is_catalogue);
         let own = Cow::Borrowed(&*self.ir.documents()[0].text);
         let others = self.given.iter().map(|given| String::from_utf8_lossy(&given.bytes));
         Header {
-            schema: id.unwrap_or(&self.name).to_owned(),
+            schema: self.header_name(),
             text: std::iter::once(own).chain(others).collect(),
             command: String::new(),
         }
@@ -181,6 +191,17 @@ impl Source {
         self.ir.value(&Self::own(pointer))
     }
 
+    /// Returns what the schema is called at the head of a file.
+    fn header_name(&self) -> String {
+        if self.is_catalogue {
+            let part = &self.options.part;
+            let separator = if part.is_empty() { "" } else { "#" };
+            return format!("{}{separator}{part}", self.path);
+        }
+        let id = self.value(&format!("/{}", Keyword::Id.name()));
+        id.as_ref().and_then(Value::as_str).unwrap_or(&self.name).to_owned()
+    }
+
     fn own(pointer: &str) -> Location {
         Location { document: DocumentId::ROOT, pointer: pointer.into() }
     }
@@ -194,5 +215,14 @@ impl Source {
             pointer: problem.pointer,
             ..Fault::of_file(&self.path, problem.message)
         }
+    }
+}
+
+/// Returns the name of a part: the last of its pointer, or its anchor.
+pub fn last_name(part: &str) -> Option<String> {
+    if part.starts_with('/') {
+        pointer::segments(part).last().map(Cow::into_owned)
+    } else {
+        (!part.is_empty()).then(|| part.to_owned())
     }
 }

@@ -4,13 +4,9 @@ use std::{io, path::Path};
 
 use anyhow::Context as _;
 
-use tablature_codegen::source::Source;
+use tablature_codegen::source::{Source, last_name};
 use tablature_files::FileTree as _;
-use tablature_schema::{
-    catalogue::Entry,
-    json::pointer,
-    load::{LoadOptions, NoSource},
-};
+use tablature_schema::{catalogue::Entry, load::NoSource};
 
 use crate::{
     Streams,
@@ -79,7 +75,7 @@ fn from_standard_input(names: &[SchemaName], loader: &Loader) -> anyhow::Result<
         let mut options = loader.load_options();
         name.part.clone_into(&mut options.part);
         let source = Source::load("schema", &bytes, options, &mut NoSource);
-        let source = named(source.map_err(|faults| lines(&faults)), &name.part);
+        let source = source.map_err(|faults| lines(&faults));
         let place = vec![last_name(&name.part).unwrap_or_else(|| "schema".to_owned())];
         Placed { place, family: None, source }
     };
@@ -96,23 +92,8 @@ fn place(path: &Path, part: &str, folder: Option<&Path>) -> Vec<String> {
     place
 }
 
-/// The name of the part that is meant: the last of a pointer, or an anchor.
-fn last_name(part: &str) -> Option<String> {
-    if part.starts_with('/') {
-        pointer::segments(part).last().map(std::borrow::Cow::into_owned)
-    } else {
-        (!part.is_empty()).then(|| part.to_owned())
-    }
-}
-
 fn of_catalogue(entry: &'static Entry, part: &str) -> Result<Source, Vec<String>> {
-    if part.is_empty() {
-        return Source::catalogue(&entry.id()).map_err(|error| vec![error.to_string()]);
-    }
-    let mut options = LoadOptions::default();
-    part.clone_into(&mut options.part);
-    let source = Source::load(&entry.id(), entry.text().as_bytes(), options, &mut NoSource);
-    named(source.map_err(|faults| lines(&faults)), part)
+    Source::part_of_catalogue(entry, part).map_err(|faults| lines(&faults))
 }
 
 /// The schema in a file, with what it refers to.
@@ -131,15 +112,7 @@ fn read(path: &Path, part: &str, loader: &Loader, group: &Group) -> Result<Sourc
         // Every command rejects what a custom meta-schema rejects.
         loader.text(&tree, &real, &name, &bytes, part, group).map_err(said)?;
     }
-    named(Ok(source), part)
-}
-
-fn named(source: Result<Source, Vec<String>>, part: &str) -> Result<Source, Vec<String>> {
-    let source = source?;
-    Ok(match last_name(part) {
-        Some(name) => source.with_name(&name),
-        None => source,
-    })
+    Ok(source)
 }
 
 fn lines(faults: &[tablature_codegen::Fault]) -> Vec<String> {
