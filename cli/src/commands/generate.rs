@@ -119,10 +119,12 @@ fn rust(args: &RustArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus
         }
     }
     if refused > 0 {
-        bail!(
-            "{refused} of {} schemas cannot be typed; nothing is written",
-            refused + modules.len()
-        );
+        match refused + modules.len() {
+            1 => bail!("nothing is written"),
+            n_schemas => {
+                bail!("no types for {refused} of {n_schemas} schemas; nothing is written")
+            }
+        }
     }
     let lossy: usize = modules.iter().map(|module| module.generated.report.len()).sum();
     let is_denied = args.deny_lossy && lossy > 0;

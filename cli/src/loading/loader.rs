@@ -278,10 +278,13 @@ fn read(path: &Path, limit: ReadLimit) -> anyhow::Result<Vec<u8>> {
         if error.is_not_found() && path.is_symlink() {
             anyhow!("{}: the target of the symbolic link does not exist", unreadable(path))
         } else if error.is_not_found() {
-            anyhow!(
-                "{}: {error}; name a file that exists, or an id that `tablature schema list` shows",
-                unreadable(path)
-            )
+            let remedy = match tablature_files::near(path) {
+                Some(near) => format!("did you mean `{}`?", near.display()),
+                None => {
+                    "name a file that exists, or an id that `tablature schema list` shows".into()
+                }
+            };
+            anyhow!("{}: there is no such file; {remedy}", unreadable(path))
         } else {
             anyhow::Error::new(error).context(unreadable(path))
         }

@@ -44,7 +44,12 @@ pub(crate) fn locate(name: &str, root: &Path) -> anyhow::Result<Located> {
     match entry(name) {
         Ok(entry) => Ok(Located::Entry(entry)),
         Err(error) if name.is_empty() => Err(error),
-        Err(error) => bail!("{error}; nor is there a file `{}`", path.display()),
+        Err(error) => {
+            let near = tablature_files::near(&path);
+            let near = near.map(|near| format!("; did you mean `{}`?", near.display()));
+            let near = near.unwrap_or_default();
+            bail!("{error}; nor is there a file `{}`{near}", path.display())
+        }
     }
 }
 

@@ -231,7 +231,7 @@ fn what_is_wrong_is_told_with_its_place_and_nothing_is_written() {
     error: expected `:` after the key, found `5`
       --> schemas/broken.json:2:9
       help: write the key in double quotes
-    error: 1 of 3 schemas cannot be typed; nothing is written
+    error: no types for 1 of 3 schemas; nothing is written
     --- exit 2
     ");
     assert!(!fixture.path().join("src").exists());
@@ -244,7 +244,7 @@ fn what_is_wrong_is_told_with_its_place_and_nothing_is_written() {
     assert_snapshot!(fixture.run(&rename).all(), @r"
     --- stderr
     error: cannot rename `/properties/x`: `order.json` has nothing there
-    error: 1 of 1 schemas cannot be typed; nothing is written
+    error: nothing is written
     --- exit 2
     ");
     for wrong in
@@ -457,13 +457,42 @@ fn a_lock_keeps_the_names_of_what_went() {
 }
 
 #[test]
+fn a_mistyped_file_is_named_with_the_one_that_is_meant() {
+    let fixture = Fixture::new().file("schemas/order.json", "{}");
+    let says = |typed: &str| fixture.run(&["generate", "rust", typed]).all();
+    assert_snapshot!(says("schemas/odrer.json"), @r"
+    --- stderr
+    error: cannot read the schema `schemas/odrer.json`: there is no such file; did you mean `schemas/order.json`?
+    error: nothing is written
+    --- exit 2
+    ");
+    assert_snapshot!(says("customer.json"), @r"
+    --- stderr
+    error: cannot read the schema `customer.json`: there is no such file; name a file that exists, or an id that `tablature schema list` shows
+    error: nothing is written
+    --- exit 2
+    ");
+    assert_snapshot!(says("schemas/order"), @r"
+    --- stderr
+    error: no schema `schemas/order` in the catalogue; `tablature schema list` shows all; nor is there a file `schemas/order`; did you mean `schemas/order.json`?
+    --- exit 2
+    ");
+    assert_snapshot!(says("schema/order.json"), @r"
+    --- stderr
+    error: cannot read the schema `schema/order.json`: there is no such file; did you mean `schemas/order.json`?
+    error: nothing is written
+    --- exit 2
+    ");
+}
+
+#[test]
 fn a_key_that_is_there_twice_is_no_schema() {
     let fixture =
         Fixture::new().file("order.json", "{\n  \"type\": \"object\",\n  \"type\": \"string\"\n}");
     assert_snapshot!(fixture.run(&["generate", "rust", "order.json"]).err, @r"
     error: duplicate key `type`, first at 2:3
       --> order.json:3:3, at `/type`
-    error: 1 of 1 schemas cannot be typed; nothing is written
+    error: nothing is written
     ");
 }
 
@@ -554,7 +583,7 @@ fn a_schema_comes_from_standard_input_too() {
     --- stderr
     error: the text ends where a key or `}` should be
       --> schema:1:2
-    error: 1 of 1 schemas cannot be typed; nothing is written
+    error: nothing is written
     --- exit 2
     ");
 }
