@@ -15,7 +15,7 @@ use tablature_schema::catalogue::{self, UnknownId};
 
 pub use crate::loading::Loading;
 use crate::{
-    arguments::{Arguments, Schema},
+    arguments::{Arguments, Schema, is_file},
     fault::{Fault, reason},
     rust::{
         lock::{Lock, Names},
@@ -157,10 +157,7 @@ fn not_an_id(id: &str, error: &UnknownId) -> String {
     if id.trim_start().starts_with('{') {
         "; the text of a schema belongs in a file, which is `path = \"schemas/order.json\"`"
             .to_owned()
-    } else if Path::new(id.split('#').next().unwrap_or(id))
-        .extension()
-        .is_some_and(|end| end == "json")
-    {
+    } else if is_file(id) {
         format!("; a file is `path = \"{id}\"`")
     } else if error.hint().is_none() {
         "; `tablature schema list` shows all, and a file is `path = \"schemas/order.json\"`"

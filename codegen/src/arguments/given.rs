@@ -4,23 +4,13 @@ use std::path::Path;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
-    Error, Ident, Token,
+    Error, Ident, LitStr, Token,
     ext::IdentExt as _,
     parse::{ParseStream, Parser as _},
 };
 
 use super::{Setting, list::SETTINGS, split::is_punct};
 use crate::suggest::did_you_mean;
-
-/// What others call an option, with the remedy.
-const ELSEWHERE: &[(&str, &str)] = &[
-    ("file", "a file is `path = \"schemas/order.json\"`"),
-    (
-        "schema",
-        "a file is `path = \"schemas/order.json\"`, an id of the catalogue is `\"vendor/name\"`",
-    ),
-    ("id", "an id of the catalogue has no name before it, as in `\"vendor/name\"`"),
-];
 
 /// An option as it was typed: `name = value`.
 pub(crate) struct Given {
@@ -51,7 +41,7 @@ impl Given {
         // `r#type` and `type` are one name.
         let text = name.unraw().to_string();
         let setting = SETTINGS.iter().find(|setting| setting.name == text);
-        let setting = setting.ok_or_else(|| Error::new(name.span(), no_option(&text)))?;
+        let setting = setting.ok_or_else(|| Error::new(name.span(), no_option(&text, input)))?;
         if input.is_empty() {
             return Ok(Self { name, setting, value: TokenStream::new() });
         }
@@ -81,17 +71,29 @@ impl Given {
     }
 }
 
-fn no_option(name: &str) -> String {
+/// Returns the message about an option that there is not. Under another name a schema may be meant.
+fn no_option(name: &str, rest: ParseStream<'_>) -> String {
     let names = || SETTINGS.iter().map(|setting| setting.name);
-    let elsewhere = ELSEWHERE.iter().find(|(own, _)| *own == name);
-    let hint = match (elsewhere, did_you_mean(name, names())) {
-        (Some((_, remedy)), _) => format!("; {remedy}"),
-        (None, hint) if hint.is_empty() => {
-            format!("; the options are `{}`", names().collect::<Vec<_>>().join("`, `"))
-        }
-        (None, hint) => hint,
+    let hint = match (did_you_mean(name, names()), schema_of(rest)) {
+        (hint, _) if !hint.is_empty() => hint,
+        (_, Some(schema)) if is_file(&schema) => format!("; a file is `path = \"{schema}\"`"),
+        (_, Some(schema)) => format!("; an id of the catalogue stands alone: `\"{schema}\"`"),
+        _ => format!("; the options are `{}`", names().collect::<Vec<_>>().join("`, `")),
     };
     format!("there is no option `{name}`{hint}")
+}
+
+/// Returns the string of `= "…"` if it looks like a file or an id.
+fn schema_of(rest: ParseStream<'_>) -> Option<String> {
+    rest.parse::<Token![=]>().ok()?;
+    let text = rest.parse::<LitStr>().ok()?.value();
+    (is_file(&text) || text.contains('/')).then_some(text)
+}
+
+/// Returns whether a text looks like the name of a file, or of a part of one.
+pub(crate) fn is_file(text: &str) -> bool {
+    let file = text.split('#').next().unwrap_or(text);
+    Path::new(file).extension().is_some_and(|end| end == "json")
 }
 
 /// Returns the message for what was typed in place of an option: a file or an id without quotes, or an option with dashes.
@@ -100,7 +102,7 @@ fn unquoted(text: &str) -> Option<String> {
     if option != text && SETTINGS.iter().any(|setting| setting.name == option) {
         return Some(format!("there is no option `{text}`; did you mean `{option}`?"));
     }
-    if Path::new(text).extension().is_some_and(|end| end == "json") {
+    if is_file(text) {
         return Some(format!("a file is named in quotes: `path = \"{text}\"`"));
     }
     let is_id = text.contains('/');

@@ -36,6 +36,7 @@ use syn::{
 use crate::{Options, loading::Loading};
 
 use given::Given;
+pub(crate) use given::is_file;
 use split::split;
 use value::nothing_more;
 

@@ -188,14 +188,12 @@ fn what_has_quotes_is_shown_without_them() {
 #[test]
 fn names_from_elsewhere_are_explained() {
     rejects(
-        r#"file = "a.json""#,
-        &["there is no option `file`; a file is `path = \"schemas/order.json\"`"],
+        r#"file = "x/a.json""#,
+        &["there is no option `file`; a file is `path = \"x/a.json\"`"],
     );
     rejects(
         r#"id = "a/b""#,
-        &[
-            "there is no option `id`; an id of the catalogue has no name before it, as in `\"vendor/name\"`",
-        ],
+        &["there is no option `id`; an id of the catalogue stands alone: `\"a/b\"`"],
     );
     rejects(
         r#""a", all-definitions = true"#,
