@@ -24,15 +24,6 @@ mod value;
 #[doc(hidden)]
 pub mod __private;
 
-#[cfg(feature = "chrono")]
-#[doc(hidden)]
-pub use dates::chrono;
-#[cfg(feature = "jiff")]
-#[doc(hidden)]
-pub use dates::jiff;
-#[cfg(feature = "time")]
-#[doc(hidden)]
-pub use dates::time;
 pub use dates::{Date, DateTime};
 pub use error::{ReadError, ReadErrors, Stale, StaleTimestamp};
 pub use field::{Empty, Field, Null, Nullable};
@@ -41,12 +32,6 @@ pub use map::Map;
 pub use maybe_object::{MaybeObject, NotObject};
 pub use number::Number;
 pub use own::Own;
-#[cfg(feature = "url")]
-#[doc(hidden)]
-pub use texts::url;
-#[cfg(feature = "uuid")]
-#[doc(hidden)]
-pub use texts::uuid;
 pub use texts::{Ipv4, Ipv6, Url, Uuid};
 pub use typed::{Root, Typed};
 pub use value::{Object, Value};

@@ -409,7 +409,7 @@ fn each_option_changes_the_text() {
         ("--derive", "marks::Marked", "marks::Marked"),
         ("--dates", "strings", "format \"date-time\""),
         ("--dates", "any", "::tablature::types::DateTime"),
-        ("--dates", "jiff", "::tablature::types::jiff::DateTime"),
+        ("--dates", "jiff", "::tablature::__tablature_needs_jiff! {}"),
         ("--dates", "time", "::tablature::types::time::DateTime"),
         ("--dates", "chrono", "::tablature::types::chrono::DateTime"),
         ("--uuids", "strings", "format \"uuid\""),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use tablature_schema::{ir::Keyword, json::Value};
 
 use super::names::ident;
@@ -26,6 +26,8 @@ pub(crate) struct Embedding {
     pub(crate) rules: Vec<(String, Vec<String>)>,
     /// The type of the root, unless it is the user's.
     pub(crate) root: Option<String>,
+    /// The features of the runtime that the items need.
+    pub(crate) features: Vec<&'static str>,
 }
 
 /// Smaller parts of schemas are repeated.
@@ -41,7 +43,7 @@ impl Embedding {
         types: &[&str],
         parts: Option<TokenStream>,
     ) -> TokenStream {
-        let Self { schema, id, text, path, part, others, rules, root } = self;
+        let Self { schema, id, text, path, part, others, rules, root, features } = self;
         let schema = ident(schema);
         let part = (!part.is_empty()).then(|| quote!(of_part #part,));
         let with = (!others.is_empty()).then(|| {
@@ -60,7 +62,9 @@ impl Embedding {
             let name = ident(name);
             quote!(#name = #(#addresses)*)
         });
+        let features = features.iter().map(|name| format_ident!("__tablature_needs_{name}"));
         quote! {
+            #(#krate::#features! {})*
             #krate::__tablature_schema! {
                 #schema = #id #text, #part #with #sharing #root #types rules { #(#rules),* }
             }

@@ -109,6 +109,12 @@
 //! ::tablature::__tablature_formatted! { CreatedDate(::tablature::types::DateTime), { pattern "[Zz]$", } }
 //! ```
 //!
+//! **Features** that the options of the types need, one call for each; not enabled, it is an error.
+//!
+//! ```text
+//! ::tablature::__tablature_needs_jiff! {}
+//! ```
+//!
 //! **Constrained numbers.** The field's type is an integer type or `Number`. `min` and `max` are values of that
 //! type and become `MIN` and `MAX` (not for `Number`); they are checked. The other limits are JSON text, exact:
 //! `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of`; `integer` (no operand needed for

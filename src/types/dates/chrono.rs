@@ -1,10 +1,9 @@
-//! To and from the types of `chrono`. Generated code names the types through here where it was made for `chrono`, so
-//! that the compiler names the missing feature.
+//! To and from the types of `chrono`.
 
 use chrono::{Datelike as _, FixedOffset, NaiveDate, TimeZone as _, Utc};
 
 use super::super::ReadErrors;
-pub use super::{Date, DateTime};
+use super::{Date, DateTime};
 
 const NANOS_PER_SECOND: i128 = 1_000_000_000;
 

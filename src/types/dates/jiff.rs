@@ -1,10 +1,9 @@
-//! To and from the types of `jiff`. Generated code names the types through here where it was made for `jiff`, so that
-//! the compiler names the missing feature.
+//! To and from the types of `jiff`.
 
 use jiff::{Timestamp, Zoned, civil, tz};
 
 use super::super::ReadErrors;
-pub use super::{Date, DateTime};
+use super::{Date, DateTime};
 
 impl DateTime {
     /// Returns the point in time with its offset. `None` within the last days of the year 9999, which jiff leaves out.

@@ -7,11 +7,11 @@ mod date;
 mod date_time;
 
 #[cfg(feature = "chrono")]
-pub mod chrono;
+mod chrono;
 #[cfg(feature = "jiff")]
-pub mod jiff;
+mod jiff;
 #[cfg(feature = "time")]
-pub mod time;
+mod time;
 
 pub use date::Date;
 pub use date_time::DateTime;

@@ -1,10 +1,9 @@
-//! To and from the types of `time`. Generated code names the types through here where it was made for `time`, so that
-//! the compiler names the missing feature.
+//! To and from the types of `time`.
 
 use time::{Month, OffsetDateTime, UtcOffset};
 
 use super::super::ReadErrors;
-pub use super::{Date, DateTime};
+use super::{Date, DateTime};
 
 impl DateTime {
     /// Returns the point in time with its offset. `None` for the leap second at the end of the year 9999 only. Digits

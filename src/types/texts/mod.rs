@@ -7,9 +7,9 @@ mod ip;
 mod text;
 
 #[cfg(feature = "url")]
-pub mod url;
+mod url;
 #[cfg(feature = "uuid")]
-pub mod uuid;
+mod uuid;
 
 pub use text::{Ipv4, Ipv6, Url, Uuid};
 

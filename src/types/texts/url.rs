@@ -1,8 +1,7 @@
-//! To and from the type of `url`. Generated code names the type through here where it was made for `url`, so that the
-//! compiler names the missing feature.
+//! To and from the type of `url`.
 
 use super::super::ReadErrors;
-pub use super::Url;
+use super::Url;
 
 impl Url {
     /// Returns the URL as a type of the crate `url`. `None` where the URL standard, which that crate follows, rejects what

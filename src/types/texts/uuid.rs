@@ -1,7 +1,6 @@
-//! To and from the type of `uuid`. Generated code names the type through here where it was made for `uuid`, so that the
-//! compiler names the missing feature.
+//! To and from the type of `uuid`.
 
-pub use super::Uuid;
+use super::Uuid;
 
 impl Uuid {
     /// Returns the UUID as a type of the crate `uuid`.

@@ -9,7 +9,10 @@ mod union;
 
 pub(crate) use type_docs::TypeDocs;
 
-use std::collections::HashMap;
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+};
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -39,6 +42,8 @@ pub(crate) struct Writer<'p, 's> {
     /// Beginning of the names of all statics.
     prefix: String,
     options: &'p Options,
+    /// The features of the runtime that what was written needs.
+    features: RefCell<BTreeSet<&'static str>>,
 }
 
 impl<'p, 's> Writer<'p, 's> {
@@ -88,7 +93,8 @@ impl<'p, 's> Writer<'p, 's> {
         let prefix = names::screaming(&items.all[items.root].name);
         match krate {
             Some(krate) if problems.is_empty() => {
-                Ok(Self { items, krate, derives, derives_of, replaced, prefix, options })
+                let features = RefCell::default();
+                Ok(Self { items, krate, derives, derives_of, replaced, prefix, options, features })
             }
             _ => Err(problems),
         }
@@ -137,6 +143,7 @@ impl<'p, 's> Writer<'p, 's> {
                 .map(|(index, ids)| (self.rules_name(index).to_string(), addresses(ids)))
                 .collect(),
             root: self.replaced[self.items.root].is_none().then(|| root.clone()),
+            features: self.features.take().into_iter().collect(),
         };
         let root = places.get(&self.items.root).copied();
         Parts { items, root, embedding, krate: quote!(#krate) }
@@ -254,15 +261,12 @@ impl<'p, 's> Writer<'p, 's> {
 }
 
 impl Writer<'_, '_> {
-    /// Returns a type of the runtime for a format, by the module that exists if the feature is enabled.
+    /// Returns the type of the runtime for a format, whose feature is needed from then on.
     fn formatted(&self, formatted: Formatted) -> TokenStream {
         let krate = &self.krate;
-        let feature = formatted.feature(self.options).map(|name| {
-            let name = ident(name);
-            quote!(#name::)
-        });
+        self.features.borrow_mut().extend(formatted.feature(self.options));
         let name = ident(formatted.name());
-        quote!(#krate::types::#feature #name)
+        quote!(#krate::types::#name)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod builder;
 mod enums;
+mod features;
 mod newtypes;
 mod object;
 mod unions;
