@@ -1,6 +1,6 @@
-//! Two schemas in one module have a type of the same name: the module form keeps them apart.
+//! A schema is typed twice in one module: modules of their own keep the two apart.
 
-tablature::types!(path = "schemas/state.json");
-tablature::types!(path = "schemas/state.json", unknown = drop);
+tablature::types!(path = "schemas/trip.json");
+tablature::types!(path = "schemas/trip.json", unknown = drop);
 
 fn main() {}
