@@ -4,6 +4,7 @@ mod builder;
 mod enums;
 mod features;
 mod newtypes;
+mod numbers;
 mod object;
 mod unions;
 
