@@ -132,7 +132,7 @@ macro_rules! from_integers {
     )*};
 }
 
-from_integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 }
+from_integers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
 
 /// Builds a [`Value`] from what the strict reader finds.
 pub(crate) struct Builder;

@@ -10,7 +10,7 @@ use event::{
 };
 use tablature::{
     Checker, Finding, Options,
-    types::{Field, Map, Nullable, Number, Object, Typed, Value},
+    types::{Field, Integer, Map, Nullable, Number, Object, Typed, Value},
 };
 
 /// Everything that reading says, a line for each error.
@@ -295,13 +295,38 @@ fn constrained_types_are_built_by_their_rules_only() {
     );
     assert_eq!((EventName::MIN_LENGTH, EventName::MAX_LENGTH), (2, 9));
     assert_eq!(EventName::PATTERN, "^[a-z]+(_[a-z]+)*$");
-    assert_eq!(Percent::try_from(95).map(|percent| *percent.get()), Ok(95));
+    assert_eq!(Percent::try_from(95).map(Percent::get), Ok(95));
     assert!(Percent::new(96).is_err());
     assert_eq!((Percent::MIN, Percent::MAX), (0, 100));
     assert!(Score::new(0.into()).is_err());
     assert!("0.0000000000000000000000000001".parse::<Score>().is_ok());
     assert!(Tags::new(Vec::new()).is_err());
     assert_eq!(Tags::MIN_ITEMS, 1);
+}
+
+#[test]
+fn integers_of_every_type_convert_where_they_fit() {
+    macro_rules! check {
+        ($($integer:ty)*) => {$(
+            let (five, four): ($integer, $integer) = (5, 4);
+            assert_eq!(Percent::try_from(five).map(Percent::get), Ok(5));
+            assert_eq!(
+                Percent::try_from(four).map_err(|errors| errors.to_string()),
+                Err("expected a multiple of 5, found `4`".to_owned())
+            );
+            assert_eq!(Score::try_from(five).map(|score| score.to_string()), Ok("5".to_owned()));
+            assert_eq!(Flag::try_from(five - four), Ok(Flag::On));
+            assert_eq!((Number::from(five), Integer::from(five)), (5.into(), 5.into()));
+        )*};
+    }
+    check! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
+    assert!(Percent::try_from(usize::MAX).is_err() && Percent::try_from(-5).is_err());
+    let most = Score::try_from(u128::MAX).map_err(|errors| errors.to_string());
+    assert_eq!(
+        most,
+        Err("expected a number up to 1e3, found `340282366920938463463374607431768211455`"
+            .to_owned())
+    );
 }
 
 #[test]

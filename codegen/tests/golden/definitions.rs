@@ -25,8 +25,8 @@ pub struct Service {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Port(u16);
-::tablature::__tablature_number! {
-    Port(u16) from i32, { min 1, max 65_535, }
+::tablature::__tablature_integer! {
+    Port(u16), { min 1, max 65_535, }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -101,8 +101,8 @@ pub enum Kind {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Width(u8);
-::tablature::__tablature_number! {
-    Width(u8) from i32, { min 0, max 9, }
+::tablature::__tablature_integer! {
+    Width(u8), { min 0, max 9, }
 }
 ::tablature::__tablature_schema! {
     NAMES_SCHEMA = "names.json"

@@ -34,14 +34,14 @@ pub struct Numbers {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Percent(u8);
-::tablature::__tablature_number! {
-    Percent(u8) from i32, { min 0, max 100, }
+::tablature::__tablature_integer! {
+    Percent(u8), { min 0, max 100, }
 }
 /// Limits: at least `-1`; at most `100000`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Delta(i32);
-::tablature::__tablature_number! {
+::tablature::__tablature_integer! {
     Delta(i32), { min - 1, max 100_000, }
 }
 /// Limits: at least `0`; a multiple of `0.5`.
@@ -49,22 +49,21 @@ pub struct Delta(i32);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    Step(::tablature::types::Number) from i32, i64, f64, { minimum "0", multiple_of
-    "0.5", }
+    Step(::tablature::types::Number) from numbers, { minimum "0", multiple_of "0.5", }
 }
 /// Limits: at least `0`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Big(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    Big(::tablature::types::Number) from i32, i64, { minimum "0", integer true, }
+    Big(::tablature::types::Number) from integers, { minimum "0", integer true, }
 }
 /// Limits: at least `0`; at most `18446744073709551615`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Id(u64);
-::tablature::__tablature_number! {
-    Id(u64) from i32, { min 0, max 18_446_744_073_709_551_615, }
+::tablature::__tablature_integer! {
+    Id(u64), { min 0, max 18_446_744_073_709_551_615, }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,8 +104,8 @@ pub enum Mixed {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Open(u8);
-::tablature::__tablature_number! {
-    Open(u8) from i32, { min 1, max 9, }
+::tablature::__tablature_integer! {
+    Open(u8), { min 1, max 9, }
 }
 ::tablature::__tablature_schema! {
     NUMBERS_SCHEMA = "numbers.json"

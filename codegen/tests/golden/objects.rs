@@ -54,15 +54,15 @@ pub struct OrderId(::std::string::String);
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rating(u8);
-::tablature::__tablature_number! {
-    Rating(u8) from i32, { min 1, max 5, }
+::tablature::__tablature_integer! {
+    Rating(u8), { min 1, max 5, }
 }
 /// Limits: greater than `0`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Total(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    Total(::tablature::types::Number) from i32, i64, f64, { exclusive_minimum "0", }
+    Total(::tablature::types::Number) from numbers, { exclusive_minimum "0", }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

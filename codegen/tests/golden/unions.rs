@@ -84,8 +84,8 @@ pub enum Size {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SizeInteger(u8);
-::tablature::__tablature_number! {
-    SizeInteger(u8) from i32, { min 1, max 9, }
+::tablature::__tablature_integer! {
+    SizeInteger(u8), { min 1, max 9, }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

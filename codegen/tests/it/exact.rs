@@ -21,8 +21,8 @@ fn limits_beyond_64_bits_are_exact() {
         }}"#,
     );
     for expected in [
-        r#"__tablature_number!{Above(::tablature::types::Number)fromi32,i64,{maximum"18446744073709551616","#,
-        "__tablature_number!{Within(i128)fromi32,{min0,max18_446_744_073_709_551_616,",
+        r#"__tablature_number!{Above(::tablature::types::Number)fromintegers,{maximum"18446744073709551616","#,
+        "__tablature_integer!{Within(i128),{min0,max18_446_744_073_709_551_616,",
         r#"maximum"999999999999999999999999999999999999999999""#,
         r#"minimum"0.10000000000000000000000001",multiple_of"1e-30""#,
         "Limits:atmost`18446744073709551616`.",

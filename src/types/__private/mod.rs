@@ -81,7 +81,7 @@
 //! ```
 //!
 //! **Closed sets of any values** (integers, mixed types, `const`): each variant with its JSON text. Adds `ALL`,
-//! `to_value`; and for an enum of integers, after `as i64` (any integer type), `get` and `TryFrom<i64>`.
+//! `to_value`; and for an enum of integers, after `as i64` (any integer type), `get` and `TryFrom` of all integers.
 //!
 //! ```text
 //! ::tablature::__tablature_value_enum! { Flag as i64, { Off = "0", On = "1" } }
@@ -115,16 +115,21 @@
 //! ::tablature::__tablature_needs_jiff! {}
 //! ```
 //!
-//! **Constrained numbers.** The field's type is an integer type or `Number`. `min` and `max` are values of that
-//! type and become `MIN` and `MAX` (not for `Number`); they are checked. The other limits are JSON text, exact:
-//! `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of`; `integer` (no operand needed for
-//! integer types) requires a whole `Number`. `from` lists more types that convert, such as those of literals.
+//! **Constrained integers** of a type of Rust, to which every integer that fits converts. `min` and `max` are values of that
+//! type and become `MIN` and `MAX`; they are checked. The other limits are JSON text, exact: `minimum`, `maximum`,
+//! `exclusive_minimum`, `exclusive_maximum`, `multiple_of`.
 //!
 //! ```text
 //! pub struct Percent(u8);
-//! ::tablature::__tablature_number! { Percent(u8) [from i32], { min 0, max 100, multiple_of "5" } }
+//! ::tablature::__tablature_integer! { Percent(u8), { min 0, max 100, multiple_of "5" } }
+//! ```
+//!
+//! **Other constrained numbers** hold a `Number`. The limits are JSON text; `integer true` requires a whole number.
+//! `from integers` and `from numbers` say what converts besides: integers of Rust, and `f64` too.
+//!
+//! ```text
 //! pub struct Score(::tablature::types::Number);
-//! ::tablature::__tablature_number! { Score(::tablature::types::Number), { exclusive_minimum "0", integer true } }
+//! ::tablature::__tablature_number! { Score(::tablature::types::Number) from integers, { exclusive_minimum "0", integer true } }
 //! ```
 //!
 //! **Constrained lists.** Clauses `min_items 1`, `max_items 9`, `unique_items true`, `rules RULES`; the first two

@@ -184,11 +184,11 @@ tablature::__tablature_value_enum! { Mixed, { A = "\"a\"", One = "1", Null = "nu
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Percent(u8);
-tablature::__tablature_number! { Percent(u8), { min 0, max 100, multiple_of "5" } }
+tablature::__tablature_integer! { Percent(u8), { min 0, max 100, multiple_of "5" } }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Score(Number);
-tablature::__tablature_number! { Score(Number), { exclusive_minimum "0", maximum "1e3" } }
+tablature::__tablature_number! { Score(Number) from numbers, { exclusive_minimum "0", maximum "1e3" } }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Tags(Vec<String>);

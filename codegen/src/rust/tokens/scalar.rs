@@ -110,29 +110,29 @@ impl Writer<'_, '_> {
         let name = ident(&item.name);
         let copy: &[&str] = if limits.integer.is_some() { &["Copy"] } else { &[] };
         let attributes = self.attributes(item, copy);
-        let (ty, bounds) = match limits.integer {
-            Some((ty, least, most)) => {
-                let (ty, least, most) = (ident(ty), integer(least), integer(most));
-                (quote!(#ty), Some(quote!(min #least, max #most,)))
-            }
-            None => (quote!(#krate::types::Number), None),
-        };
         let clauses = limits.clauses.iter().map(|(clause, text)| {
             let clause = format_ident!("{}", clause);
             quote!(#clause #text,)
         });
-        // The type of an integer literal is `i32`, that of others `f64`.
-        let from = match limits.integer {
-            Some(("i32", ..)) => None,
-            Some(_) => Some(quote!(from i32)),
-            None if limits.is_whole => Some(quote!(from i32, i64)),
-            None => Some(quote!(from i32, i64, f64)),
+        if let Some((ty, least, most)) = limits.integer {
+            let (ty, least, most) = (ident(ty), integer(least), integer(most));
+            return quote! {
+                #attributes
+                pub struct #name(#ty);
+                #krate::__tablature_integer! { #name(#ty), { min #least, max #most, #(#clauses)* } }
+            };
+        }
+        let (kind, whole) = if limits.is_whole {
+            (quote!(integers), Some(quote!(integer true,)))
+        } else {
+            (quote!(numbers), None)
         };
-        let whole = (limits.is_whole && limits.integer.is_none()).then(|| quote!(integer true,));
         quote! {
             #attributes
-            pub struct #name(#ty);
-            #krate::__tablature_number! { #name(#ty) #from, { #bounds #(#clauses)* #whole } }
+            pub struct #name(#krate::types::Number);
+            #krate::__tablature_number! {
+                #name(#krate::types::Number) from #kind, { #(#clauses)* #whole }
+            }
         }
     }
 

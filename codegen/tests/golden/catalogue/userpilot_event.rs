@@ -174,7 +174,7 @@ pub struct InsertedAt(::tablature::types::DateTime);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    ScreenWidth(::tablature::types::Number) from i32, i64, { minimum "0", integer true, }
+    ScreenWidth(::tablature::types::Number) from integers, { minimum "0", integer true, }
 }
 /// Screen height in px.
 ///
@@ -183,7 +183,7 @@ pub struct ScreenWidth(::tablature::types::Number);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    ScreenHeight(::tablature::types::Number) from i32, i64, { minimum "0", integer true,
+    ScreenHeight(::tablature::types::Number) from integers, { minimum "0", integer true,
     }
 }
 /// 2-letter code of the country.

@@ -189,25 +189,7 @@ macro_rules! __tablature_value_enum {
                     .expect("code was generated with integers of this type")
             }
         }
-
-        #[automatically_derived]
-        impl ::core::convert::TryFrom<$integer> for $name {
-            type Error = $crate::types::__private::ReadErrors;
-
-            fn try_from(integer: $integer) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
-                $crate::types::Typed::from_value(integer.into())
-            }
-        }
-
-        // The type of a literal, unless something else determines it.
-        #[automatically_derived]
-        impl ::core::convert::TryFrom<i32> for $name {
-            type Error = $crate::types::__private::ReadErrors;
-
-            fn try_from(integer: i32) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
-                $crate::types::Typed::from_value(integer.into())
-            }
-        }
+        $crate::__tablature_try_from! { @integers $name }
     };
     ($name:ident, { $($variant:ident = $json:literal),* $(,)? }) => {
         impl $name {

@@ -87,6 +87,7 @@ macro_rules! __tablature_list {
                 $crate::types::__private::List::new()$(.$clause($operand))*;
             LIST.check(value, at, errors)
         } }
+        $crate::__tablature_get! { $name(::std::vec::Vec<$item>) }
 
         #[automatically_derived]
         impl ::core::convert::TryFrom<::std::vec::Vec<$item>> for $name {
@@ -132,10 +133,11 @@ macro_rules! __tablature_list {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_checked {
-    ($name:ident($inner:ty) $(, rules $rules:path)? $(,)?) => {
-        $crate::__tablature_newtype! { $name($inner), stops true, |_value, _at, _errors| {
+    ($name:ident($($inner:tt)+) $(, rules $rules:path)? $(,)?) => {
+        $crate::__tablature_newtype! { $name($($inner)+), stops true, |_value, _at, _errors| {
             true $(&& $rules.check(_value, _at, _errors))?
         } }
+        $crate::__tablature_get! { $name($($inner)+) }
     };
 }
 
@@ -152,6 +154,7 @@ macro_rules! __tablature_formatted {
                 $crate::types::__private::StringLimits::new()$(.$clause($operand))*;
             value.as_str().is_none_or(|text| LIMITS.check(text, at, errors))
         } }
+        $crate::__tablature_get! { $name($inner) }
 
         #[automatically_derived]
         impl ::core::str::FromStr for $name {
@@ -196,6 +199,30 @@ macro_rules! __tablature_formatted {
     };
 }
 
+/// Access to what a newtype holds: a copy where that is as cheap as a reference.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_get {
+    ($name:ident(bool)) => {
+        impl $name {
+            /// Returns the inner value.
+            #[must_use]
+            pub const fn get(&self) -> bool {
+                self.0
+            }
+        }
+    };
+    ($name:ident($($inner:tt)+)) => {
+        impl $name {
+            /// Returns the inner value.
+            #[must_use]
+            pub const fn get(&self) -> &$($inner)+ {
+                &self.0
+            }
+        }
+    };
+}
+
 /// Expands to the parts that all newtypes share. The check sees the value before the inner type does, which does not read an
 /// invalid value where the check `stops`.
 #[doc(hidden)]
@@ -212,11 +239,6 @@ macro_rules! __tablature_newtype {
                 inner: $inner,
             ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
                 $crate::types::Typed::from_value($crate::types::__private::Json::write(&inner))
-            }
-
-            /// Returns the inner value.
-            pub fn get(&self) -> &$inner {
-                &self.0
             }
 
             /// Returns the inner value, owned.

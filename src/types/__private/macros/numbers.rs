@@ -1,43 +1,86 @@
 //! Newtypes of numbers, from constraints.
 
-/// A constrained number.
+/// A constrained integer of a type of Rust.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __tablature_number {
-    (
-        $name:ident($inner:ty) $(from $($other:ident),+)?,
-        { $($clause:ident $operand:expr),* $(,)? }
-    ) => {
+macro_rules! __tablature_integer {
+    ($name:ident($inner:ident), { $($clause:ident $operand:expr),* $(,)? }) => {
         impl $name {
             $($crate::__tablature_limit! { $clause ($inner) $operand })*
+
+            /// Returns the integer.
+            #[must_use]
+            pub const fn get(self) -> $inner {
+                self.0
+            }
         }
         $crate::__tablature_newtype! { $name($inner), stops true, |value, at, errors| {
             static BOUNDS: $crate::types::__private::Bounds =
                 $crate::types::__private::Bounds::new()$(.$clause($operand))*;
             BOUNDS.check(value, at, errors)
         } }
+        $crate::__tablature_of_number! { $name($inner) }
+        $crate::__tablature_try_from! {
+            $name, i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize
+        }
+    };
+}
+
+/// A constrained number that no integer of Rust holds. `from` names what converts besides a `Number`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_number {
+    ($name:ident($inner:ty) $(from $kind:ident)?, { $($clause:ident $operand:expr),* $(,)? }) => {
+        $crate::__tablature_newtype! { $name($inner), stops true, |value, at, errors| {
+            static BOUNDS: $crate::types::__private::Bounds =
+                $crate::types::__private::Bounds::new()$(.$clause($operand))*;
+            BOUNDS.check(value, at, errors)
+        } }
+        $crate::__tablature_get! { $name($inner) }
+        $crate::__tablature_of_number! { $name($inner) }
+        $crate::__tablature_try_from! { $name, $inner }
+        $($crate::__tablature_try_from! { @$kind $name })?
+    };
+}
+
+/// Conversions of numbers into a constrained one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_try_from {
+    (@integers $name:ident) => {
+        $crate::__tablature_try_from! {
+            $name, i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize
+        }
+    };
+    (@numbers $name:ident) => {
+        $crate::__tablature_try_from! { @integers $name }
 
         #[automatically_derived]
-        impl ::core::convert::TryFrom<$inner> for $name {
+        impl ::core::convert::TryFrom<f64> for $name {
             type Error = $crate::types::__private::ReadErrors;
 
-            fn try_from(number: $inner) -> ::core::result::Result<Self, Self::Error> {
-                Self::new(number)
+            fn try_from(number: f64) -> ::core::result::Result<Self, Self::Error> {
+                $crate::types::Number::try_from(number)?.try_into()
             }
         }
+    };
+    ($name:ident, $($number:ty)+) => {$(
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<$number> for $name {
+            type Error = $crate::types::__private::ReadErrors;
 
-        $($(
-            #[automatically_derived]
-            impl ::core::convert::TryFrom<$other> for $name {
-                type Error = $crate::types::__private::ReadErrors;
-
-                fn try_from(number: $other) -> ::core::result::Result<Self, Self::Error> {
-                    let number = $crate::types::Number::try_from(number)?;
-                    $crate::types::Typed::from_value(number.into())
-                }
+            fn try_from(number: $number) -> ::core::result::Result<Self, Self::Error> {
+                $crate::types::Typed::from_value(number.into())
             }
-        )+)?
+        }
+    )+};
+}
 
+/// What the newtypes of all numbers have.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_of_number {
+    ($name:ident($inner:ty)) => {
         #[automatically_derived]
         impl ::core::convert::From<$name> for $inner {
             fn from(number: $name) -> Self {
