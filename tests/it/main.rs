@@ -1,5 +1,6 @@
 //! Tests of the public interface.
 
+mod builders;
 mod capture_guide;
 mod catalogue;
 mod dialects;

@@ -23,36 +23,9 @@ impl<T> Slot<T> {
         Self(self.0.or_else(|| default().map(Ok)))
     }
 
-    /// Takes a value; the last one counts.
-    pub fn give(&mut self, value: Result<T, ReadErrors>) {
-        self.0 = Some(value);
-    }
-}
-
-/// A value that a setter of a builder takes: anything that converts into the type of the field.
-#[diagnostic::on_unimplemented(
-    message = "a field of the type `{T}` cannot be set to a value of the type `{Self}`",
-    label = "does not convert into `{T}`",
-    note = "a setter takes a value of the type of its field, and whatever has `TryInto` for it: strings for types of \
-            strings, numbers for types of numbers"
-)]
-pub trait IntoField<T> {
-    /// Converts the value.
-    ///
-    /// # Errors
-    ///
-    /// Everything that the type cannot hold.
-    fn into_field(self) -> Result<T, ReadErrors>;
-}
-
-// Without it, the compiler explains the conversions behind `TryInto` in place of the setter.
-#[diagnostic::do_not_recommend]
-impl<T, V: TryInto<T>> IntoField<T> for V
-where
-    ReadErrors: From<V::Error>,
-{
-    fn into_field(self) -> Result<T, ReadErrors> {
-        self.try_into().map_err(ReadErrors::from)
+    /// Takes a value, or nothing; the last one counts.
+    pub fn give(&mut self, value: Result<Option<T>, ReadErrors>) {
+        self.0 = value.transpose();
     }
 }
 

@@ -56,25 +56,42 @@ macro_rules! __tablature_builder {
         }
     };
     (@nullable $field:ident $setter:ident $type:ty, $wire:literal) => {
-        $crate::__tablature_builder! { @whole $field $setter $crate::types::Field<$type>, $wire }
+        $crate::__tablature_builder! { @null $field $setter $type, $crate::types::Field<$type>, $wire }
     };
     (@required_nullable $field:ident $setter:ident $type:ty, $wire:literal) => {
-        $crate::__tablature_builder! { @whole $field $setter $crate::types::Nullable<$type>, $wire }
+        $crate::__tablature_builder! { @null $field $setter $type, $crate::types::Nullable<$type>, $wire }
     };
-    (@whole $field:ident $setter:ident $type:ty, $wire:literal) => {
-        #[doc = ::core::concat!("With the field `", $wire, "`: a value, or null.")]
-        pub fn $setter(mut self, value: impl ::core::convert::Into<$type>) -> Self {
-            self.$field.give(::core::result::Result::Ok(value.into()));
+    (@null $field:ident $setter:ident $type:ty, $nullable:ty, $wire:literal) => {
+        #[doc = ::core::concat!(
+            "Sets the field `", $wire, "` to a value, or null; `build` reports the errors in its value."
+        )]
+        pub fn $setter<Way>(
+            mut self,
+            value: impl $crate::types::__private::IntoNullable<$type, $nullable, Way>,
+        ) -> Self {
+            self.$field.give(value.into_nullable());
             self
         }
     };
-    (@$need:ident $field:ident $setter:ident $type:ty, $wire:literal) => {
+    (@required $field:ident $setter:ident $type:ty, $wire:literal) => {
         #[doc = ::core::concat!("Sets the field `", $wire, "`; `build` reports the errors in its value.")]
         pub fn $setter(
             mut self,
             value: impl $crate::types::__private::IntoField<$type>,
         ) -> Self {
-            self.$field.give(value.into_field());
+            self.$field.give(value.into_field().map(::core::option::Option::Some));
+            self
+        }
+    };
+    (@$need:ident $field:ident $setter:ident $type:ty, $wire:literal) => {
+        #[doc = ::core::concat!(
+            "Sets the field `", $wire, "` to a value, or leaves it with `None`; `build` reports the errors in its value."
+        )]
+        pub fn $setter<Way>(
+            mut self,
+            value: impl $crate::types::__private::IntoOptionalField<$type, Way>,
+        ) -> Self {
+            self.$field.give(value.into_optional_field());
             self
         }
     };
