@@ -6,6 +6,7 @@ mod features;
 mod newtypes;
 mod numbers;
 mod object;
+mod strings;
 mod unions;
 
 /// `Serialize` and `Deserialize` through a [`Value`](crate::types::Value).
