@@ -10,7 +10,7 @@ use event::{
 };
 use tablature::{
     Checker, Finding, Options,
-    types::{Field, Integer, Map, Nullable, Number, Object, Typed, Value},
+    types::{DateTime, Field, Integer, Map, Nullable, Number, Object, Typed, Value},
 };
 
 /// Everything that reading says, a line for each error.
@@ -302,6 +302,19 @@ fn constrained_types_are_built_by_their_rules_only() {
     assert!("0.0000000000000000000000000001".parse::<Score>().is_ok());
     assert!(Tags::new(Vec::new()).is_err());
     assert_eq!(Tags::MIN_ITEMS, 1);
+}
+
+#[test]
+fn strings_are_compared_with_what_types_hold() {
+    let name = EventName::new("a_b").expect("it is valid");
+    assert_eq!(name, "a_b");
+    assert!(name == *"a_b".to_owned() && name != "a_c");
+    let sources = ["sdk", "fax"].map(|text| Source::new(text).expect("it is valid"));
+    assert_eq!(sources, ["sdk", "fax"]);
+    assert_eq!(OtherSource::new("fax").expect("it is not known"), "fax");
+    let time = DateTime::new("2026-11-21T17:00:00.120+01:00").expect("it is valid");
+    assert_eq!(time, "2026-11-21T17:00:00.120+01:00");
+    assert_ne!(time, "2026-11-21T17:00:00.12+01:00");
 }
 
 #[test]

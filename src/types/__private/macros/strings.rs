@@ -43,7 +43,7 @@ macro_rules! __tablature_from_text {
     };
 }
 
-/// Makes a type that holds its string from a `String`, without a copy.
+/// Makes a type that holds its string from a `String`, without a copy, and compares it with strings.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_from_string {
@@ -56,6 +56,20 @@ macro_rules! __tablature_from_string {
                 text: ::std::string::String,
             ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
                 $crate::types::Typed::from_value(text.into())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq<str> for $name {
+            fn eq(&self, text: &str) -> bool {
+                self.as_str() == text
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq<&str> for $name {
+            fn eq(&self, text: &&str) -> bool {
+                self.as_str() == *text
             }
         }
     };
