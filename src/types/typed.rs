@@ -22,7 +22,7 @@ use super::{
 /// use tablature::types::Typed;
 ///
 /// assert_eq!(Vec::<i64>::from_json(b"[1, 2.0]")?, [1, 2]);
-/// let errors = Vec::<i64>::from_json(b"[true, 2.5]").unwrap_err();
+/// let errors = Vec::<i64>::from_json("[true, 2.5]").unwrap_err();
 /// let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
 /// assert_eq!(lines, [
 ///     "at /0: expected an integer, found `true`",
@@ -31,12 +31,13 @@ use super::{
 /// # Ok::<(), tablature::types::ReadErrors>(())
 /// ```
 pub trait Typed: Sized {
-    /// Reads JSON strictly: one document of UTF-8, no duplicate keys, at most 128 levels, exact numbers.
+    /// Reads JSON strictly: one document of UTF-8, no duplicate keys, at most 128 levels, exact numbers. It may be a
+    /// string or bytes.
     ///
     /// # Errors
     ///
     /// [`ReadErrors`]: everything that the type cannot hold.
-    fn from_json(bytes: &[u8]) -> Result<Self, ReadErrors>;
+    fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors>;
 
     /// Reads a value.
     ///
@@ -64,7 +65,8 @@ pub trait Typed: Sized {
 }
 
 impl<T: Json> Typed for T {
-    fn from_json(bytes: &[u8]) -> Result<Self, ReadErrors> {
+    fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
+        let bytes = json.as_ref();
         // Tested where the value is, so that large ones are not moved more than once.
         if let Some(mut cursor) = proved::<T>(bytes)
             && let Some(value) = T::fill(&mut cursor)
@@ -118,19 +120,9 @@ pub trait Root: Typed {
     /// # Errors
     ///
     /// [`ReportError`], with every finding.
-    fn check_json(bytes: &[u8]) -> Result<Self, ReportError> {
-        Self::from_json(bytes).map_err(|errors| {
-            let checker = match Self::rules().checker() {
-                Ok(checker) => checker,
-                Err(unusable) => {
-                    return unexplained(ReadErrors::new(vec![unusable.error(String::new())]));
-                }
-            };
-            let mut findings = checker.check(bytes).into_findings();
-            escalate_rejected_fields(&mut findings, &errors);
-            add_variants(&mut findings, &errors);
-            Report::new(findings).into_result().err().unwrap_or_else(|| unexplained(errors))
-        })
+    fn check_json(json: impl AsRef<[u8]>) -> Result<Self, ReportError> {
+        let bytes = json.as_ref();
+        Self::from_json(bytes).map_err(|errors| report(Self::rules(), bytes, errors))
     }
 
     /// Checks that no timestamp is older at `now` than the schema allows. Exactly as old is valid.
@@ -156,6 +148,19 @@ pub trait Root: Typed {
         };
         Stale::new(stale.map(timestamp).collect()).map_or(Ok(()), Err)
     }
+}
+
+/// Returns the validator's report on bytes that the type with these rules rejected.
+#[cold]
+fn report(rules: &Rules, bytes: &[u8], errors: ReadErrors) -> ReportError {
+    let checker = match rules.checker() {
+        Ok(checker) => checker,
+        Err(unusable) => return unexplained(ReadErrors::new(vec![unusable.error(String::new())])),
+    };
+    let mut findings = checker.check(bytes).into_findings();
+    escalate_rejected_fields(&mut findings, &errors);
+    add_variants(&mut findings, &errors);
+    Report::new(findings).into_result().err().unwrap_or_else(|| unexplained(errors))
 }
 
 /// Turns warnings into errors where the type rejects the value: undeclared fields, where the types were generated to

@@ -305,6 +305,18 @@ fn constrained_types_are_built_by_their_rules_only() {
 }
 
 #[test]
+fn json_is_a_string_or_bytes() {
+    let text = page("");
+    let value = read_page("");
+    assert_eq!(PageView::from_json(&text), Ok(value.clone()));
+    assert_eq!(PageView::from_json(text.as_str()), Ok(value.clone()));
+    assert_eq!(PageView::from_json(text.as_bytes()), Ok(value.clone()));
+    assert_eq!(PageView::from_json(Vec::from(text.clone())), Ok(value));
+    assert!(Event::from_json(text).is_ok() && Event::from_json("{}").is_err());
+    assert!(Event::from_json(*b"{}").is_err() && Event::from_json(b"{}").is_err());
+}
+
+#[test]
 fn strings_are_compared_with_what_types_hold() {
     let name = EventName::new("a_b").expect("it is valid");
     assert_eq!(name, "a_b");

@@ -191,7 +191,7 @@
 //! ::tablature::__tablature_typed! { PageView, Nps }
 //! ```
 //!
-//! **The root** of a module: freshness and the validator's report. Adds the inherent `from_json(&[u8]) ->
+//! **The root** of a module: freshness and the validator's report. Adds the inherent `from_json(impl AsRef<[u8]>) ->
 //! Result<Self, ReportError>` and implements [`Root`](crate::types::Root) (`check_fresh(now)`, `check_json`).
 //!
 //! ```text

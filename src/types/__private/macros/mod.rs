@@ -56,9 +56,9 @@ macro_rules! __tablature_typed {
                 ///
                 /// Everything that the type cannot hold.
                 pub fn from_json(
-                    bytes: &[u8],
+                    json: impl ::core::convert::AsRef<[u8]>,
                 ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
-                    <Self as $crate::types::Typed>::from_json(bytes)
+                    <Self as $crate::types::Typed>::from_json(json)
                 }
             }
             $crate::__tablature_values! { $name }
@@ -126,9 +126,9 @@ macro_rules! __tablature_root {
             ///
             /// The validator's report, with lines and columns.
             pub fn from_json(
-                bytes: &[u8],
+                json: impl ::core::convert::AsRef<[u8]>,
             ) -> ::core::result::Result<Self, $crate::types::__private::ReportError> {
-                <Self as $crate::types::Root>::check_json(bytes)
+                <Self as $crate::types::Root>::check_json(json)
             }
 
             /// Checks that no timestamp is older at `now` than the schema allows. Exactly as old is valid.
