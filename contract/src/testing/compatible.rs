@@ -5,7 +5,7 @@ use std::{cell::Cell, fmt::Write as _};
 use tablature_validator::Timestamp;
 
 use super::Schema;
-use crate::diff::{self, Promise, Reading, Side, Verdict};
+use crate::diff::{self, Change, Promise, Reading, Side, Verdict};
 
 /// How often a comparison may ask for its budget before it is spent: about a minute, measured without a clock. Verdicts
 /// are reached long before.
@@ -57,12 +57,34 @@ pub fn compatible(
     promise: Promise,
 ) -> Result<(), String> {
     let (old, new) = (old.schema()?, new.schema()?);
-    compared(&Side::new(&old.0, &old.1), &Side::new(&new.0, &new.1), promise)
+    let words = Words {
+        old: format!("`{}`", old.0),
+        new: format!("`{}`", new.0),
+        change: |change| {
+            let place = if change.path.is_empty() { "the payload" } else { &change.path };
+            format!("{} at {place}: {}", change.rule.name(), change.what)
+        },
+    };
+    compared(&Side::new(&old.0, &old.1), &Side::new(&new.0, &new.1), promise, &words)
+}
+
+/// The words of a message about two sides.
+pub(super) struct Words {
+    /// The old side.
+    pub(super) old: String,
+    /// The new side.
+    pub(super) new: String,
+    /// Describes a change.
+    pub(super) change: fn(&Change) -> String,
 }
 
 /// Checks that a promise is kept; the message says what breaks.
-pub(super) fn compared(old: &Side, new: &Side, promise: Promise) -> Result<(), String> {
-    let (old_name, new_name) = (&old.label, &new.label);
+pub(super) fn compared(
+    old: &Side,
+    new: &Side,
+    promise: Promise,
+    words: &Words,
+) -> Result<(), String> {
     let asked = Cell::new(0);
     let is_out = || {
         asked.set(asked.get() + 1);
@@ -75,13 +97,13 @@ pub(super) fn compared(old: &Side, new: &Side, promise: Promise) -> Result<(), S
     let mut message = String::new();
     for direction in promise.directions() {
         let (from, to) = match direction {
-            diff::Direction::Backward => (old_name, new_name),
-            diff::Direction::Forward => (new_name, old_name),
+            diff::Direction::Backward => (&words.old, &words.new),
+            diff::Direction::Forward => (&words.new, &words.old),
         };
         match comparison.verdict(reading, *direction) {
             Verdict::Compatible => continue,
             Verdict::Breaking(witness) => {
-                let _ = writeln!(message, "payloads valid under `{from}` are rejected by `{to}`");
+                let _ = writeln!(message, "payloads valid under {from} are rejected by {to}");
                 let _ = writeln!(message, "  for example {}", witness.payload);
                 for rejection in &witness.rejections {
                     let pointer = if rejection.pointer.is_empty() {
@@ -99,14 +121,13 @@ pub(super) fn compared(old: &Side, new: &Side, promise: Promise) -> Result<(), S
             Verdict::Unknown(reason) => {
                 let _ = writeln!(
                     message,
-                    "it is unknown whether `{to}` accepts all payloads of `{from}`: {reason}"
+                    "it is unknown whether {to} accepts all payloads of {from}: {reason}"
                 );
             }
         }
         for change in &comparison.changes {
             if matches!(change.verdict(reading, *direction), Verdict::Breaking(_)) {
-                let place = if change.path.is_empty() { "the payload" } else { &change.path };
-                let _ = writeln!(message, "  {} at {place}: {}", change.rule.name(), change.what);
+                let _ = writeln!(message, "  {}", (words.change)(change));
             }
         }
     }

@@ -13,6 +13,8 @@
 mod assert;
 mod compatible;
 #[cfg(feature = "schemars")]
+mod difference;
+#[cfg(feature = "schemars")]
 mod of_type;
 mod recorder;
 #[cfg(feature = "proptest")]
@@ -25,7 +27,7 @@ mod tests;
 pub use assert::{conforms, rejects};
 pub use compatible::compatible;
 #[cfg(feature = "schemars")]
-pub use of_type::{schema_file, schema_of};
+pub use of_type::{SchemaFile, schema_file, schema_of};
 pub use recorder::{Record, RecordedError, Recorder};
 #[cfg(feature = "proptest")]
 pub use strategy::{PayloadTree, Payloads, strategy};

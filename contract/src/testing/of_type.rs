@@ -1,11 +1,13 @@
 //! Assertions about types that are written by hand, and derive the schema of their JSON.
 
-use std::any::type_name;
-
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
-use super::{Schema, compatible::compared};
+use super::{
+    Schema,
+    compatible::{Words, compared},
+    difference::described,
+};
 use crate::diff::{Promise, Side};
 
 /// Asserts that a type which derives `schemars::JsonSchema` agrees with a schema, assuming that producers send declared
@@ -76,7 +78,26 @@ pub fn schema_of<T: JsonSchema>(
 ) -> Result<(), String> {
     let (name, schema) = schema.schema()?;
     let own = SchemaGenerator::default().into_root_schema_for::<T>().to_value();
-    compared(&Side::new(&name, &schema), &Side::new(type_name::<T>(), &own), promise)
+    let type_name = T::schema_name();
+    let words = Words {
+        old: format!("the schema `{name}`"),
+        new: format!("the type `{type_name}`"),
+        change: described,
+    };
+    compared(&Side::new(&name, &schema), &Side::new(&type_name, &own), promise, &words)
+}
+
+/// A schema in a file, named after it.
+#[derive(Debug, Clone)]
+pub struct SchemaFile {
+    path: &'static str,
+    schema: Value,
+}
+
+impl Schema for SchemaFile {
+    fn schema(&self) -> Result<(String, Value), String> {
+        Ok((self.path.to_owned(), self.schema.clone()))
+    }
 }
 
 /// Reads the text of a schema; for [`assert_schema_of!`](crate::assert_schema_of).
@@ -84,8 +105,10 @@ pub fn schema_of<T: JsonSchema>(
 /// # Errors
 ///
 /// The text is not JSON.
-pub fn schema_file(path: &str, text: &str) -> Result<Value, String> {
-    serde_json::from_str(text).map_err(|error| format!("`{path}` is not JSON: {error}"))
+pub fn schema_file(path: &'static str, text: &str) -> Result<SchemaFile, String> {
+    let schema =
+        serde_json::from_str(text).map_err(|error| format!("`{path}` is not JSON: {error}"))?;
+    Ok(SchemaFile { path, schema })
 }
 
 #[cfg(test)]
@@ -137,15 +160,53 @@ mod tests {
     fn each_direction_is_shown_by_a_payload() {
         let message = schema_of::<Order>(&order(&json!(["small", "huge"])), Promise::Full);
         insta::assert_snapshot!(message.expect_err("they differ"), @r#"
-        payloads valid under `order` are rejected by `tablature_contract::testing::of_type::tests::Order`
+        payloads valid under the schema `order` are rejected by the type `Order`
           for example {"id":0,"kind":"huge"}
             value-not-allowed at /kind: `"huge"` is not an accepted value
-          enum-value-removed at kind: "huge" is no longer allowed
-        payloads valid under `tablature_contract::testing::of_type::tests::Order` are rejected by `order`
+          at /kind: only the schema accepts `"huge"` (`#/properties/kind` of the schema, `#/$defs/Kind` of the type)
+        payloads valid under the type `Order` are rejected by the schema `order`
           for example {"id":0,"kind":"large"}
             value-not-allowed at /kind: `"large"` is not an accepted value
-          enum-value-added at kind: "large" is now allowed
+          at /kind: only the type accepts `"large"` (`#/properties/kind` of the schema, `#/$defs/Kind` of the type)
         "#);
+    }
+
+    #[test]
+    fn differences_are_not_told_as_a_history() {
+        let differences = |members: Value| {
+            let mut schema = order(&json!(["small", "large"]));
+            for (name, part) in members.as_object().expect("an object") {
+                let place = if name == "required" { "" } else { "/properties" };
+                schema.pointer_mut(place).expect("it is there")[name] = part.clone();
+            }
+            let message = schema_of::<Order>(&schema, Promise::Full).expect_err("they differ");
+            let lines: Vec<&str> =
+                message.lines().filter(|line| line.starts_with("  at ")).map(str::trim).collect();
+            lines.join("\n")
+        };
+        for (members, expected) in [
+            (json!({"id": {"type": "string"}}), "at /id: the schema has `{\"type\":[\"string\"]}`"),
+            (
+                json!({"note": {"type": ["string", "null"]}}),
+                "at /note: only the schema accepts null",
+            ),
+            (
+                json!({"note": {"maxLength": 5}}),
+                "at /note: the schema accepts any value, the type `\"string\"` (`#/properties/note` of both)",
+            ),
+            (json!({"required": ["id"]}), "at /kind: only the type requires the field"),
+            (json!({"required": ["id", "kind", "note"]}), "at /note: only the schema requires"),
+            (
+                json!({"required": ["id", "kind", "at"], "at": {"type": "string"}}),
+                "at /at: only the schema has the field (`#/properties/at` of the schema)",
+            ),
+        ] {
+            let said = differences(members);
+            assert!(said.starts_with(expected), "{expected}\n{said}");
+            for word in ["added", "removed", "changed", "longer", "now", "became"] {
+                assert!(!said.contains(word), "{said}");
+            }
+        }
     }
 
     #[test]
