@@ -18,6 +18,7 @@ golden! {
     any_kind = "../../codegen/tests/golden/any_kind.rs",
     any_kind_unions = "../../codegen/tests/golden/any_kind_unions.rs",
     conditions = "../../codegen/tests/golden/conditions.rs",
+    constants = "../../codegen/tests/golden/constants.rs",
     definitions = "../../codegen/tests/golden/definitions.rs",
     dynamic = "../../codegen/tests/golden/dynamic.rs",
     maps = "../../codegen/tests/golden/maps.rs",
@@ -64,6 +65,23 @@ fn a_tag_decides_what_the_other_fields_may_be() {
     right::<narrowed::Event>(r#"{"kind": "sale", "name": "a", "amount": 1.50, "more": [1]}"#);
     wrong::<narrowed::Event>(r#"{"kind": "sale", "name": "a"}"#, "");
     wrong::<narrowed::Event>(r#"{"kind": "other", "name": "a"}"#, "/kind");
+}
+
+#[test]
+fn constants_have_the_types_of_their_values() {
+    use constants::Manifest;
+
+    const ALL: (&str, i64, bool, &str) =
+        (Manifest::KIND, Manifest::VERSION, Manifest::STRICT, Manifest::RATIO);
+    assert_eq!(ALL, ("manifest", 2, true, "0.5"));
+    right::<Manifest>(r#"{"kind": "manifest", "version": 2, "strict": true, "ratio": 0.5}"#);
+    for (version, strict) in [("3", "true"), (r#""2""#, "true"), ("2", "false"), ("2", "1")] {
+        let pointer = if strict == "true" { "/version" } else { "/strict" };
+        let text = format!(
+            r#"{{"kind": "manifest", "version": {version}, "strict": {strict}, "ratio": 0.5}}"#
+        );
+        wrong::<Manifest>(&text, pointer);
+    }
 }
 
 #[test]

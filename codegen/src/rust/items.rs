@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tablature_schema::ir::SchemaId;
+use tablature_schema::{ir::SchemaId, json::Value};
 
 use super::lock::Names;
 use crate::{
@@ -230,8 +230,34 @@ pub(crate) struct ConstField {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Constant {
     String(String),
-    /// As JSON.
+    Integer(i64),
+    Boolean(bool),
+    /// Any other value, as JSON.
     Json(String),
+}
+
+impl Constant {
+    /// Creates the constant of a value: an integer is one that the schema writes without a point or an exponent.
+    pub(super) fn of(value: &Value) -> Self {
+        match value {
+            Value::String(string) => Self::String(string.to_string()),
+            Value::Bool(boolean) => Self::Boolean(*boolean),
+            other => {
+                let text = other.to_string();
+                text.parse().map_or(Self::Json(text), Self::Integer)
+            }
+        }
+    }
+
+    /// Returns the value as JSON.
+    pub(super) fn json(&self) -> String {
+        match self {
+            Self::String(text) => Value::String(text.as_str().into()).to_string(),
+            Self::Integer(integer) => integer.to_string(),
+            Self::Boolean(boolean) => boolean.to_string(),
+            Self::Json(text) => text.clone(),
+        }
+    }
 }
 
 /// A field of a struct.

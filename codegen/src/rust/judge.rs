@@ -8,7 +8,7 @@ use tablature_schema::{
     pattern::{Match, Pattern},
 };
 
-use super::items::{AdditionalFields, Constant, Field, Item, Items, Kind, NumberLimits, Type};
+use super::items::{AdditionalFields, Field, Item, Items, Kind, NumberLimits, Type};
 use crate::plan::{Presence, StringLimits};
 
 /// How far types without values of their own between them are followed.
@@ -189,10 +189,7 @@ impl Items<'_> {
         }
         let mut verdict = Valid;
         for own in constants {
-            let only = match &own.value {
-                Constant::String(text) => Some(Value::String(text.as_str().into())),
-                Constant::Json(text) => Value::parse(text.as_bytes()).ok(),
-            };
+            let only = Value::parse(own.value.json().as_bytes()).ok();
             verdict = verdict.and((only.as_ref() == members.get(own.wire.as_str())).into());
         }
         for own in fields {

@@ -188,10 +188,7 @@ impl<'g> Lowering<'g, '_> {
             match &field.value {
                 FieldValue::Const(value) => {
                     let constant = names::screaming(&ident);
-                    let value = match value {
-                        Value::String(string) => Constant::String(string.to_string()),
-                        other => Constant::Json(other.to_string()),
-                    };
+                    let value = Constant::of(value);
                     constants.push(ConstField { constant, wire, alias, value });
                 }
                 FieldValue::Typed(presence, ty) => {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Writer, docs, ident, prose};
+use super::{Writer, docs, ident, integer, prose};
 use crate::{
     plan::Presence,
     rust::{
@@ -240,7 +240,7 @@ pub(super) fn always(constants: &[ConstField]) -> String {
     let sentences = constants.iter().filter_map(|field| {
         let value = match &field.value {
             Constant::String(text) => format!("{text:?}"),
-            Constant::Json(json) => json.clone(),
+            other => other.json(),
         };
         let is_short = value.chars().count() <= 80;
         is_short.then(|| format!("{} is {}", prose::code(&field.wire), prose::code(&value)))
@@ -256,6 +256,11 @@ fn constant_rows(constants: &[ConstField]) -> Option<TokenStream> {
         let alias = field.alias.as_ref().map(|alias| quote!(| #alias));
         let value = match &field.value {
             Constant::String(text) => quote!(String(#text)),
+            Constant::Integer(value) => {
+                let value = integer((*value).into());
+                quote!(Integer(#value))
+            }
+            Constant::Boolean(value) => quote!(Boolean(#value)),
             Constant::Json(json) => quote!(Json(#json)),
         };
         let escaped = escaped(wire);

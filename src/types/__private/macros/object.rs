@@ -20,8 +20,10 @@ macro_rules! __tablature_object {
             #[allow(deprecated, clippy::all, clippy::pedantic, reason = "the schema decides")]
             impl $name {
                 $(
-                    #[doc = ::core::concat!("The only value of `", $constant_wire, "`.")]
-                    pub const $constant: &'static str = $only;
+                    #[doc = ::core::concat!(
+                        "The only value of `", $constant_wire, "`", $crate::__tablature_object! { @as $form }, "."
+                    )]
+                    pub const $constant: $crate::__tablature_object! { @type $form } = $only;
                 )*
             }
         )?
@@ -88,6 +90,11 @@ macro_rules! __tablature_object {
         };
         $crate::__tablature_serde! { $name }
     };
+    (@type Integer) => { ::core::primitive::i64 };
+    (@type Boolean) => { ::core::primitive::bool };
+    (@type $text:ident) => { &'static ::core::primitive::str };
+    (@as Json) => { ", as JSON" };
+    (@as $plain:ident) => { "" };
     // A struct without required fields is its `Default` at first.
     (@take $source:ident.object($spec:expr), [], { $($field:ident $kind:ident),* } $($other:ident)?) => {
         let mut new = <Self as ::core::default::Default>::default();

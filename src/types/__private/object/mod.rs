@@ -51,7 +51,11 @@ pub(super) fn is_null_absent([kind, ..]: &FieldSpec) -> bool {
 pub enum Constant {
     /// A string.
     String(&'static str),
-    /// Any value, as JSON.
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Boolean(bool),
+    /// Any other value, as JSON.
     Json(&'static str),
 }
 
@@ -59,6 +63,8 @@ impl Constant {
     fn value(self) -> Value {
         match self {
             Self::String(text) => text.into(),
+            Self::Integer(integer) => integer.into(),
+            Self::Boolean(boolean) => boolean.into(),
             Self::Json(json) => parse_value(json),
         }
     }
@@ -66,6 +72,8 @@ impl Constant {
     fn check(self, value: &Value, at: &At<'_>, errors: &mut Errors) {
         match self {
             Self::String(text) => closed(value, &[text], at, errors),
+            Self::Integer(integer) => closed_value(value, &[&integer.to_string()], at, errors),
+            Self::Boolean(boolean) => closed_value(value, &[&boolean.to_string()], at, errors),
             Self::Json(json) => closed_value(value, &[json], at, errors),
         };
     }
