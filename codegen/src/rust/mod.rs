@@ -17,6 +17,7 @@ mod naming;
 pub(crate) mod parts;
 mod share;
 mod shared_parts;
+mod singular;
 pub(crate) mod text;
 pub(crate) mod tokens;
 pub mod tree;

@@ -47,23 +47,6 @@ pub(crate) fn snake(text: &str) -> String {
     }
 }
 
-/// Returns one of what a name has several of; `None` where it is no plural.
-pub(crate) fn singular(name: &str) -> Option<String> {
-    if let Some(stem) = name.strip_suffix("ies") {
-        let is_one = stem.ends_with("Ser") || stem.ends_with("Spec");
-        return (stem.len() > 1 && !is_one).then(|| format!("{stem}y"));
-    }
-    if let Some(stem) = name.strip_suffix("es")
-        && ["ss", "sh", "tch", "nch", "rch", "x", "ias", "tus"]
-            .iter()
-            .any(|end| stem.ends_with(end))
-    {
-        return Some(stem.to_owned());
-    }
-    let one = name.strip_suffix('s')?;
-    (one.len() > 2 && !one.ends_with(['s', 'u', 'i'])).then(|| one.to_owned())
-}
-
 /// Returns a name for a constant: `customer_id` and `CustomerId` are `CUSTOMER_ID`.
 pub(crate) fn screaming(text: &str) -> String {
     snake(text).to_uppercase()
@@ -299,17 +282,6 @@ mod tests {
         check("Axis<(number[]|null)>", "AxisNumberArrayOrNull", "axis_number_array_or_null");
         check(r#"Align<"left">"#, "AlignLeft", "align_left");
         check("items[]", "ItemsArray", "items_array");
-    }
-
-    #[test]
-    fn plurals_have_a_singular() {
-        let names =
-            ["Tags", "Queries", "Addresses", "Boxes", "Branches", "Caches", "Aliases", "Sizes"];
-        let expected = ["Tag", "Query", "Address", "Box", "Branch", "Cache", "Alias", "Size"];
-        assert_eq!(names.map(|name| singular(name).unwrap_or_default()), expected);
-        for one in ["Status", "Basis", "Series", "Class", "Env", "As", "Dns"] {
-            assert_eq!(singular(one), None, "{one}");
-        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::{
     items::{Item, Kind, Variant},
     lock::Names,
     names::{self, Scope},
+    singular::singular,
 };
 use crate::{
     options::Options,
@@ -326,6 +327,6 @@ pub(super) fn item_at(index: usize) -> String {
 
 /// Returns what one of several is called, by the place of all or by what they are: with the noun, where neither is a plural.
 fn one_of(many: &str, parent: &str, noun: &str) -> String {
-    let singular = names::singular(many).or_else(|| names::singular(parent));
-    singular.unwrap_or_else(|| format!("{parent}{noun}"))
+    let one = singular(many).or_else(|| singular(parent));
+    one.unwrap_or_else(|| format!("{parent}{noun}"))
 }

@@ -9,6 +9,7 @@ mod hostile;
 mod keywords;
 mod names;
 mod rejected;
+mod words;
 
 use serde_json::Value;
 use tablature_codegen::{Fault, Generated, Header, Options, source::Source};
