@@ -21,3 +21,4 @@ mod singular;
 pub(crate) mod text;
 pub(crate) mod tokens;
 pub mod tree;
+mod variants;
