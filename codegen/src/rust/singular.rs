@@ -49,7 +49,7 @@ const ENDINGS: [(&str, &str); 48] = [
     ("shoes", "shoe"),
     ("toes", "to"),
     ("roes", "ro"),
-    ("ids", "id"),
+    ("ds", "d"),
     ("ips", "ip"),
 ];
 
