@@ -191,7 +191,7 @@ pub(super) fn is_assertion(keyword: Keyword) -> bool {
 }
 
 /// Returns a text that two values share exactly if they are equal.
-fn identity(value: &Value) -> String {
+pub(crate) fn identity(value: &Value) -> String {
     match value {
         Value::Number(number) => format!("{:?}", number.decimal()),
         Value::String(text) => format!("{text:?}"),

@@ -38,6 +38,7 @@ pub(crate) use graph::{
     AdditionalFields, Branch, BranchWords, Container, Field, FieldValue, Kind, NumberLimits,
     Origin, Place, Presence, Role, StringLimits, TaggedBranch, Type, TypeDef, TypeGraph, TypeId,
 };
+pub(crate) use inference::identity;
 pub(crate) use view::{View, stem};
 
 /// More types than anybody can use: the schema multiplies its unions.

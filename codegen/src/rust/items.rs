@@ -191,6 +191,8 @@ pub(crate) struct Variant {
     pub(crate) name: String,
     /// The string, or the value as JSON.
     pub(crate) text: String,
+    /// What the schema says about the value.
+    pub(crate) words: Option<String>,
 }
 
 /// A variant of a union.

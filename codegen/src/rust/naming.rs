@@ -168,7 +168,7 @@ impl<'g, 's> Naming<'g, 's> {
     }
 
     /// Returns the name that the schema itself chooses for a type or a field.
-    fn rust_name(&self, id: SchemaId) -> Option<&'g String> {
+    pub(super) fn rust_name(&self, id: SchemaId) -> Option<&'g String> {
         self.view().node(id).annotations.rust_name.as_ref()
     }
 

@@ -1,7 +1,9 @@
 //! The names of the values of a list.
 
+use std::collections::{BTreeMap, HashMap};
+
 use tablature_schema::{
-    ir::{Keyword, Rule, SchemaId},
+    ir::{Keyword, Node, Rule, SchemaId},
     json::Value,
 };
 
@@ -10,7 +12,18 @@ use super::{
     names::{self, Scope},
     naming::Naming,
 };
-use crate::plan::Origin;
+use crate::plan::{Origin, identity};
+
+/// Longer titles are not names.
+const MAX_TITLE: usize = 40;
+
+/// What the schema has for one value.
+struct Described {
+    /// The subschemas that apply to it, the nearest first.
+    about: Vec<SchemaId>,
+    /// The name that the title makes.
+    name: Option<String>,
+}
 
 impl Naming<'_, '_> {
     /// Takes the names of the values of a list.
@@ -25,27 +38,81 @@ impl Naming<'_, '_> {
         let below = format!("{}::", self.key_of(&self.wanted(origin, &hint), &hint));
         let mut scope = Scope::holding(self.options.names.below(&below));
         let is_strings = values.iter().all(|value| value.as_str().is_some());
+        let described = self.described(about);
         let mut variants = Vec::new();
         for value in values {
+            let described = described.get(&identity(value));
+            let own = described.map_or(&[][..], |own| own.about.as_slice());
             let plain = match value {
                 Value::String(string) => string.to_string(),
                 other => other.to_string(),
             };
-            let name = if let Some(chosen) = self.renamed_value(about, value, &plain) {
+            let name = if let Some(chosen) = self.renamed_value(about, own, value, &plain) {
                 scope.claim(&names::upper(&chosen))
             } else {
-                let wanted =
-                    if *value == Value::Null { "Null".to_owned() } else { names::upper(&plain) };
+                let title = described.and_then(|own| own.name.clone());
+                let wanted = match value {
+                    Value::Null => "Null".to_owned(),
+                    // A string is the name that people know.
+                    Value::String(_) => names::upper(&plain),
+                    _ => title.unwrap_or_else(|| names::upper(&plain)),
+                };
                 self.claim_in(&mut scope, format!("{below}{plain}"), &wanted)
             };
             let text = if is_strings { plain } else { value.to_string() };
-            variants.push(Variant { name, text });
+            variants.push(Variant { name, text, words: self.words(own) });
         }
         (variants, scope)
     }
 
-    /// Returns the name that the options give a value, by its place in `enum` or `knownValues`, or the schema itself.
-    fn renamed_value(&self, about: &[SchemaId], value: &Value, plain: &str) -> Option<String> {
+    /// Returns what describes single values, by the value: branches that allow nothing else.
+    fn described(&self, about: &[SchemaId]) -> BTreeMap<String, Described> {
+        let view = self.view();
+        let mut described: BTreeMap<String, Described> = BTreeMap::new();
+        let nodes = about.iter().map(|id| view.node(*id));
+        for branch in nodes.flat_map(|node| node.one_of().iter().chain(node.any_of())) {
+            let own = view.with_targets(&[*branch]);
+            if let Some(value) = own.iter().find_map(|id| only_value(view.node(*id))) {
+                let name = self.title_name(&own);
+                described.entry(identity(value)).or_insert(Described { about: own, name });
+            }
+        }
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for name in described.values().filter_map(|own| own.name.clone()) {
+            *counts.entry(name).or_default() += 1;
+        }
+        // No order decides which of several has the name.
+        for own in described.values_mut() {
+            own.name = own.name.take().filter(|name| counts.get(name) == Some(&1));
+        }
+        described
+    }
+
+    /// Returns what the schema says about a value.
+    fn words(&self, own: &[SchemaId]) -> Option<String> {
+        let own = || own.iter().map(|id| &self.view().node(*id).annotations);
+        let description = own().find_map(|own| own.description.as_deref());
+        let words = description.or_else(|| own().find_map(|own| own.title.as_deref()))?.trim();
+        (!words.is_empty()).then(|| words.to_owned())
+    }
+
+    /// Returns the title of a value as a name, if it is short.
+    fn title_name(&self, own: &[SchemaId]) -> Option<String> {
+        let titles = own.iter().map(|id| self.view().node(*id).annotations.title.as_deref());
+        let title = titles.flatten().next()?;
+        let is_name = title.chars().count() <= MAX_TITLE && title.contains(char::is_alphabetic);
+        is_name.then(|| names::upper(title))
+    }
+
+    /// Returns the name that the options give a value, by its place in `enum` or `knownValues` or by its own subschemas,
+    /// or the schema itself.
+    fn renamed_value(
+        &self,
+        about: &[SchemaId],
+        own: &[SchemaId],
+        value: &Value,
+        plain: &str,
+    ) -> Option<String> {
         let option = |id: &SchemaId| {
             // Without renames, the values need not be found: there can be thousands.
             if self.options.renames.is_empty() {
@@ -65,10 +132,24 @@ impl Naming<'_, '_> {
             let by_enum = || rename(Keyword::Enum, of_enum()?);
             by_enum().or_else(|| rename(Keyword::KnownValues, of_known()?)).cloned()
         };
-        let own = |id: &SchemaId| {
+        let named = |id: &SchemaId| {
             let names = &self.view().node(*id).annotations.rust_names;
             names.iter().find(|(own, _)| own == plain).map(|(_, name)| name.clone())
         };
-        about.iter().find_map(option).or_else(|| about.iter().find_map(own))
+        let of_subschema = || {
+            let chosen = own.iter().find_map(|id| self.rename(*id));
+            chosen.or_else(|| own.iter().find_map(|id| self.rust_name(*id))).cloned()
+        };
+        let of_list = about.iter().find_map(option);
+        of_list.or_else(|| about.iter().find_map(named)).or_else(of_subschema)
+    }
+}
+
+/// Returns the only value that a subschema itself allows.
+fn only_value(node: &Node) -> Option<&Value> {
+    match (node.rule(Keyword::Const), node.rule(Keyword::Enum)) {
+        (Some(Rule::Const(value)), _) => Some(value),
+        (_, Some(Rule::Enum(values))) if values.len() == 1 => values.first(),
+        _ => None,
     }
 }

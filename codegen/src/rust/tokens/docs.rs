@@ -99,7 +99,7 @@ pub(super) fn line(text: &str) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-fn lines(paragraphs: &[String]) -> TokenStream {
+pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
     let mut all = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         if index > 0 {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Writer, docs, ident, integer};
+use super::{Writer, docs, ident, integer, prose};
 use crate::{
     plan::StringLimits,
     rust::items::{Item, Kind, NumberLimits, Variant},
@@ -155,14 +155,19 @@ impl Writer<'_, '_> {
 /// Returns the variants of a closed list: as declared, and as the macro reads them.
 fn variants_of(variants: &[Variant]) -> (TokenStream, TokenStream) {
     let (mut declared, mut rows) = (TokenStream::new(), TokenStream::new());
-    for Variant { name, text } in variants {
+    for Variant { name, text, words } in variants {
         let name = ident(name);
         let shown: String = text.chars().take(200).map(plain).collect();
-        let docs = docs::line(&if shown.trim().is_empty() {
-            "The empty string, or only white space.".to_owned()
+        let shown = if shown.trim().is_empty() {
+            "The empty string, or only white space".to_owned()
         } else {
             format!("`{}`", shown.trim())
-        });
+        };
+        let docs = match words {
+            Some(words) => docs::lines(&[format!("{shown}: {}", prose::prose(words))]),
+            None if shown.starts_with('`') => docs::line(&shown),
+            None => docs::line(&format!("{shown}.")),
+        };
         declared.extend(quote!(#docs #name,));
         rows.extend(quote!(#name = #text,));
     }
