@@ -55,11 +55,12 @@ fn shape(view: &View<'_>, item: &Item) -> Option<Shape> {
         return None;
     }
     let mut words = words(view, &item.about);
-    let mut fields = fields.clone();
-    for field in &mut fields {
-        words += &self::words(view, &std::mem::take(&mut field.about));
+    let (mut constants, mut fields) = (constants.clone(), fields.clone());
+    let of_constants = constants.iter_mut().map(|field| &mut field.about);
+    for about in of_constants.chain(fields.iter_mut().map(|field| &mut field.about)) {
+        words += &self::words(view, &std::mem::take(about));
     }
-    let (constants, siblings) = (constants.clone(), siblings.clone());
+    let siblings = siblings.clone();
     let additional = additional.clone();
     Some((Kind::Struct { constants, fields, siblings, additional }, words))
 }

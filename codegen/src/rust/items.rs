@@ -226,6 +226,7 @@ pub(crate) struct ConstField {
     pub(crate) wire: String,
     pub(crate) alias: Option<String>,
     pub(crate) value: Constant,
+    pub(crate) about: Vec<SchemaId>,
 }
 
 /// The only value of a field.

@@ -189,7 +189,8 @@ impl<'g> Lowering<'g, '_> {
                 FieldValue::Const(value) => {
                     let constant = names::screaming(&ident);
                     let value = Constant::of(value);
-                    constants.push(ConstField { constant, wire, alias, value });
+                    let about = field.about.clone();
+                    constants.push(ConstField { constant, wire, alias, value, about });
                 }
                 FieldValue::Typed(presence, ty) => {
                     let (presence, ty, about) = (*presence, Type::of(ty), field.about.clone());

@@ -25,7 +25,7 @@
 //! `absent_null` `Option<T>` (null is read as absent), `nullable` `Field<T>`, `required_nullable` `Nullable<T>`. `keep
 //! NAME` collects other keys in the field `NAME: Object` or `NAME: Map<T>`; `drop` forgets them; `refuse` makes each an
 //! error. `constants` are required fields with one value, a `String`, an `Integer`, a `Boolean` or any other as `Json`: the struct
-//! has no field for them but a constant. `new` takes the listed fields, and those in `absent` are left out. `also` names fields of sibling variants
+//! has no field for them but a constant, documented by the strings after `doc`. `new` takes the listed fields, and those in `absent` are left out. `also` names fields of sibling variants
 //! that are kept in the wire spelling. `root` names the rules of whole payloads, if the type is that of one: without it, a
 //! payload of the type is not proved. A struct without `rules` and `new` starts to be read as its `Default`, in which all
 //! fields are absent; `own default` says that its `Default` is another one, or that it has none. A name on the wire with
@@ -34,7 +34,7 @@
 //! ```text
 //! pub struct WebEvent { pub event_name: EventName, …, pub other: ::tablature::types::Object }
 //! ::tablature::__tablature_object! { WebEvent, keep other, [root RULES_0,] [rules RULES_1,] [own default,]
-//!     [constants(KIND: "kind" | "event_kind" = String("web"), LEVEL: "level" = Integer(3)),]
+//!     [constants(KIND: "kind" | "event_kind" = String("web"), LEVEL: "level" = Integer(3) doc " How far down."),]
 //!     [new(event_name: EventName), absent(search_query, other),]
 //!     {
 //!     event_name: required "eventName" | "event_name",

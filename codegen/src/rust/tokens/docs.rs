@@ -33,6 +33,11 @@ pub(super) fn summary(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
     Some(description(view, about)?.lines().next()?.to_owned())
 }
 
+/// Returns the description as lines of documentation.
+pub(super) fn description_lines(view: &View<'_>, about: &[SchemaId]) -> Vec<String> {
+    description(view, about).as_deref().map(doc_lines).unwrap_or_default()
+}
+
 /// Returns what the schema says about the subschemas `about`, nearest first.
 pub(super) fn description(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
     let text = |keyword: Keyword, of: fn(&Annotations) -> Option<&String>| {
@@ -99,13 +104,17 @@ pub(super) fn line(text: &str) -> TokenStream {
     quote!(#[doc = #text])
 }
 
+fn doc_lines(paragraph: &str) -> Vec<String> {
+    paragraph.lines().map(|line| visible(&format!(" {line}")).into_owned()).collect()
+}
+
 pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
     let mut all = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         if index > 0 {
             all.push(String::new());
         }
-        all.extend(paragraph.lines().map(|line| visible(&format!(" {line}")).into_owned()));
+        all.extend(doc_lines(paragraph));
     }
     quote!(#(#[doc = #all])*)
 }

@@ -42,7 +42,7 @@ impl Writer<'_, '_> {
         let root = is_root.then(|| self.rules_name(0)).map(|rules| quote!(root #rules,));
         let rules = rules.map(|rules| quote!(rules #rules,));
         let own_default = (defaults.is_some()).then(|| quote!(own default,));
-        let constants = constant_rows(constants);
+        let constants = self.constant_rows(constants);
         let is_kept = matches!(additional, AdditionalFields::Keep(..)) && !siblings.is_empty();
         let siblings = siblings.iter().map(|(wire, documented)| quote!(#wire | #documented));
         let siblings = is_kept.then(|| quote!(also(#(#siblings),*),));
@@ -176,6 +176,29 @@ impl Writer<'_, '_> {
         })
     }
 
+    /// Returns the rows of fields with one value.
+    fn constant_rows(&self, constants: &[ConstField]) -> Option<TokenStream> {
+        let rows = constants.iter().map(|field| {
+            let (constant, wire) = (ident(&field.constant), &field.wire);
+            let alias = field.alias.as_ref().map(|alias| quote!(| #alias));
+            let value = match &field.value {
+                Constant::String(text) => quote!(String(#text)),
+                Constant::Integer(value) => {
+                    let value = integer((*value).into());
+                    quote!(Integer(#value))
+                }
+                Constant::Boolean(value) => quote!(Boolean(#value)),
+                Constant::Json(json) => quote!(Json(#json)),
+            };
+            let escaped = escaped(wire);
+            let about = self.items.view.with_targets(&field.about);
+            let words = docs::description_lines(&self.items.view, &about);
+            let words = (!words.is_empty()).then(|| quote!(doc #(#words)*));
+            quote!(#constant: #escaped #wire #alias = #value #words)
+        });
+        (!constants.is_empty()).then(|| quote!(constants(#(#rows),*),))
+    }
+
     pub(super) fn tuple(
         &self,
         item: &Item,
@@ -247,24 +270,4 @@ pub(super) fn always(constants: &[ConstField]) -> String {
     });
     let sentences: Vec<String> = sentences.collect();
     if sentences.is_empty() { String::new() } else { format!("Here {}.", sentences.join(", ")) }
-}
-
-/// Returns the rows of fields with one value.
-fn constant_rows(constants: &[ConstField]) -> Option<TokenStream> {
-    let rows = constants.iter().map(|field| {
-        let (constant, wire) = (ident(&field.constant), &field.wire);
-        let alias = field.alias.as_ref().map(|alias| quote!(| #alias));
-        let value = match &field.value {
-            Constant::String(text) => quote!(String(#text)),
-            Constant::Integer(value) => {
-                let value = integer((*value).into());
-                quote!(Integer(#value))
-            }
-            Constant::Boolean(value) => quote!(Boolean(#value)),
-            Constant::Json(json) => quote!(Json(#json)),
-        };
-        let escaped = escaped(wire);
-        quote!(#constant: #escaped #wire #alias = #value)
-    });
-    (!constants.is_empty()).then(|| quote!(constants(#(#rows),*),))
 }

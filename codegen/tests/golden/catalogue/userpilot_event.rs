@@ -107,19 +107,21 @@ pub struct IdentifyUser {
 }
 ::tablature::__tablature_object! {
     IdentifyUser, keep other, constants(EVENT_TYPE : "event_type" =
-    String("identify_user")), new(app_token : ::std::string::String, user_id : UserId,
-    source : Source, inserted_at : InsertedAt, metadata : ::tablature::types::Object),
-    absent(event_name, company_id, hostname, pathname, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, other), { app_token : required "app_token", event_name : absent_null
-    "event_name", user_id : required "user_id", company_id : absent_null "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname :
-    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    String("identify_user") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : ::std::string::String, user_id : UserId, source : Source, inserted_at
+    : InsertedAt, metadata : ::tablature::types::Object), absent(event_name, company_id,
+    hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : absent_null "event_name", user_id :
+    required "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
 }
 /// Identifies the user (`identify_user` events).
 ///
@@ -256,20 +258,21 @@ pub struct IdentifyCompany {
 }
 ::tablature::__tablature_object! {
     IdentifyCompany, keep other, constants(EVENT_TYPE : "event_type" =
-    String("identify_company")), new(app_token : ::std::string::String, company_id :
-    CompanyId, source : Source, inserted_at : InsertedAt, metadata :
-    ::tablature::types::Object), absent(event_name, user_id, hostname, pathname,
-    screen_width, screen_height, device_type, user_agent, operating_system, browser,
-    browser_language, session, country_code, other), { app_token : required "app_token",
-    event_name : absent_null "event_name", user_id : absent_null "user_id", company_id :
-    required "company_id", source : required "source", inserted_at : required
-    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
-    screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
+    String("identify_company") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : ::std::string::String, company_id : CompanyId, source : Source,
+    inserted_at : InsertedAt, metadata : ::tablature::types::Object), absent(event_name,
+    user_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : absent_null "event_name", user_id :
+    absent_null "user_id", company_id : required "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
 }
 /// Identifies the company (`identify_company` events).
 ///
@@ -384,19 +387,21 @@ pub struct SurveyModuleInteraction {
 }
 ::tablature::__tablature_object! {
     SurveyModuleInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction")), new(app_token : ::std::string::String, event_name :
-    EventName, source : Source, inserted_at : InsertedAt, metadata : SurveyModule),
-    absent(user_id, company_id, hostname, pathname, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, other), { app_token : required "app_token", event_name : required
-    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname :
-    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    String("interaction") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : ::std::string::String, event_name : EventName, source : Source,
+    inserted_at : InsertedAt, metadata : SurveyModule), absent(user_id, company_id,
+    hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : required "event_name", user_id :
+    absent_null "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
@@ -555,19 +560,21 @@ pub struct ChecklistInteraction {
 }
 ::tablature::__tablature_object! {
     ChecklistInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction")), new(app_token : ::std::string::String, event_name :
-    ChecklistInteractionEventName, source : Source, inserted_at : InsertedAt, metadata :
-    Checklist), absent(user_id, company_id, hostname, pathname, screen_width,
-    screen_height, device_type, user_agent, operating_system, browser, browser_language,
-    session, country_code, other), { app_token : required "app_token", event_name :
-    required "event_name", user_id : absent_null "user_id", company_id : absent_null
-    "company_id", source : required "source", inserted_at : required "inserted_at",
-    hostname : absent_null "hostname", pathname : absent_null "pathname", screen_width :
-    absent_null "screen_width", screen_height : absent_null "screen_height", device_type
-    : absent_null "device_type", user_agent : absent_null "user_agent", operating_system
-    : absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    String("interaction") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : ::std::string::String, event_name : ChecklistInteractionEventName,
+    source : Source, inserted_at : InsertedAt, metadata : Checklist), absent(user_id,
+    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : required "event_name", user_id :
+    absent_null "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
@@ -660,7 +667,9 @@ pub struct ResourceCenterInteraction {
 }
 ::tablature::__tablature_object! {
     ResourceCenterInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction")), new(app_token : ::std::string::String, event_name :
+    String("interaction") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : ::std::string::String, event_name :
     ResourceCenterInteractionEventName, source : Source, inserted_at : InsertedAt,
     metadata : ResourceCenter), absent(user_id, company_id, hostname, pathname,
     screen_width, screen_height, device_type, user_agent, operating_system, browser,
@@ -782,19 +791,21 @@ pub struct NpsInteraction {
 }
 ::tablature::__tablature_object! {
     NpsInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction")), new(app_token : ::std::string::String, event_name :
-    NpsInteractionEventName, source : Source, inserted_at : InsertedAt, metadata : Nps),
-    absent(user_id, company_id, hostname, pathname, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, other), { app_token : required "app_token", event_name : required
-    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname :
-    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    String("interaction") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : ::std::string::String, event_name : NpsInteractionEventName, source :
+    Source, inserted_at : InsertedAt, metadata : Nps), absent(user_id, company_id,
+    hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : required "event_name", user_id :
+    absent_null "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
@@ -905,19 +916,21 @@ pub struct ExperienceInteraction {
 }
 ::tablature::__tablature_object! {
     ExperienceInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction")), new(app_token : ::std::string::String, event_name :
-    ExperienceInteractionEventName, source : Source, inserted_at : InsertedAt, metadata :
-    Experience), absent(user_id, company_id, hostname, pathname, screen_width,
-    screen_height, device_type, user_agent, operating_system, browser, browser_language,
-    session, country_code, other), { app_token : required "app_token", event_name :
-    required "event_name", user_id : absent_null "user_id", company_id : absent_null
-    "company_id", source : required "source", inserted_at : required "inserted_at",
-    hostname : absent_null "hostname", pathname : absent_null "pathname", screen_width :
-    absent_null "screen_width", screen_height : absent_null "screen_height", device_type
-    : absent_null "device_type", user_agent : absent_null "user_agent", operating_system
-    : absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    String("interaction") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : ::std::string::String, event_name : ExperienceInteractionEventName,
+    source : Source, inserted_at : InsertedAt, metadata : Experience), absent(user_id,
+    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : required "event_name", user_id :
+    absent_null "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
@@ -1010,19 +1023,21 @@ pub struct ExperimentInteraction {
 }
 ::tablature::__tablature_object! {
     ExperimentInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction")), new(app_token : ::std::string::String, event_name :
-    ExperimentInteractionEventName, source : Source, inserted_at : InsertedAt, metadata :
-    Experiment), absent(user_id, company_id, hostname, pathname, screen_width,
-    screen_height, device_type, user_agent, operating_system, browser, browser_language,
-    session, country_code, other), { app_token : required "app_token", event_name :
-    required "event_name", user_id : absent_null "user_id", company_id : absent_null
-    "company_id", source : required "source", inserted_at : required "inserted_at",
-    hostname : absent_null "hostname", pathname : absent_null "pathname", screen_width :
-    absent_null "screen_width", screen_height : absent_null "screen_height", device_type
-    : absent_null "device_type", user_agent : absent_null "user_agent", operating_system
-    : absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    String("interaction") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : ::std::string::String, event_name : ExperimentInteractionEventName,
+    source : Source, inserted_at : InsertedAt, metadata : Experiment), absent(user_id,
+    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : required "event_name", user_id :
+    absent_null "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
@@ -1146,20 +1161,21 @@ pub struct OtherInteraction {
 }
 ::tablature::__tablature_object! {
     OtherInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction")), new(app_token : ::std::string::String, event_name :
-    OtherInteractionEventName, source : Source, inserted_at : InsertedAt, metadata :
-    ::tablature::types::Object), absent(user_id, company_id, hostname, pathname,
-    screen_width, screen_height, device_type, user_agent, operating_system, browser,
-    browser_language, session, country_code, other), { app_token : required "app_token",
-    event_name : required "event_name", user_id : absent_null "user_id", company_id :
-    absent_null "company_id", source : required "source", inserted_at : required
-    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
-    screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
+    String("interaction") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : ::std::string::String, event_name : OtherInteractionEventName, source
+    : Source, inserted_at : InsertedAt, metadata : ::tablature::types::Object),
+    absent(user_id, company_id, hostname, pathname, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, other), { app_token : required "app_token", event_name : required
+    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
+    source : required "source", inserted_at : required "inserted_at", hostname :
+    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
+    "screen_width", screen_height : absent_null "screen_height", device_type :
+    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
+    absent_null "operating_system", browser : absent_null "browser", browser_language :
+    absent_null "browser_language", session : absent_null "session", country_code :
+    absent_null "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
@@ -1231,7 +1247,8 @@ pub struct Track {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Track, keep other, constants(EVENT_TYPE : "event_type" = String("track")),
+    Track, keep other, constants(EVENT_TYPE : "event_type" = String("track") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
     new(app_token : ::std::string::String, event_name : TrackEventName, source : Source,
     inserted_at : InsertedAt, metadata : ::tablature::types::Object), absent(user_id,
     company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
@@ -1314,19 +1331,21 @@ pub struct TrackFeature {
 }
 ::tablature::__tablature_object! {
     TrackFeature, keep other, constants(EVENT_TYPE : "event_type" =
-    String("track_feature")), new(app_token : ::std::string::String, event_name :
-    TrackEventName, source : Source, inserted_at : InsertedAt, metadata : Metadata),
-    absent(user_id, company_id, hostname, pathname, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, other), { app_token : required "app_token", event_name : required
-    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname :
-    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    String("track_feature") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : ::std::string::String, event_name : TrackEventName, source : Source,
+    inserted_at : InsertedAt, metadata : Metadata), absent(user_id, company_id, hostname,
+    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
+    browser, browser_language, session, country_code, other), { app_token : required
+    "app_token", event_name : required "event_name", user_id : absent_null "user_id",
+    company_id : absent_null "company_id", source : required "source", inserted_at :
+    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
+    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
+    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
+    "user_agent", operating_system : absent_null "operating_system", browser :
+    absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -1393,7 +1412,8 @@ pub struct PageView {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    PageView, keep other, constants(EVENT_TYPE : "event_type" = String("page_view")),
+    PageView, keep other, constants(EVENT_TYPE : "event_type" = String("page_view") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
     new(app_token : ::std::string::String, source : Source, inserted_at : InsertedAt,
     metadata : PageViewMetadata), absent(event_name, user_id, company_id, hostname,
     pathname, screen_width, screen_height, device_type, user_agent, operating_system,
@@ -1474,19 +1494,21 @@ pub struct SessionStart {
 }
 ::tablature::__tablature_object! {
     SessionStart, keep other, constants(EVENT_TYPE : "event_type" =
-    String("session_start")), new(app_token : ::std::string::String, source : Source,
-    inserted_at : InsertedAt, metadata : SessionStartMetadata), absent(event_name,
-    user_id, company_id, hostname, pathname, screen_width, screen_height, device_type,
-    user_agent, operating_system, browser, browser_language, session, country_code,
-    other), { app_token : required "app_token", event_name : absent_null "event_name",
-    user_id : absent_null "user_id", company_id : absent_null "company_id", source :
-    required "source", inserted_at : required "inserted_at", hostname : absent_null
-    "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    String("session_start") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : ::std::string::String, source : Source, inserted_at : InsertedAt,
+    metadata : SessionStartMetadata), absent(event_name, user_id, company_id, hostname,
+    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
+    browser, browser_language, session, country_code, other), { app_token : required
+    "app_token", event_name : absent_null "event_name", user_id : absent_null "user_id",
+    company_id : absent_null "company_id", source : required "source", inserted_at :
+    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
+    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
+    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
+    "user_agent", operating_system : absent_null "operating_system", browser :
+    absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]

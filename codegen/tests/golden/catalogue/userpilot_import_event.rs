@@ -99,18 +99,20 @@ pub struct IdentifyUser {
 }
 ::tablature::__tablature_object! {
     IdentifyUser, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1, constants(EVENT_TYPE
-    : "event_type" = String("identify_user")), new(user_id : UserId, source : Source,
-    inserted_at : InsertedAt), absent(event_name, company_id, hostname, pathname, url,
-    screen_width, screen_height, device_type, user_agent, operating_system, browser,
-    browser_language, session, country_code, metadata, other), { event_name : optional
-    "event_name", user_id : required "user_id", company_id : optional "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname : optional
-    "hostname", pathname : optional "pathname", url : optional "url", screen_width :
-    optional "screen_width", screen_height : optional "screen_height", device_type :
-    optional "device_type", user_agent : optional "user_agent", operating_system :
-    optional "operating_system", browser : optional "browser", browser_language :
-    optional "browser_language", session : optional "session", country_code : optional
-    "country_code", metadata : optional "metadata", }
+    : "event_type" = String("identify_user") doc
+    " Kind of row. Must be one of: `identify_user`, `identify_company`, `page_view`, track."),
+    new(user_id : UserId, source : Source, inserted_at : InsertedAt), absent(event_name,
+    company_id, hostname, pathname, url, screen_width, screen_height, device_type,
+    user_agent, operating_system, browser, browser_language, session, country_code,
+    metadata, other), { event_name : optional "event_name", user_id : required "user_id",
+    company_id : optional "company_id", source : required "source", inserted_at :
+    required "inserted_at", hostname : optional "hostname", pathname : optional
+    "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : optional "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
 }
 /// Identifies the user.
 ///
@@ -252,18 +254,20 @@ pub struct IdentifyCompany {
 }
 ::tablature::__tablature_object! {
     IdentifyCompany, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
-    constants(EVENT_TYPE : "event_type" = String("identify_company")), new(company_id :
-    CompanyId, source : Source, inserted_at : InsertedAt), absent(event_name, user_id,
-    hostname, pathname, url, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, metadata, other),
-    { event_name : optional "event_name", user_id : optional "user_id", company_id :
-    required "company_id", source : required "source", inserted_at : required
-    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
-    optional "url", screen_width : optional "screen_width", screen_height : optional
-    "screen_height", device_type : optional "device_type", user_agent : optional
-    "user_agent", operating_system : optional "operating_system", browser : optional
-    "browser", browser_language : optional "browser_language", session : optional
-    "session", country_code : optional "country_code", metadata : optional "metadata", }
+    constants(EVENT_TYPE : "event_type" = String("identify_company") doc
+    " Kind of row. Must be one of: `identify_user`, `identify_company`, `page_view`, track."),
+    new(company_id : CompanyId, source : Source, inserted_at : InsertedAt),
+    absent(event_name, user_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    optional "user_id", company_id : required "company_id", source : required "source",
+    inserted_at : required "inserted_at", hostname : optional "hostname", pathname :
+    optional "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : optional "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
 }
 /// Identifies the company.
 ///
@@ -335,18 +339,20 @@ pub struct PageView {
 }
 ::tablature::__tablature_object! {
     PageView, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1, constants(EVENT_TYPE :
-    "event_type" = String("page_view")), new(user_id : UserId, source : Source,
-    inserted_at : InsertedAt), absent(event_name, company_id, hostname, pathname, url,
-    screen_width, screen_height, device_type, user_agent, operating_system, browser,
-    browser_language, session, country_code, metadata, other), { event_name : optional
-    "event_name", user_id : required "user_id", company_id : optional "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname : optional
-    "hostname", pathname : optional "pathname", url : optional "url", screen_width :
-    optional "screen_width", screen_height : optional "screen_height", device_type :
-    optional "device_type", user_agent : optional "user_agent", operating_system :
-    optional "operating_system", browser : optional "browser", browser_language :
-    optional "browser_language", session : optional "session", country_code : optional
-    "country_code", metadata : optional "metadata", }
+    "event_type" = String("page_view") doc
+    " Kind of row. Must be one of: `identify_user`, `identify_company`, `page_view`, track."),
+    new(user_id : UserId, source : Source, inserted_at : InsertedAt), absent(event_name,
+    company_id, hostname, pathname, url, screen_width, screen_height, device_type,
+    user_agent, operating_system, browser, browser_language, session, country_code,
+    metadata, other), { event_name : optional "event_name", user_id : required "user_id",
+    company_id : optional "company_id", source : required "source", inserted_at :
+    required "inserted_at", hostname : optional "hostname", pathname : optional
+    "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : optional "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
 }
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`.
 ///
@@ -411,18 +417,20 @@ pub struct Track {
 }
 ::tablature::__tablature_object! {
     Track, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1, constants(EVENT_TYPE :
-    "event_type" = String("track")), new(event_name : EventName, user_id : UserId, source
-    : Source, inserted_at : InsertedAt), absent(company_id, hostname, pathname, url,
-    screen_width, screen_height, device_type, user_agent, operating_system, browser,
-    browser_language, session, country_code, metadata, other), { event_name : required
-    "event_name", user_id : required "user_id", company_id : optional "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname : optional
-    "hostname", pathname : optional "pathname", url : optional "url", screen_width :
-    optional "screen_width", screen_height : optional "screen_height", device_type :
-    optional "device_type", user_agent : optional "user_agent", operating_system :
-    optional "operating_system", browser : optional "browser", browser_language :
-    optional "browser_language", session : optional "session", country_code : optional
-    "country_code", metadata : optional "metadata", }
+    "event_type" = String("track") doc
+    " Kind of row. Must be one of: `identify_user`, `identify_company`, `page_view`, track."),
+    new(event_name : EventName, user_id : UserId, source : Source, inserted_at :
+    InsertedAt), absent(company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : required "event_name", user_id :
+    required "user_id", company_id : optional "company_id", source : required "source",
+    inserted_at : required "inserted_at", hostname : optional "hostname", pathname :
+    optional "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : optional "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
 }
 /// Name of the tracked event.
 ///

@@ -11,6 +11,7 @@ macro_rules! __tablature_object {
         $(own $own_default:ident,)?
         $(constants($(
             $constant:ident : $(@$constant_escaped:ident)? $constant_wire:literal $(| $constant_documented:literal)? = $form:ident($only:literal)
+                $(doc $($words:literal)+)?
         ),* $(,)?),)?
         $(also($($foreign:literal | $foreign_documented:literal),* $(,)?),)?
         $(new($($argument:ident : $argument_type:ty),* $(,)?), absent($($absent:ident),* $(,)?),)?
@@ -20,6 +21,7 @@ macro_rules! __tablature_object {
             #[allow(deprecated, clippy::all, clippy::pedantic, reason = "the schema decides")]
             impl $name {
                 $(
+                    $($(#[doc = $words])+ #[doc = ""])?
                     #[doc = ::core::concat!(
                         "The only value of `", $constant_wire, "`", $crate::__tablature_object! { @as $form }, "."
                     )]
