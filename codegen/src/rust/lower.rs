@@ -25,6 +25,9 @@ use crate::{
     plan::{self, BranchWords, FieldValue, Role, TaggedBranch, TypeGraph},
 };
 
+/// The variant for all other values, where a value has the usual name.
+const UNLISTED: &str = "Unlisted";
+
 /// Makes items of the types. `root` is the root's name in words.
 pub(crate) fn lower<'s>(graph: TypeGraph<'s>, root: &str, options: &Options) -> Items<'s> {
     let naming = Naming::new(&graph, root, options);
@@ -123,7 +126,7 @@ impl<'g> Lowering<'g, '_> {
                     known.iter().map(|string| Value::String(string.as_str().into())).collect();
                 let (variants, mut scope) =
                     self.naming.claim_variants(origin, about, &values, items);
-                let other = scope.claim("Other");
+                let other = scope.claim_or("Other", UNLISTED);
                 // The name of the type follows that of the enum, which can still change.
                 let other_type = String::new();
                 Kind::OpenEnum { variants, other, other_type, limits: limits.clone() }
@@ -203,7 +206,7 @@ impl<'g> Lowering<'g, '_> {
         }
         let additional = match additional {
             plan::AdditionalFields::Keep(ty) => {
-                AdditionalFields::Keep(scope.claim("other"), Type::of(ty))
+                AdditionalFields::Keep(scope.claim_or("other", "undeclared"), Type::of(ty))
             }
             plan::AdditionalFields::Drop => AdditionalFields::Drop,
             plan::AdditionalFields::Reject => AdditionalFields::Reject,
@@ -232,7 +235,7 @@ impl<'g> Lowering<'g, '_> {
             named.push(Branch { name, ty: Type::of(ty), values, prefixes, label: String::new() });
         }
         let unknown = other.map(|ty| Branch {
-            name: scope.claim("Unknown"),
+            name: scope.claim_or("Unknown", UNLISTED),
             ty: Type::of(ty),
             values: Vec::new(),
             prefixes: Vec::new(),

@@ -225,6 +225,11 @@ impl Scope {
         self.held.take(name)
     }
 
+    /// Takes `wanted`, or the other name where that is taken.
+    pub(crate) fn claim_or(&mut self, wanted: &str, other: &str) -> String {
+        self.claim(if self.is_free(wanted) { wanted } else { other })
+    }
+
     /// Takes `wanted`, or that with the first number that makes it free.
     pub(crate) fn claim(&mut self, wanted: &str) -> String {
         if self.is_free(wanted) {

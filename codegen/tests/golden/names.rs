@@ -31,10 +31,10 @@ pub struct Names {
     /// Limits: at least `0`; at most `9`.
     pub size: ::std::option::Option<Width>,
     /// Fields that the schema does not declare.
-    pub other_2: ::tablature::types::Object,
+    pub undeclared: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Names, keep other_2, root NAMES_RULES_0, { empty : optional "", foo_bar : optional
+    Names, keep undeclared, root NAMES_RULES_0, { empty : optional "", foo_bar : optional
     "fooBar", foo_bar_2 : optional "foo_bar", foo_bar_3 : optional "foo-bar", self_value
     : optional "self", r#type : optional "type", _type : optional "_type",
     axis_number_array_or_null : optional "Axis<(number[]|null)>", n1st : optional "1st",

@@ -16,13 +16,13 @@ pub enum Source {
     /// `Other`
     Other,
     /// A string that is not documented.
-    Other2(OtherSource),
+    Unlisted(OtherSource),
 }
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherSource(::std::string::String);
 ::tablature::__tablature_open_enum! {
-    Source, { Web = "web", App = "app", Other = "Other", }, Other2(OtherSource), {
+    Source, { Web = "web", App = "app", Other = "Other", }, Unlisted(OtherSource), {
     max_length 30, }
 }
 ::tablature::__tablature_schema! {

@@ -167,3 +167,25 @@ fn values_have_the_words_of_their_subschemas() {
         ],
     );
 }
+
+#[test]
+fn what_is_for_all_others_has_a_name_of_its_own() {
+    let device = json!({"type": "string", "knownValues": ["iPad", "Other"]});
+    let branch = |kind: &str| {
+        json!({"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+        "then": {"properties": {"n": {"type": "integer"}}, "required": ["n"]}})
+    };
+    check(
+        &json!({
+            "type": "object",
+            "properties": {"kind": {"type": "string"}, "device": device, "other": {"type": "string"}},
+            "required": ["kind"],
+            "allOf": [branch("a"), branch("unknown")],
+        }),
+        &[
+            "Other,#[doc=\"Astringthatisnotdocumented.\"]Unlisted(OtherDevice),",
+            "Unlisted(OtherOrder)",
+            "pubundeclared:",
+        ],
+    );
+}

@@ -504,14 +504,14 @@ pub enum DeviceType {
     /// `Other`
     Other,
     /// A string that is not documented.
-    Other2(OtherDeviceType),
+    Unlisted(OtherDeviceType),
 }
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherDeviceType(::std::string::String);
 ::tablature::__tablature_open_enum! {
     DeviceType, { IPad = "iPad", IPhone = "iPhone", Other = "Other", },
-    Other2(OtherDeviceType), {}
+    Unlisted(OtherDeviceType), {}
 }
 /// Where the customer is.
 ///

@@ -239,13 +239,13 @@ pub enum Type {
     /// `Other`
     Other,
     /// A string that is not documented.
-    Other2(OtherType),
+    Unlisted(OtherType),
 }
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherType(::std::string::String);
 ::tablature::__tablature_open_enum! {
-    Type, { IPad = "iPad", IPhone = "iPhone", Other = "Other", }, Other2(OtherType), {}
+    Type, { IPad = "iPad", IPhone = "iPhone", Other = "Other", }, Unlisted(OtherType), {}
 }
 /// Where the customer is.
 ///
