@@ -38,3 +38,54 @@ fn items_have_the_name_of_one() {
         ],
     );
 }
+
+#[test]
+fn values_have_the_words_of_their_subschemas() {
+    let mode = json!({"oneOf": [
+        {"const": 1, "title": "Slow", "description": "Saves power."},
+        {"const": 2, "title": "Fast", "description": "First line.\nSecond line."},
+        {"const": 3, "title": "Same"},
+        {"const": 4, "title": "Same"},
+        {"$ref": "#/$defs/full"},
+    ]});
+    let colour = json!({"oneOf": [
+        {"const": "red", "title": "Dark red", "description": "As blood."},
+        {"enum": ["blue"], "rustName": "Azure"},
+    ]});
+    check(
+        &json!({
+            "type": "object",
+            "properties": {"mode": mode, "colour": colour},
+            "$defs": {"full": {"const": 9.0, "title": "Full", "description": "All there is."}},
+        }),
+        &[
+            r#"#[doc="`1`:Savespower."]Slow,"#,
+            r#"#[doc="`2`:Firstline."]#[doc="Secondline."]Fast,"#,
+            r#"#[doc="`3`:Same"]N3,#[doc="`4`:Same"]N4,"#,
+            r#"#[doc="`9`:Allthereis."]Full,"#,
+            r#"#[doc="`red`:Asblood."]Red,#[doc="`blue`"]Azure,"#,
+        ],
+    );
+}
+
+#[test]
+fn what_is_for_all_others_has_a_name_of_its_own() {
+    let device = json!({"type": "string", "knownValues": ["iPad", "Other"]});
+    let branch = |kind: &str| {
+        json!({"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+        "then": {"properties": {"n": {"type": "integer"}}, "required": ["n"]}})
+    };
+    check(
+        &json!({
+            "type": "object",
+            "properties": {"kind": {"type": "string"}, "device": device, "other": {"type": "string"}},
+            "required": ["kind"],
+            "allOf": [branch("a"), branch("unknown")],
+        }),
+        &[
+            "Other,#[doc=\"Astringthatisnotdocumented.\"]Unlisted(OtherDevice),",
+            "Unlisted(OtherOrder)",
+            "pubundeclared:",
+        ],
+    );
+}
