@@ -36,11 +36,6 @@ pub(crate) struct Item {
 }
 
 impl Item {
-    /// Returns the subschemas that describe it at each of its places, its own first.
-    pub(super) fn places(&self) -> impl Iterator<Item = &[SchemaId]> {
-        std::iter::once(&self.about).chain(&self.elsewhere).map(Vec::as_slice)
-    }
-
     /// Returns the names of its types, its own first.
     pub(super) fn types(&self) -> impl Iterator<Item = &str> {
         let held = match &self.kind {

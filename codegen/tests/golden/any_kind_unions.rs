@@ -20,9 +20,9 @@ pub struct Library {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Resource {
-    /// Where `resourceType` is `"Account"`.
+    /// `resourceType` is `"Account"`.
     Account(Account),
-    /// Where `resourceType` is `"Basic"`.
+    /// `resourceType` is `"Basic"`.
     Basic(Basic),
 }
 ::tablature::__tablature_union! {
@@ -52,9 +52,9 @@ pub struct Basic {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// A value of this type.
+    /// A [`Circle`].
     Circle(Circle),
-    /// A value of this type.
+    /// A [`Square`].
     Square(Square),
 }
 ::tablature::__tablature_any! {

@@ -4,6 +4,8 @@
 // tablature: 0.1.0
 
 /// Address
+///
+/// `validate` also checks rules that no type expresses.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Address {

@@ -21,7 +21,7 @@ pub struct Service {
     Service, keep other, new(image : ::std::string::String), absent(ports, other), {
     image : required "image", ports : optional "ports", }
 }
-/// Limits: at least `1`; at most `65535`.
+/// Limits: 1 to 65535.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Port(u16);

@@ -4,6 +4,8 @@
 // tablature: 0.1.0
 
 /// Compose
+///
+/// `validate` also checks rules that no type expresses.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Compose {
@@ -65,6 +67,7 @@ pub struct Open(::tablature::types::Object);
 ::tablature::__tablature_checked! {
     Open(::tablature::types::Object), rules COMPOSE_RULES_4
 }
+/// `validate` also checks rules that no type expresses.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Labels {

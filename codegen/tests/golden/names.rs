@@ -24,11 +24,11 @@ pub struct Names {
     pub other: ::std::option::Option<::std::string::String>,
     pub r_hash_fn: ::std::option::Option<::std::string::String>,
     pub pick: ::std::option::Option<Pick>,
-    /// Limits: at least this many characters: `2`.
+    /// Limits: at least 2 characters.
     pub string: ::std::option::Option<String>,
     pub option: ::std::option::Option<Option>,
     pub sort_of: ::std::option::Option<Kind>,
-    /// Limits: at least `0`; at most `9`.
+    /// Limits: 0 to 9.
     pub size: ::std::option::Option<Width>,
     /// Fields that the schema does not declare.
     pub undeclared: ::tablature::types::Object,
@@ -68,7 +68,7 @@ pub enum Pick {
     Pick, { Empty = "", A = "a", A2 = "A", BC = "b-c", BC2 = "b_c", SelfValue = "self",
     N1 = "1", Minus1 = "-1", }
 }
-/// Limits: at least this many characters: `2`.
+/// Limits: at least 2 characters.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct String(::std::string::String);
@@ -97,7 +97,7 @@ pub enum Kind {
 ::tablature::__tablature_enum! {
     Kind, { AB = "a-b", Underscored = "a_b", }
 }
-/// Limits: at least `0`; at most `9`.
+/// Limits: 0 to 9.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Width(u8);

@@ -7,11 +7,11 @@
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Event {
-    /// Where `kind` is `"view"`.
+    /// `kind` is `"view"`.
     View(View),
-    /// Where `kind` is `"action"`.
+    /// `kind` is `"action"`.
     Action(Action),
-    /// Where `kind` is `"sale"`.
+    /// `kind` is `"sale"`.
     Sale(Sale),
 }
 ::tablature::__tablature_union! {
@@ -25,7 +25,6 @@ pub enum Event {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct View {
-    /// Limits: at most this many characters: `0`.
     pub name: ::tablature::types::Empty,
     pub meta: ::std::option::Option<::tablature::types::Object>,
     pub amount: ::std::option::Option<Amount>,
@@ -43,13 +42,13 @@ pub struct Amount(::tablature::types::Value);
 ::tablature::__tablature_checked! {
     Amount(::tablature::types::Value), rules EVENT_RULES_1
 }
-/// Event
+/// Event. Here `kind` is `"action"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Where `name` begins with `"nps:"`.
+    /// `name` begins with `nps:`.
     Nps(NpsAction),
-    /// Where `name` has any other value.
+    /// `name` begins with none of these.
     Unknown(OtherAction),
 }
 ::tablature::__tablature_union! {
@@ -64,7 +63,7 @@ pub enum Action {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsAction {
-    /// Limits: pattern `^[a-z]+:[0-9]+$`.
+    /// Limits: pattern `^[a-z]+:[0-9]+$`; begins with `nps:`.
     pub name: Name,
     pub meta: Nps,
     pub amount: ::std::option::Option<Amount>,
@@ -76,7 +75,7 @@ pub struct NpsAction {
     meta : Nps), absent(amount, other), { name : required "name", meta : required "meta",
     amount : optional "amount", }
 }
-/// Limits: pattern `^[a-z]+:[0-9]+$`.
+/// Limits: pattern `^[a-z]+:[0-9]+$`; begins with `nps:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name(::std::string::String);
@@ -105,7 +104,7 @@ pub struct Score(::std::string::String);
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherAction {
-    /// Limits: pattern `^[a-z]+:[0-9]+$`.
+    /// Limits: pattern `^[a-z]+:[0-9]+$`; does not begin with `nps:`.
     pub name: OtherActionName,
     pub meta: ::tablature::types::Object,
     pub amount: ::std::option::Option<Amount>,
@@ -117,7 +116,7 @@ pub struct OtherAction {
     OtherActionName, meta : ::tablature::types::Object), absent(amount, other), { name :
     required "name", meta : required "meta", amount : optional "amount", }
 }
-/// Limits: pattern `^[a-z]+:[0-9]+$`.
+/// Limits: pattern `^[a-z]+:[0-9]+$`; does not begin with `nps:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherActionName(::std::string::String);

@@ -6,20 +6,20 @@
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Numbers {
-    /// Limits: at least `0`; at most `100`.
+    /// Limits: 0 to 100.
     pub percent: ::std::option::Option<Percent>,
-    /// Limits: at least `-1`; at most `100000`.
+    /// Limits: -1 to 100000.
     pub delta: ::std::option::Option<Delta>,
-    /// Limits: at least `0`; a multiple of `0.5`.
+    /// Limits: at least 0; a multiple of 0.5.
     pub step: ::std::option::Option<Step>,
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub big: ::std::option::Option<Big>,
-    /// Limits: at least `0`; at most `18446744073709551615`.
+    /// Limits: 0 to 18446744073709551615.
     pub id: ::std::option::Option<Id>,
     pub level: ::std::option::Option<Level>,
     pub answer: ::std::option::Option<Answer>,
     pub mixed: ::tablature::types::Field<Mixed>,
-    /// Limits: greater than `0`; less than `10`.
+    /// Limits: 1 to 9.
     pub open: ::std::option::Option<Open>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -30,35 +30,35 @@ pub struct Numbers {
     level : optional "level", answer : optional "answer", mixed : nullable "mixed", open
     : optional "open", }
 }
-/// Limits: at least `0`; at most `100`.
+/// Limits: 0 to 100.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Percent(u8);
 ::tablature::__tablature_integer! {
     Percent(u8), { min 0, max 100, }
 }
-/// Limits: at least `-1`; at most `100000`.
+/// Limits: -1 to 100000.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Delta(i32);
 ::tablature::__tablature_integer! {
     Delta(i32), { min - 1, max 100_000, }
 }
-/// Limits: at least `0`; a multiple of `0.5`.
+/// Limits: at least 0; a multiple of 0.5.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step(::tablature::types::Number);
 ::tablature::__tablature_number! {
     Step(::tablature::types::Number) from numbers, { minimum "0", multiple_of "0.5", }
 }
-/// Limits: at least `0`.
+/// Limits: at least 0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Big(::tablature::types::Number);
 ::tablature::__tablature_number! {
     Big(::tablature::types::Number) from integers, { minimum "0", integer true, }
 }
-/// Limits: at least `0`; at most `18446744073709551615`.
+/// Limits: 0 to 18446744073709551615.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Id(u64);
@@ -100,7 +100,7 @@ pub enum Mixed {
 ::tablature::__tablature_value_enum! {
     Mixed, { A = "\"a\"", N1 = "1", True = "true", }
 }
-/// Limits: greater than `0`; less than `10`.
+/// Limits: 1 to 9.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Open(u8);

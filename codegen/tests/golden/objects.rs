@@ -9,13 +9,13 @@
 pub struct Order {
     /// Number of the order.
     ///
-    /// Limits: at least this many characters: `1`; at most this many characters: `20`; pattern `^[A-Z0-9-]+$`.
+    /// Limits: 1 to 20 characters; pattern `^[A-Z0-9-]+$`.
     pub order_id: OrderId,
     pub note: ::tablature::types::Nullable<::std::string::String>,
     pub coupon: ::tablature::types::Field<::std::string::String>,
-    /// Limits: at least `1`; at most `5`.
+    /// Limits: 1 to 5.
     pub rating: ::std::option::Option<Rating>,
-    /// Limits: greater than `0`.
+    /// Limits: greater than 0.
     pub total: ::std::option::Option<Total>,
     pub count: ::std::option::Option<::tablature::types::Integer>,
     pub r#type: ::std::option::Option<::std::string::String>,
@@ -25,7 +25,7 @@ pub struct Order {
     pub ship_to: Address,
     /// Where the bill goes.
     pub bill_to: ::std::option::Option<Address>,
-    /// Limits: at most this many items: `4`.
+    /// Limits: at most 4 items. No two items are equal.
     pub tags: ::std::option::Option<Tags>,
     pub labels: ::std::option::Option<::tablature::types::Map<::std::string::String>>,
     /// Fields that the schema does not declare.
@@ -43,21 +43,21 @@ pub struct Order {
 }
 /// Number of the order.
 ///
-/// Limits: at least this many characters: `1`; at most this many characters: `20`; pattern `^[A-Z0-9-]+$`.
+/// Limits: 1 to 20 characters; pattern `^[A-Z0-9-]+$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderId(::std::string::String);
 ::tablature::__tablature_string! {
     OrderId, { min_length 1, max_length 20, pattern "^[A-Z0-9-]+$", }
 }
-/// Limits: at least `1`; at most `5`.
+/// Limits: 1 to 5.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rating(u8);
 ::tablature::__tablature_integer! {
     Rating(u8), { min 1, max 5, }
 }
-/// Limits: greater than `0`.
+/// Limits: greater than 0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Total(::tablature::types::Number);
@@ -74,14 +74,14 @@ pub struct Address {
     Address, refuse, new(city : ::std::string::String), absent(lines), { city : required
     "city", lines : optional "lines", }
 }
-/// Limits: at most this many characters: `8`.
+/// Limits: at most 8 characters.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Tag(::std::string::String);
 ::tablature::__tablature_string! {
     Tag, { max_length 8, }
 }
-/// Limits: at most this many items: `4`.
+/// Limits: at most 4 items. No two items are equal.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Tags(::std::vec::Vec<Tag>);

@@ -5,7 +5,7 @@
 
 /// Source
 ///
-/// Limits: at most this many characters: `30`.
+/// Limits: at most 30 characters.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Source {

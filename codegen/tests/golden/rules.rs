@@ -4,16 +4,19 @@
 // tablature: 0.1.0
 
 /// Parcel
+///
+/// Limits: at least 1 field. `validate` also checks rules that no type expresses.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Parcel {
     pub weight: ::std::option::Option<::tablature::types::Number>,
     pub size: ::std::option::Option<::tablature::types::Number>,
+    /// Limits: pattern `Z$`; begins with `A`.
     pub code: ::std::option::Option<Code>,
-    /// Limits: at least this many items: `2`.
+    /// Limits: at least 2 items.
     pub pair: ::std::option::Option<Pair>,
     pub loose: ::std::option::Option<Loose>,
-    /// Limits: at least this many characters: `3`.
+    /// Limits: at least 3 characters.
     pub free: ::tablature::types::Field<Free>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -23,14 +26,14 @@ pub struct Parcel {
     "weight", size : optional "size", code : optional "code", pair : optional "pair",
     loose : optional "loose", free : nullable "free", }
 }
-/// Limits: pattern `^A`.
+/// Limits: pattern `Z$`; begins with `A`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Code(::std::string::String);
 ::tablature::__tablature_string! {
     Code, { pattern "^A", rules & PARCEL_RULES_1, }
 }
-/// Limits: at least this many items: `2`.
+/// Limits: at least 2 items.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Pair {
@@ -53,7 +56,7 @@ pub struct Loose {
 ::tablature::__tablature_tuple! {
     Loose, {}, optional { first }, rest rest
 }
-/// Limits: at least this many characters: `3`.
+/// Limits: at least 3 characters.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Free {
@@ -74,7 +77,7 @@ pub enum Free {
     ::tablature::types::Value >) from = "an array", Object(::tablature::types::Object)
     from = "an object", },
 }
-/// Limits: at least this many characters: `3`.
+/// Limits: at least 3 characters.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FreeString(::std::string::String);

@@ -5,7 +5,7 @@
 
 /// Rule
 ///
-/// Limits: at least this many items: `1`.
+/// Limits: at least 1 item.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Rule {
@@ -55,7 +55,7 @@ pub struct Third {
 ::tablature::__tablature_tuple! {
     Third, {}, optional { first, second }, rest rest
 }
-/// Limits: at most this many items: `2`.
+/// Limits: at most 2 items.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Fourth {

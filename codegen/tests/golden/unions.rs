@@ -7,9 +7,9 @@
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Message {
-    /// Where `kind` is `"text"`.
+    /// `kind` is `"text"`.
     Text(::std::boxed::Box<Text>),
-    /// Where `kind` is `"image" or "photo"`.
+    /// `kind` is `"image"` or `"photo"`.
     Image(Image),
 }
 ::tablature::__tablature_union! {
@@ -80,7 +80,7 @@ pub enum Size {
     Size, { Integer(SizeInteger) from = "an integer", String(SizeString) from =
     "a string", },
 }
-/// Limits: at least `1`; at most `9`.
+/// Limits: 1 to 9.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SizeInteger(u8);
@@ -98,6 +98,7 @@ pub enum SizeString {
 ::tablature::__tablature_enum! {
     SizeString, { Small = "small", Large = "large", }
 }
+/// `validate` also checks rules that no type expresses.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Shape {

@@ -36,17 +36,17 @@ fn words_of_a_place_are_not_those_of_the_definition_it_refers_to() {
     };
     assert_eq!(
         docs_of(&code(&schema), "pub struct Ref "),
-        ["/// The definition `Ref`, from `Ref.md:7`."]
+        ["/// The definition `Ref`, from `Ref.md`, line 7."]
     );
 
     // What all places say is said of the definition, too.
     schema["properties"]["target"] = reference("Segment that was assigned.");
-    let expected = ["/// Segment that was assigned.", "///", "/// From `Ref.md:7`."];
+    let expected = ["/// Segment that was assigned.", "///", "/// From `Ref.md`, line 7."];
     assert_eq!(docs_of(&code(&schema), "pub struct Ref "), expected);
 
     // Its title is nearer than the words of a place.
     schema["$defs"]["Ref"]["title"] = "A reference".into();
-    let expected = ["/// A reference", "///", "/// From `Ref.md:7`."];
+    let expected = ["/// A reference", "///", "/// From `Ref.md`, line 7."];
     assert_eq!(docs_of(&code(&schema), "pub struct Ref "), expected);
 }
 

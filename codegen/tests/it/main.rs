@@ -9,6 +9,7 @@ mod hostile;
 mod keywords;
 mod names;
 mod rejected;
+mod sentences;
 mod words;
 
 use serde_json::Value;

@@ -1,8 +1,10 @@
 //! Items → tokens. No text of a schema is pasted into code: it becomes a literal.
 
 mod docs;
+mod limits;
 mod object;
 mod prose;
+mod ranges;
 mod scalar;
 mod type_docs;
 mod union;
@@ -189,14 +191,12 @@ impl<'p, 's> Writer<'p, 's> {
 
     /// Returns the documentation of a type, of what is said of it at all its places.
     fn docs(&self, item: &Item) -> TypeDocs {
-        let always = match &item.kind {
-            Kind::Struct { constants, .. } => object::always(constants),
-            _ => String::new(),
-        };
-        let mut places = item.places();
-        let of = |about: &[SchemaId]| TypeDocs::of(&self.items.view, about, &always);
-        let mut docs = of(places.next().unwrap_or_default());
-        places.for_each(|about| docs.and(&of(about)));
+        let always = object::always(&self.constants_of(item, 0));
+        let of = |item: &Item| TypeDocs::of(self.items, item, &always);
+        let mut docs = of(item);
+        for about in &item.elsewhere {
+            docs.and(&of(&Item { about: about.clone(), ..item.clone() }));
+        }
         docs
     }
 

@@ -97,8 +97,8 @@ impl Writer<'_, '_> {
     }
 
     fn member(&self, field: &Field) -> TokenStream {
+        let docs = docs::of_field(self.items, field);
         let about = self.items.view.with_targets(&field.about);
-        let docs = docs::of_field(&self.items.view, &about, &field.ident);
         let deprecated = docs::deprecated(&self.items.view, &about);
         let (name, ty) = (ident(&field.ident), self.field_type(field));
         quote!(#docs #deprecated pub #name: #ty,)
@@ -259,7 +259,7 @@ fn escaped(wire: &str) -> Option<TokenStream> {
 }
 
 /// Describes the fields with one value in a sentence.
-pub(super) fn always(constants: &[ConstField]) -> String {
+pub(super) fn always(constants: &[&ConstField]) -> String {
     let sentences = constants.iter().filter_map(|field| {
         let value = match &field.value {
             Constant::String(text) => format!("{text:?}"),

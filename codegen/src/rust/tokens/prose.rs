@@ -5,6 +5,9 @@
 /// Longer texts are cut.
 const MAX_TEXT: usize = 2_000;
 
+/// Longer lists are cut.
+const MAX_LISTED: usize = 20;
+
 /// Formats a text as inline code, whatever it contains.
 pub(super) fn code(text: &str) -> String {
     let text: String = text
@@ -18,6 +21,20 @@ pub(super) fn code(text: &str) -> String {
     let gap =
         if text.is_empty() || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{gap}{text}{gap}{fence}")
+}
+
+/// Returns texts as inline code, as `a, b or c` are listed; of many, only the first.
+pub(super) fn one_of(texts: &[String], or: &str) -> String {
+    let n_shown = if texts.len() > MAX_LISTED { MAX_LISTED - 1 } else { texts.len() };
+    let mut shown: Vec<String> = texts[..n_shown].iter().map(|text| code(text)).collect();
+    if n_shown < texts.len() {
+        shown.push(format!("one of {} more", texts.len() - n_shown));
+    }
+    match shown.pop() {
+        Some(last) if shown.is_empty() => last,
+        Some(last) => format!("{} {or} {last}", shown.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// Escapes a text of the schema for Markdown; names in it become code.
@@ -114,7 +131,8 @@ fn is_camel_case(word: &str) -> bool {
     !is_noun && pairs.any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
-fn escape(text: &str) -> String {
+/// Escapes a text that is no code.
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for character in text.chars() {
         if "\\`*_[]<>#|~".contains(character) {

@@ -1,10 +1,12 @@
 //! The documentation of a type that several places may share.
 
 use proc_macro2::TokenStream;
-use tablature_schema::ir::SchemaId;
 
-use super::{docs, prose::code};
-use crate::plan::View;
+use super::{
+    docs::{self, Subject},
+    prose::code,
+};
+use crate::rust::items::{Item, Items};
 
 /// What is said of a type. What is said of one of its places alone is not said of the type: see [`TypeDocs::and`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,22 +18,24 @@ pub(crate) struct TypeDocs {
     /// A sentence of ours, or the empty string.
     addition: String,
     facts: Vec<String>,
-    /// Where it is from, as code.
+    /// Where it is from.
     source: Option<String>,
 }
 
 impl TypeDocs {
-    /// Takes it from the subschemas `about` that describe the type, nearest first.
-    pub(super) fn of(view: &View<'_>, about: &[SchemaId], addition: &str) -> Self {
-        let mut sources = about.iter().filter_map(|id| view.node(*id).annotations.sources.first());
+    /// Takes it from the subschemas that describe the item.
+    pub(super) fn of(items: &Items<'_>, item: &Item, addition: &str) -> Self {
+        let (view, about) = (&items.view, &item.about);
+        let annotations = about.iter().map(|id| &view.node(*id).annotations);
+        let mut sources = annotations.filter_map(|own| own.sources.first());
         // A row is where a field is from.
         let source = sources.next().filter(|own| own.row.is_none());
         Self {
             definition: about.first().and_then(|id| view.definition(*id)),
             description: docs::description(view, about),
             addition: addition.to_owned(),
-            facts: docs::facts(view, about, None),
-            source: source.map(|own| code(&own.to_string())),
+            facts: docs::facts(items, Subject::Item(item), about),
+            source: source.map(docs::origin),
         }
     }
 

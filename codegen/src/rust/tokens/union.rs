@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Writer, docs, ident, prose};
-use crate::rust::items::{Branch, Item, Kind, Type};
+use crate::rust::items::{Branch, ConstField, Item, Kind, Type};
 
 /// The methods that unions have anyway.
 const METHODS: [&str; 6] =
@@ -36,21 +36,12 @@ impl Writer<'_, '_> {
         let name = ident(&item.name);
         let attributes = self.attributes(item, &[]);
         let all: Vec<&Branch> = branches.iter().chain(unknown).collect();
-        let variants = branches.iter().map(|branch| {
-            let tags: Vec<String> = branch
-                .values
-                .iter()
-                .chain(&branch.prefixes)
-                .map(|tag| format!("{tag:?}"))
-                .collect();
-            let text: String = tags.join(" or ").chars().take(200).collect();
-            let text = text.replace('`', "'");
-            let is_prefix = branch.values.is_empty();
-            let verb = if is_prefix { "begins with" } else { "is" };
-            self.variant(branch, &format!("Where {} {verb} `{text}`.", prose::code(tag)))
-        });
+        let variants = branches.iter().map(|branch| self.variant(branch, &chosen_by(tag, branch)));
+        // Tags are values in all branches, or prefixes in all.
+        let is_by_values = branches.iter().any(|branch| !branch.values.is_empty());
+        let verb = if is_by_values { "is" } else { "begins with" };
         let unknown_variant = unknown.map(|branch| {
-            self.variant(branch, &format!("Where {} has any other value.", prose::code(tag)))
+            self.variant(branch, &format!("{} {verb} none of these.", prose::code(tag)))
         });
         let rows = branches.iter().map(|branch| {
             let (variant, ty) = (ident(&branch.name), self.ty(&branch.ty));
@@ -195,6 +186,25 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Returns the fields that have one value, the same in all variants of a union.
+    pub(super) fn constants_of<'i>(&'i self, item: &'i Item, depth: usize) -> Vec<&'i ConstField> {
+        if let Kind::Struct { constants, .. } = &item.kind {
+            return constants.iter().collect();
+        }
+        let branches = item.kind.branches().filter(|_| depth < MAX_UNIONS).unwrap_or_default();
+        let mut all = branches.iter().map(|branch| {
+            self.item_of(branch).map_or_else(Vec::new, |own| self.constants_of(own, depth + 1))
+        });
+        let mut shared = all.next().unwrap_or_default();
+        for own in all {
+            let is_own = |field: &&ConstField| {
+                own.iter().any(|own| (&own.wire, &own.value) == (&field.wire, &field.value))
+            };
+            shared.retain(is_own);
+        }
+        shared
+    }
+
     /// Returns a variant of a union without a tag, with the words that the schema has for it.
     fn tried(&self, item: &Item, branch: &Branch) -> TokenStream {
         let own = self.item_of(branch).map_or(&[][..], |own| own.about.as_slice());
@@ -203,11 +213,35 @@ impl Writer<'_, '_> {
             let mut label = branch.label.chars();
             let first = label.next().filter(|first| first.is_alphabetic());
             first.map_or_else(
-                || "A value of this type.".to_owned(),
+                || self.holding(&branch.ty),
                 |first| format!("{}{}.", first.to_uppercase(), label.as_str()),
             )
         });
         self.variant(branch, &text)
+    }
+
+    /// Returns what a variant holds, in a sentence about its type.
+    fn holding(&self, ty: &Type) -> String {
+        let words = match ty {
+            Type::Item(id) if self.replaced[*id].is_none() => {
+                let name = &self.items.all[*id].name;
+                let article = if name.starts_with(['A', 'E', 'I', 'O']) { "An" } else { "A" };
+                return format!("{article} [`{name}`].");
+            }
+            Type::Boxed(inner) => return self.holding(inner),
+            Type::Item(_) | Type::Value => "A value of this type",
+            Type::Null => "Null",
+            Type::Bool => "A boolean",
+            Type::String | Type::Formatted(_) => "A string",
+            Type::Empty => "The empty string",
+            Type::Number => "A number",
+            Type::Integer => "An integer",
+            Type::List(_) => "An array",
+            Type::Map(_) => "An object",
+            Type::Nullable(_) => "A value of this type, or null",
+            Type::MaybeObject(_) => "An object, or any other value",
+        };
+        format!("{words}.")
     }
 
     fn variant(&self, branch: &Branch, text: &str) -> TokenStream {
@@ -215,4 +249,12 @@ impl Writer<'_, '_> {
         let (name, ty) = (ident(&branch.name), self.ty(&branch.ty));
         quote!(#docs #name(#ty),)
     }
+}
+
+/// Returns when a variant is chosen by its tag, in a sentence.
+fn chosen_by(tag: &str, branch: &Branch) -> String {
+    let values: Vec<String> = branch.values.iter().map(|value| format!("{value:?}")).collect();
+    let (verb, tags) =
+        if values.is_empty() { ("begins with", &branch.prefixes) } else { ("is", &values) };
+    format!("{} {verb} {}.", prose::code(tag), prose::one_of(tags, "or"))
 }

@@ -5,7 +5,7 @@
 
 /// An interaction with a mobile application.
 ///
-/// From `genesys/python-257.1.0/AppEvent.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/AppEvent.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AppEvent {
@@ -55,7 +55,7 @@ pub struct AppEvent {
 }
 /// Application in use.
 ///
-/// From `genesys/python-257.1.0/JourneyApp.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/JourneyApp.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyApp {
@@ -79,7 +79,7 @@ pub struct JourneyApp {
 }
 /// Device of the customer.
 ///
-/// From `genesys/python-257.1.0/Device.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/Device.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
@@ -155,7 +155,7 @@ pub struct OtherType(::std::string::String);
 }
 /// Where the customer is.
 ///
-/// From `genesys/python-257.1.0/JourneyGeolocation.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/JourneyGeolocation.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
@@ -203,7 +203,7 @@ pub struct Country(::std::string::String);
 }
 /// SDK that produced the event.
 ///
-/// From `genesys/python-257.1.0/SdkLibrary.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/SdkLibrary.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
@@ -221,7 +221,7 @@ pub struct SdkLibrary {
 }
 /// Network state of the device.
 ///
-/// From `genesys/python-257.1.0/NetworkConnectivity.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/NetworkConnectivity.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {
@@ -243,7 +243,7 @@ pub struct NetworkConnectivity {
     cellular_enabled : required "cellularEnabled" | "cellular_enabled", wifi_enabled :
     required "wifiEnabled" | "wifi_enabled", }
 }
-/// The definition `JourneyCampaign`, from `genesys/python-257.1.0/JourneyCampaign.md:7 (257.1.0)`.
+/// The definition `JourneyCampaign`, from `genesys/python-257.1.0/JourneyCampaign.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -269,7 +269,7 @@ pub struct JourneyCampaign {
     "medium", name : optional "name", source : optional "source", term : optional "term",
     click_id : optional "clickId" | "click_id", network : optional "network", }
 }
-/// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
+/// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {

@@ -5,7 +5,7 @@
 
 /// One journey event. `eventType` names its kind, and the payload member of that kind is filled.
 ///
-/// From `genesys/java-2023-08/Event.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/Event.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Event {
@@ -101,7 +101,7 @@ pub struct OtherCustomerIdType(::std::string::String);
 }
 /// Session containing the event.
 ///
-/// From `genesys/java-2023-08/EventSession.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/EventSession.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct EventSession {
@@ -176,7 +176,7 @@ pub struct OtherEventType(::std::string::String);
 }
 /// Payload when a generic action fired.
 ///
-/// From `genesys/java-2023-08/GenericActionEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/GenericActionEvent.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericActionEvent {
@@ -199,7 +199,7 @@ pub struct GenericActionEvent {
 }
 /// Action behind the event.
 ///
-/// From `genesys/java-2023-08/GenericEventAction.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/GenericEventAction.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericEventAction {
@@ -292,7 +292,7 @@ pub enum MediaType {
 }
 /// Action map that fired the action.
 ///
-/// From `genesys/java-2023-08/ActionEventActionMap.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/ActionEventActionMap.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
@@ -300,7 +300,7 @@ pub struct ActionEventActionMap {
     pub self_uri: ::std::option::Option<::std::string::String>,
     /// Version number of the action map.
     ///
-    /// Limits: format `int32`.
+    /// Format: `int32` (not checked).
     pub version: ::std::option::Option<::tablature::types::Integer>,
     /// Display name.
     pub display_name: ::std::string::String,
@@ -315,7 +315,7 @@ pub struct ActionEventActionMap {
 }
 /// Payload when an outcome was reached.
 ///
-/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/OutcomeAchievedEvent.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
@@ -358,7 +358,7 @@ pub struct OutcomeAchievedEvent {
 }
 /// Outcome that was reached.
 ///
-/// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEventOutcome {
@@ -368,7 +368,7 @@ pub struct OutcomeAchievedEventOutcome {
     pub display_name: ::std::string::String,
     /// Version number of the outcome.
     ///
-    /// Limits: format `int32`.
+    /// Format: `int32` (not checked).
     pub version: ::std::option::Option<::tablature::types::Integer>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -381,7 +381,7 @@ pub struct OutcomeAchievedEventOutcome {
 }
 /// Browser of the customer.
 ///
-/// From `genesys/java-2023-08/Browser.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/Browser.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Browser {
@@ -399,11 +399,11 @@ pub struct Browser {
     pub is_mobile: ::std::option::Option<bool>,
     /// Viewport height.
     ///
-    /// Limits: format `int32`.
+    /// Format: `int32` (not checked).
     pub view_height: ::std::option::Option<::tablature::types::Integer>,
     /// Viewport width.
     ///
-    /// Limits: format `int32`.
+    /// Format: `int32` (not checked).
     pub view_width: ::std::option::Option<::tablature::types::Integer>,
     /// Flash installed.
     pub features_flash: ::std::option::Option<bool>,
@@ -439,7 +439,7 @@ pub struct Lang(::std::string::String);
 }
 /// Device of the customer.
 ///
-/// From `genesys/java-2023-08/Device.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/Device.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
@@ -451,11 +451,11 @@ pub struct Device {
     pub is_mobile: ::std::option::Option<bool>,
     /// Screen height.
     ///
-    /// Limits: format `int32`.
+    /// Format: `int32` (not checked).
     pub screen_height: ::std::option::Option<::tablature::types::Integer>,
     /// Screen width.
     ///
-    /// Limits: format `int32`.
+    /// Format: `int32` (not checked).
     pub screen_width: ::std::option::Option<::tablature::types::Integer>,
     /// Fingerprint from device features.
     pub fingerprint: ::std::option::Option<::std::string::String>,
@@ -515,7 +515,7 @@ pub struct OtherDeviceType(::std::string::String);
 }
 /// Where the customer is.
 ///
-/// From `genesys/java-2023-08/JourneyGeolocation.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/JourneyGeolocation.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
@@ -527,11 +527,11 @@ pub struct JourneyGeolocation {
     pub country_name: ::std::option::Option<::std::string::String>,
     /// Latitude; no range documented.
     ///
-    /// Limits: format `double`.
+    /// Format: `double` (not checked).
     pub latitude: ::std::option::Option<::tablature::types::Number>,
     /// Longitude; no range documented.
     ///
-    /// Limits: format `double`.
+    /// Format: `double` (not checked).
     pub longitude: ::std::option::Option<::tablature::types::Number>,
     /// City or locality.
     pub locality: ::std::option::Option<::std::string::String>,
@@ -565,7 +565,7 @@ pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
     Country, { pattern "^[A-Z]{2}$", }
 }
-/// The definition `JourneyCampaign`, from `genesys/java-2023-08/JourneyCampaign.md:9 (181.1.0)`.
+/// The definition `JourneyCampaign`, from `genesys/java-2023-08/JourneyCampaign.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -591,7 +591,7 @@ pub struct JourneyCampaign {
     "medium", name : optional "name", source : optional "source", term : optional "term",
     click_id : optional "clickId" | "click_id", network : optional "network", }
 }
-/// The definition `Referrer`, from `genesys/java-2023-08/Referrer.md:9 (181.1.0)`.
+/// The definition `Referrer`, from `genesys/java-2023-08/Referrer.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
@@ -657,7 +657,7 @@ pub enum Medium {
 }
 /// Deprecated segment payload.
 ///
-/// From `genesys/java-2023-08/SegmentAssignedEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/SegmentAssignedEvent.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEvent {
@@ -700,7 +700,7 @@ pub struct SegmentAssignedEvent {
 }
 /// Segment that matched.
 ///
-/// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/SegmentAssignedEventSegment.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEventSegment {
@@ -710,7 +710,7 @@ pub struct SegmentAssignedEventSegment {
     pub display_name: ::std::string::String,
     /// Version number of the segment.
     ///
-    /// Limits: format `int32`.
+    /// Format: `int32` (not checked).
     pub version: ::std::option::Option<::tablature::types::Integer>,
     /// Whether the segment applies per session or per customer.
     pub scope: ::std::option::Option<Scope>,
@@ -737,7 +737,7 @@ pub enum Scope {
 }
 /// Payload when a segment was assigned.
 ///
-/// From `genesys/java-2023-08/SegmentAssignmentEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/SegmentAssignmentEvent.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
@@ -749,7 +749,7 @@ pub struct SegmentAssignmentEvent {
 ::tablature::__tablature_object! {
     SegmentAssignmentEvent, keep other, { segment : optional "segment", }
 }
-/// The definition `AddressableEntityRef`, from `genesys/java-2023-08/AddressableEntityRef.md:9 (181.1.0)`.
+/// The definition `AddressableEntityRef`, from `genesys/java-2023-08/AddressableEntityRef.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AddressableEntityRef {
@@ -764,7 +764,7 @@ pub struct AddressableEntityRef {
 }
 /// Payload when a web action fired.
 ///
-/// From `genesys/java-2023-08/WebActionEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/WebActionEvent.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
@@ -776,7 +776,7 @@ pub struct WebActionEvent {
     pub action_target: ::std::option::Option<AddressableEntityRef>,
     /// Elapsed milliseconds until the action was disposed.
     ///
-    /// Limits: format `int64`.
+    /// Format: `int64` (not checked).
     pub time_to_disposition: ::std::option::Option<::tablature::types::Integer>,
     /// Error code when the action failed.
     pub error_code: ::std::option::Option<::std::string::String>,
@@ -818,7 +818,7 @@ pub struct WebActionEvent {
 }
 /// Action behind the event.
 ///
-/// From `genesys/java-2023-08/EventAction.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/EventAction.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventAction {
@@ -845,7 +845,7 @@ pub struct EventAction {
 }
 /// Payload for a browser interaction.
 ///
-/// From `genesys/java-2023-08/WebEvent.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/WebEvent.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
@@ -853,11 +853,11 @@ pub struct WebEvent {
     pub event_name: ::std::string::String,
     /// Events by this customer over all sessions.
     ///
-    /// Limits: format `int32`.
+    /// Format: `int32` (not checked).
     pub total_event_count: ::std::option::Option<::tablature::types::Integer>,
     /// Page views by this customer over all sessions.
     ///
-    /// Limits: format `int32`.
+    /// Format: `int32` (not checked).
     pub total_pageview_count: ::std::option::Option<::tablature::types::Integer>,
     /// Page on which the interaction took place.
     pub page: ::std::option::Option<JourneyPage>,
@@ -906,7 +906,7 @@ pub struct WebEvent {
 }
 /// Page on which the interaction took place.
 ///
-/// From `genesys/java-2023-08/JourneyPage.md:9 (181.1.0)`.
+/// From `genesys/java-2023-08/JourneyPage.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyPage {
@@ -944,7 +944,7 @@ pub struct JourneyPage {
     "lang", pathname : required "pathname", query_string : absent_null "queryString" |
     "query_string", breadcrumb : optional "breadcrumb", }
 }
-/// The definition `CustomEventAttribute`, from `genesys/java-2023-08/CustomEventAttribute.md:9 (181.1.0)`.
+/// The definition `CustomEventAttribute`, from `genesys/java-2023-08/CustomEventAttribute.md`, line 9, version 181.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {

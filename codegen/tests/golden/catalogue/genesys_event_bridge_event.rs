@@ -5,7 +5,7 @@
 
 /// An event as Amazon EventBridge delivers it. Its event is at `/detail/eventBody`.
 ///
-/// From `genesys/envelopes.md:24 (1)`.
+/// From `genesys/envelopes.md`, line 24, version 1.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventBridgeEvent {
@@ -81,7 +81,7 @@ pub struct Account(::std::string::String);
 }
 /// The notification.
 ///
-/// From `genesys/envelopes.md:7 (1)`.
+/// From `genesys/envelopes.md`, line 7, version 1.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Notification {
@@ -104,7 +104,7 @@ pub struct Notification {
 }
 /// About the delivery.
 ///
-/// From `genesys/envelopes.md:16 (1)`.
+/// From `genesys/envelopes.md`, line 16, version 1.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct NotificationMetadata {

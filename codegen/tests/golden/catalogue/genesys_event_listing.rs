@@ -5,7 +5,7 @@
 
 /// A page of journey events.
 ///
-/// From `genesys/python-257.1.0/EventListing.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/EventListing.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct EventListing {
@@ -25,7 +25,7 @@ pub struct EventListing {
     "entities", next_uri : optional "nextUri" | "next_uri", self_uri : optional "selfUri"
     | "self_uri", previous_uri : optional "previousUri" | "previous_uri", }
 }
-/// The definition `Event`, from `genesys/python-257.1.0/Event.md:7 (257.1.0)`.
+/// The definition `Event`, from `genesys/python-257.1.0/Event.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Event {
@@ -118,7 +118,7 @@ pub struct OtherCustomerIdType(::std::string::String);
 }
 /// Session containing the event.
 ///
-/// From `genesys/python-257.1.0/EventSession.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/EventSession.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventSession {
@@ -207,7 +207,7 @@ pub struct OtherEventType(::std::string::String);
 }
 /// Payload when an outcome was reached (deprecated).
 ///
-/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
@@ -250,7 +250,7 @@ pub struct OutcomeAchievedEvent {
 }
 /// Outcome that was reached.
 ///
-/// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEventOutcome {
@@ -276,7 +276,7 @@ pub struct OutcomeAchievedEventOutcome {
 }
 /// Browser of the customer.
 ///
-/// From `genesys/python-257.1.0/Browser.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/Browser.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Browser {
@@ -331,7 +331,7 @@ pub struct Lang(::std::string::String);
 }
 /// Device of the customer.
 ///
-/// From `genesys/python-257.1.0/Device.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/Device.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
@@ -408,7 +408,7 @@ pub struct OtherDeviceType(::std::string::String);
 }
 /// Where the customer is.
 ///
-/// From `genesys/python-257.1.0/JourneyGeolocation.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/JourneyGeolocation.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
@@ -454,7 +454,7 @@ pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
     Country, { pattern "^[A-Z]{2}$", }
 }
-/// The definition `JourneyCampaign`, from `genesys/python-257.1.0/JourneyCampaign.md:7 (257.1.0)`.
+/// The definition `JourneyCampaign`, from `genesys/python-257.1.0/JourneyCampaign.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -480,7 +480,7 @@ pub struct JourneyCampaign {
     "medium", name : optional "name", source : optional "source", term : optional "term",
     click_id : optional "clickId" | "click_id", network : optional "network", }
 }
-/// The definition `Referrer`, from `genesys/python-257.1.0/Referrer.md:7 (257.1.0)`.
+/// The definition `Referrer`, from `genesys/python-257.1.0/Referrer.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
@@ -546,7 +546,7 @@ pub enum Medium {
 }
 /// Payload when a segment was assigned.
 ///
-/// From `genesys/python-257.1.0/SegmentAssignmentEvent.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/SegmentAssignmentEvent.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
@@ -559,7 +559,7 @@ pub struct SegmentAssignmentEvent {
     SegmentAssignmentEvent, keep other, new(segment : AddressableEntityRef),
     absent(other), { segment : required "segment", }
 }
-/// The definition `AddressableEntityRef`, from `genesys/python-257.1.0/AddressableEntityRef.md:7 (257.1.0)`.
+/// The definition `AddressableEntityRef`, from `genesys/python-257.1.0/AddressableEntityRef.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AddressableEntityRef {
@@ -578,7 +578,7 @@ pub struct AddressableEntityRef {
 }
 /// Payload when a web action fired.
 ///
-/// From `genesys/python-257.1.0/WebActionEvent.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/WebActionEvent.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
@@ -631,7 +631,7 @@ pub struct WebActionEvent {
 }
 /// Action behind the event.
 ///
-/// From `genesys/python-257.1.0/EventAction.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/EventAction.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventAction {
@@ -722,7 +722,7 @@ pub enum MediaType {
 }
 /// Action map that fired the action.
 ///
-/// From `genesys/python-257.1.0/ActionEventActionMap.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/ActionEventActionMap.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
@@ -747,7 +747,7 @@ pub struct ActionEventActionMap {
 }
 /// Payload for a browser interaction.
 ///
-/// From `genesys/python-257.1.0/WebEvent.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/WebEvent.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
@@ -807,7 +807,7 @@ pub struct WebEvent {
 }
 /// Page on which the interaction took place.
 ///
-/// From `genesys/python-257.1.0/JourneyPage.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/JourneyPage.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyPage {
@@ -857,7 +857,7 @@ pub struct JourneyPageLang(::std::string::String);
 ::tablature::__tablature_string! {
     JourneyPageLang, { pattern "^[a-z]{2}$", }
 }
-/// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
+/// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
@@ -875,7 +875,7 @@ pub struct CustomEventAttribute {
 }
 /// Payload for an application interaction; added in Python 182.0.0.
 ///
-/// From `genesys/python-257.1.0/AppEvent.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/AppEvent.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AppEvent {
@@ -925,7 +925,7 @@ pub struct AppEvent {
 }
 /// Application in use.
 ///
-/// From `genesys/python-257.1.0/JourneyApp.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/JourneyApp.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyApp {
@@ -949,7 +949,7 @@ pub struct JourneyApp {
 }
 /// SDK that produced the event.
 ///
-/// From `genesys/python-257.1.0/SdkLibrary.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/SdkLibrary.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
@@ -967,7 +967,7 @@ pub struct SdkLibrary {
 }
 /// Network state of the device.
 ///
-/// From `genesys/python-257.1.0/NetworkConnectivity.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/NetworkConnectivity.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {

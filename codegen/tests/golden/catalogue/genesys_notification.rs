@@ -5,7 +5,7 @@
 
 /// A message of a notification channel. Its event is at `/eventBody`.
 ///
-/// From `genesys/envelopes.md:7 (1)`.
+/// From `genesys/envelopes.md`, line 7, version 1.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Notification {
@@ -28,7 +28,7 @@ pub struct Notification {
 }
 /// About the delivery.
 ///
-/// From `genesys/envelopes.md:16 (1)`.
+/// From `genesys/envelopes.md`, line 16, version 1.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct NotificationMetadata {

@@ -5,7 +5,7 @@
 
 /// A web event as a client sends it.
 ///
-/// From `genesys/python-257.1.0/WebEventRequest.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/WebEventRequest.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventRequest {
@@ -41,7 +41,7 @@ pub struct WebEventRequest {
     pub external_id: ::std::option::Option<::std::string::String>,
     /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. Only `check_fresh` checks that it is not older than `PT1H`.
     pub created_date: CreatedDate,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -80,7 +80,7 @@ pub struct EventName(::std::string::String);
 }
 /// Page on which the interaction took place.
 ///
-/// From `genesys/python-257.1.0/RequestPage.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/RequestPage.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RequestPage {
@@ -113,7 +113,7 @@ pub struct Url(::std::string::String);
 }
 /// Browser of the customer.
 ///
-/// From `genesys/python-257.1.0/WebEventBrowser.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/WebEventBrowser.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventBrowser {
@@ -144,7 +144,7 @@ pub struct Lang(::std::string::String);
 }
 /// Device of the customer.
 ///
-/// From `genesys/python-257.1.0/WebEventDevice.md:7 (257.1.0)`.
+/// From `genesys/python-257.1.0/WebEventDevice.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventDevice {
@@ -224,7 +224,7 @@ pub struct ReferrerUrl(::std::string::String);
 ::tablature::__tablature_string! {
     ReferrerUrl, { format "uri", }
 }
-/// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
+/// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md`, line 7, version 257.1.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
@@ -242,7 +242,7 @@ pub struct CustomEventAttribute {
 }
 /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
 ///
-/// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
+/// Limits: pattern `[Zz]$`; format `date-time`. Only `check_fresh` checks that it is not older than `PT1H`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::tablature::types::DateTime);

@@ -5,7 +5,7 @@
 
 /// A web event as the API gives it back.
 ///
-/// From `genesys/python-249.0.0/WebEventResponse.md:7 (249.0.0)`.
+/// From `genesys/python-249.0.0/WebEventResponse.md`, line 7, version 249.0.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventResponse {
@@ -45,7 +45,7 @@ pub struct WebEventResponse {
     pub authenticated: bool,
     /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
-    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
+    /// Limits: pattern `[Zz]$`; format `date-time`. Only `check_fresh` checks that it is not older than `PT1H`.
     pub created_date: CreatedDate,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -100,7 +100,7 @@ pub struct OtherCustomerIdType(::std::string::String);
 }
 /// Page on which the interaction took place.
 ///
-/// From `genesys/python-249.0.0/ResponsePage.md:7 (249.0.0)`.
+/// From `genesys/python-249.0.0/ResponsePage.md`, line 7, version 249.0.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResponsePage {
@@ -145,7 +145,7 @@ pub struct Url(::std::string::String);
 }
 /// Browser of the customer.
 ///
-/// From `genesys/python-249.0.0/WebEventBrowser.md:7 (249.0.0)`.
+/// From `genesys/python-249.0.0/WebEventBrowser.md`, line 7, version 249.0.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventBrowser {
@@ -176,7 +176,7 @@ pub struct Lang(::std::string::String);
 }
 /// Device of the customer.
 ///
-/// From `genesys/python-249.0.0/WebEventDevice.md:7 (249.0.0)`.
+/// From `genesys/python-249.0.0/WebEventDevice.md`, line 7, version 249.0.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventDevice {
@@ -249,7 +249,7 @@ pub struct OtherType(::std::string::String);
 }
 /// Where the customer is.
 ///
-/// From `genesys/python-249.0.0/JourneyGeolocation.md:7 (249.0.0)`.
+/// From `genesys/python-249.0.0/JourneyGeolocation.md`, line 7, version 249.0.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
@@ -295,7 +295,7 @@ pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
     Country, { pattern "^[A-Z]{2}$", }
 }
-/// The definition `JourneyCampaign`, from `genesys/python-249.0.0/JourneyCampaign.md:7 (249.0.0)`.
+/// The definition `JourneyCampaign`, from `genesys/python-249.0.0/JourneyCampaign.md`, line 7, version 249.0.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
@@ -323,7 +323,7 @@ pub struct JourneyCampaign {
 }
 /// Session containing the event.
 ///
-/// From `genesys/python-249.0.0/WebEventResponseSession.md:7 (249.0.0)`.
+/// From `genesys/python-249.0.0/WebEventResponseSession.md`, line 7, version 249.0.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventResponseSession {
@@ -359,7 +359,7 @@ pub struct WebEventResponseSession {
     optional "selfUri" | "self_uri", created_date : required "createdDate" |
     "created_date", }
 }
-/// The definition `Referrer`, from `genesys/python-249.0.0/Referrer.md:7 (249.0.0)`.
+/// The definition `Referrer`, from `genesys/python-249.0.0/Referrer.md`, line 7, version 249.0.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
@@ -425,7 +425,7 @@ pub struct SelfUri(::std::string::String);
 ::tablature::__tablature_string! {
     SelfUri, { format "uri-reference", }
 }
-/// The definition `CustomEventAttribute`, from `genesys/python-249.0.0/CustomEventAttribute.md:7 (249.0.0)`.
+/// The definition `CustomEventAttribute`, from `genesys/python-249.0.0/CustomEventAttribute.md`, line 7, version 249.0.0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
@@ -443,7 +443,7 @@ pub struct CustomEventAttribute {
 }
 /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
 ///
-/// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
+/// Limits: pattern `[Zz]$`; format `date-time`. Only `check_fresh` checks that it is not older than `PT1H`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::tablature::types::DateTime);

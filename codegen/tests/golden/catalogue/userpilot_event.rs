@@ -5,23 +5,23 @@
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum UserpilotEvent {
-    /// Where `event_type` is `"identify_user"`.
+    /// `event_type` is `"identify_user"`.
     IdentifyUser(IdentifyUser),
-    /// Where `event_type` is `"identify_company"`.
+    /// `event_type` is `"identify_company"`.
     IdentifyCompany(IdentifyCompany),
-    /// Where `event_type` is `"interaction"`.
+    /// `event_type` is `"interaction"`.
     Interaction(Interaction),
-    /// Where `event_type` is `"track"`.
+    /// `event_type` is `"track"`.
     Track(Track),
-    /// Where `event_type` is `"track_feature"`.
+    /// `event_type` is `"track_feature"`.
     TrackFeature(TrackFeature),
-    /// Where `event_type` is `"page_view"`.
+    /// `event_type` is `"page_view"`.
     PageView(PageView),
-    /// Where `event_type` is `"session_start"`.
+    /// `event_type` is `"session_start"`.
     SessionStart(SessionStart),
 }
 ::tablature::__tablature_union! {
@@ -48,19 +48,17 @@ pub enum UserpilotEvent {
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"identify_user"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyUser {
     /// Identifies the app.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
-    ///
-    /// Limits: at most this many characters: `0`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
     ///
-    /// Limits: at least this many characters: `1`.
+    /// Limits: at least 1 character.
     pub user_id: UserId,
     /// Identifies the company (`identify_company` events).
     pub company_id: ::std::option::Option<::std::string::String>,
@@ -76,11 +74,11 @@ pub struct IdentifyUser {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -125,7 +123,7 @@ pub struct IdentifyUser {
 }
 /// Identifies the user (`identify_user` events).
 ///
-/// Limits: at least this many characters: `1`.
+/// Limits: at least 1 character.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UserId(::std::string::String);
@@ -171,7 +169,7 @@ pub struct InsertedAt(::tablature::types::DateTime);
 }
 /// Screen width in px.
 ///
-/// Limits: at least `0`.
+/// Limits: at least 0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
@@ -180,7 +178,7 @@ pub struct ScreenWidth(::tablature::types::Number);
 }
 /// Screen height in px.
 ///
-/// Limits: at least `0`.
+/// Limits: at least 0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
@@ -199,21 +197,19 @@ pub struct CountryCode(::std::string::String);
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"identify_company"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyCompany {
     /// Identifies the app.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
-    ///
-    /// Limits: at most this many characters: `0`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company (`identify_company` events).
     ///
-    /// Limits: at least this many characters: `1`.
+    /// Limits: at least 1 character.
     pub company_id: CompanyId,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -227,11 +223,11 @@ pub struct IdentifyCompany {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -276,32 +272,32 @@ pub struct IdentifyCompany {
 }
 /// Identifies the company (`identify_company` events).
 ///
-/// Limits: at least this many characters: `1`.
+/// Limits: at least 1 character.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CompanyId(::std::string::String);
 ::tablature::__tablature_string! {
     CompanyId, { min_length 1, }
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Interaction {
-    /// Where `event_name` begins with `"survey_module:"`.
+    /// `event_name` begins with `survey_module:`.
     SurveyModule(SurveyModuleInteraction),
-    /// Where `event_name` begins with `"checklist:" or "checklist_task:"`.
+    /// `event_name` begins with `checklist:` or `checklist_task:`.
     Checklist(ChecklistInteraction),
-    /// Where `event_name` begins with `"resource_center:" or "resource_center_article:"`.
+    /// `event_name` begins with `resource_center:` or `resource_center_article:`.
     ResourceCenter(ResourceCenterInteraction),
-    /// Where `event_name` begins with `"nps:"`.
+    /// `event_name` begins with `nps:`.
     Nps(NpsInteraction),
-    /// Where `event_name` begins with `"experience:" or "experience_step:"`.
+    /// `event_name` begins with `experience:` or `experience_step:`.
     Experience(ExperienceInteraction),
-    /// Where `event_name` begins with `"experiment:"`.
+    /// `event_name` begins with `experiment:`.
     Experiment(ExperimentInteraction),
-    /// Where `event_name` has any other value.
+    /// `event_name` begins with none of these.
     Unknown(OtherInteraction),
 }
 ::tablature::__tablature_union! {
@@ -330,7 +326,7 @@ pub enum Interaction {
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SurveyModuleInteraction {
@@ -338,7 +334,7 @@ pub struct SurveyModuleInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `survey_module:`.
     pub event_name: EventName,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
@@ -356,11 +352,11 @@ pub struct SurveyModuleInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -405,7 +401,7 @@ pub struct SurveyModuleInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `survey_module:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
@@ -413,7 +409,7 @@ pub struct EventName(::std::string::String);
     EventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules &
     USERPILOT_EVENT_RULES_1, }
 }
-/// The definition `SurveyModule`, from `userpilot/events.md:40 (3)`.
+/// The definition `SurveyModule`, from `userpilot/events.md`, line 40, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SurveyModule {
@@ -503,7 +499,7 @@ pub struct OtherVariant(::std::string::String);
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ChecklistInteraction {
@@ -511,7 +507,7 @@ pub struct ChecklistInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `checklist:` or `checklist_task:`.
     pub event_name: ChecklistInteractionEventName,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
@@ -529,11 +525,11 @@ pub struct ChecklistInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -578,7 +574,7 @@ pub struct ChecklistInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `checklist:` or `checklist_task:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ChecklistInteractionEventName(::std::string::String);
@@ -586,7 +582,7 @@ pub struct ChecklistInteractionEventName(::std::string::String);
     ChecklistInteractionEventName, { pattern
     "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_2, }
 }
-/// The definition `Checklist`, from `userpilot/events.md:50 (3)`.
+/// The definition `Checklist`, from `userpilot/events.md`, line 50, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Checklist {
@@ -610,7 +606,7 @@ pub struct Checklist {
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResourceCenterInteraction {
@@ -618,7 +614,7 @@ pub struct ResourceCenterInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `resource_center:` or `resource_center_article:`.
     pub event_name: ResourceCenterInteractionEventName,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
@@ -636,11 +632,11 @@ pub struct ResourceCenterInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -686,7 +682,7 @@ pub struct ResourceCenterInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `resource_center:` or `resource_center_article:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResourceCenterInteractionEventName(::std::string::String);
@@ -694,7 +690,7 @@ pub struct ResourceCenterInteractionEventName(::std::string::String);
     ResourceCenterInteractionEventName, { pattern
     "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_3, }
 }
-/// The definition `ResourceCenter`, from `userpilot/events.md:57 (3)`.
+/// The definition `ResourceCenter`, from `userpilot/events.md`, line 57, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct ResourceCenter {
@@ -734,7 +730,7 @@ pub struct ArticleUrl(::std::string::String);
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsInteraction {
@@ -742,7 +738,7 @@ pub struct NpsInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `nps:`.
     pub event_name: NpsInteractionEventName,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
@@ -760,11 +756,11 @@ pub struct NpsInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -809,7 +805,7 @@ pub struct NpsInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `nps:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsInteractionEventName(::std::string::String);
@@ -817,7 +813,7 @@ pub struct NpsInteractionEventName(::std::string::String);
     NpsInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
     rules & USERPILOT_EVENT_RULES_4, }
 }
-/// The definition `Nps`, from `userpilot/events.md:66 (3)`.
+/// The definition `Nps`, from `userpilot/events.md`, line 66, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Nps {
@@ -859,7 +855,7 @@ pub struct Score(::std::string::String);
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperienceInteraction {
@@ -867,7 +863,7 @@ pub struct ExperienceInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experience:` or `experience_step:`.
     pub event_name: ExperienceInteractionEventName,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
@@ -885,11 +881,11 @@ pub struct ExperienceInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -934,7 +930,7 @@ pub struct ExperienceInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experience:` or `experience_step:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperienceInteractionEventName(::std::string::String);
@@ -942,7 +938,7 @@ pub struct ExperienceInteractionEventName(::std::string::String);
     ExperienceInteractionEventName, { pattern
     "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_5, }
 }
-/// The definition `Experience`, from `userpilot/events.md:76 (3)`.
+/// The definition `Experience`, from `userpilot/events.md`, line 76, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Experience {
@@ -966,7 +962,7 @@ pub struct Experience {
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperimentInteraction {
@@ -974,7 +970,7 @@ pub struct ExperimentInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experiment:`.
     pub event_name: ExperimentInteractionEventName,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
@@ -992,11 +988,11 @@ pub struct ExperimentInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -1041,7 +1037,7 @@ pub struct ExperimentInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experiment:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperimentInteractionEventName(::std::string::String);
@@ -1049,7 +1045,7 @@ pub struct ExperimentInteractionEventName(::std::string::String);
     ExperimentInteractionEventName, { pattern
     "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_6, }
 }
-/// The definition `Experiment`, from `userpilot/events.md:83 (3)`.
+/// The definition `Experiment`, from `userpilot/events.md`, line 83, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Experiment {
@@ -1104,7 +1100,7 @@ pub enum ExperimentVariant {
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherInteraction {
@@ -1112,7 +1108,7 @@ pub struct OtherInteraction {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; does not begin with `survey_module:`, `checklist:`, `checklist_task:`, `resource_center:`, `resource_center_article:`, `nps:`, `experience:`, `experience_step:` or `experiment:`.
     pub event_name: OtherInteractionEventName,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
@@ -1130,11 +1126,11 @@ pub struct OtherInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -1179,7 +1175,7 @@ pub struct OtherInteraction {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; does not begin with `survey_module:`, `checklist:`, `checklist_task:`, `resource_center:`, `resource_center_article:`, `nps:`, `experience:`, `experience_step:` or `experiment:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherInteractionEventName(::std::string::String);
@@ -1191,7 +1187,7 @@ pub struct OtherInteractionEventName(::std::string::String);
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"track"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Track {
@@ -1199,7 +1195,7 @@ pub struct Track {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at least this many characters: `1`.
+    /// Limits: at least 1 character.
     pub event_name: TrackEventName,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
@@ -1217,11 +1213,11 @@ pub struct Track {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -1265,7 +1261,7 @@ pub struct Track {
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: at least this many characters: `1`.
+/// Limits: at least 1 character.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TrackEventName(::std::string::String);
@@ -1274,7 +1270,7 @@ pub struct TrackEventName(::std::string::String);
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"track_feature"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TrackFeature {
@@ -1282,7 +1278,7 @@ pub struct TrackFeature {
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
-    /// Limits: at least this many characters: `1`.
+    /// Limits: at least 1 character.
     pub event_name: TrackEventName,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
@@ -1300,11 +1296,11 @@ pub struct TrackFeature {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -1325,6 +1321,8 @@ pub struct TrackFeature {
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
+    ///
+    /// Limits: no fields.
     pub metadata: Metadata,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1348,6 +1346,8 @@ pub struct TrackFeature {
     "metadata", }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
+///
+/// Limits: no fields.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Metadata(::tablature::types::Object);
@@ -1356,15 +1356,13 @@ pub struct Metadata(::tablature::types::Object);
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"page_view"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageView {
     /// Identifies the app.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
-    ///
-    /// Limits: at most this many characters: `0`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
@@ -1382,11 +1380,11 @@ pub struct PageView {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -1407,6 +1405,8 @@ pub struct PageView {
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
+    ///
+    /// Limits: no fields.
     pub metadata: PageViewMetadata,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1429,6 +1429,8 @@ pub struct PageView {
     "metadata", }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
+///
+/// Limits: no fields.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageViewMetadata(::tablature::types::Object);
@@ -1437,15 +1439,13 @@ pub struct PageViewMetadata(::tablature::types::Object);
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"session_start"`.
 ///
-/// From `userpilot/events.md:2 (3)`.
+/// From `userpilot/events.md`, line 2, version 3.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SessionStart {
     /// Identifies the app.
     pub app_token: ::std::string::String,
     /// The event's name; empty or structured for some kinds (rules below).
-    ///
-    /// Limits: at most this many characters: `0`.
     pub event_name: ::std::option::Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
     pub user_id: ::std::option::Option<::std::string::String>,
@@ -1463,11 +1463,11 @@ pub struct SessionStart {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -1488,6 +1488,8 @@ pub struct SessionStart {
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: ::std::option::Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
+    ///
+    /// Limits: no fields.
     pub metadata: SessionStartMetadata,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1511,6 +1513,8 @@ pub struct SessionStart {
     "metadata", }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
+///
+/// Limits: no fields.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SessionStartMetadata(::tablature::types::Object);

@@ -5,17 +5,17 @@
 
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
 ///
-/// From `userpilot/import.md:3 (1)`.
+/// From `userpilot/import.md`, line 3, version 1.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum UserpilotImportEvent {
-    /// Where `event_type` is `"identify_user"`.
+    /// `event_type` is `"identify_user"`.
     IdentifyUser(IdentifyUser),
-    /// Where `event_type` is `"identify_company"`.
+    /// `event_type` is `"identify_company"`.
     IdentifyCompany(IdentifyCompany),
-    /// Where `event_type` is `"page_view"`.
+    /// `event_type` is `"page_view"`.
     PageView(PageView),
-    /// Where `event_type` is `"track"`.
+    /// `event_type` is `"track"`.
     Track(Track),
 }
 ::tablature::__tablature_union! {
@@ -40,7 +40,7 @@ pub enum UserpilotImportEvent {
 }
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`.
 ///
-/// From `userpilot/import.md:3 (1)`.
+/// `validate` also checks rules that no type expresses. From `userpilot/import.md`, line 3, version 1.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyUser {
@@ -48,7 +48,7 @@ pub struct IdentifyUser {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
+    /// Limits: at least 1 character.
     pub user_id: UserId,
     /// Identifies the company.
     pub company_id: ::std::option::Option<::std::string::String>,
@@ -68,11 +68,11 @@ pub struct IdentifyUser {
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -116,7 +116,7 @@ pub struct IdentifyUser {
 }
 /// Identifies the user.
 ///
-/// Limits: at least this many characters: `1`.
+/// Limits: at least 1 character.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UserId(::std::string::String);
@@ -167,7 +167,7 @@ pub struct Url(::std::string::String);
 }
 /// Screen width in px.
 ///
-/// Limits: at least `0`.
+/// Limits: at least 0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
@@ -176,7 +176,7 @@ pub struct ScreenWidth(::tablature::types::Number);
 }
 /// Screen height in px.
 ///
-/// Limits: at least `0`.
+/// Limits: at least 0.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
@@ -195,7 +195,7 @@ pub struct CountryCode(::std::string::String);
 }
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`.
 ///
-/// From `userpilot/import.md:3 (1)`.
+/// `validate` also checks rules that no type expresses. From `userpilot/import.md`, line 3, version 1.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyCompany {
@@ -205,7 +205,7 @@ pub struct IdentifyCompany {
     pub user_id: ::std::option::Option<::std::string::String>,
     /// Identifies the company.
     ///
-    /// Limits: at least this many characters: `1`.
+    /// Limits: at least 1 character.
     pub company_id: CompanyId,
     /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
     pub source: Source,
@@ -223,11 +223,11 @@ pub struct IdentifyCompany {
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -271,7 +271,7 @@ pub struct IdentifyCompany {
 }
 /// Identifies the company.
 ///
-/// Limits: at least this many characters: `1`.
+/// Limits: at least 1 character.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CompanyId(::std::string::String);
@@ -280,7 +280,7 @@ pub struct CompanyId(::std::string::String);
 }
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`.
 ///
-/// From `userpilot/import.md:3 (1)`.
+/// `validate` also checks rules that no type expresses. From `userpilot/import.md`, line 3, version 1.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageView {
@@ -288,7 +288,7 @@ pub struct PageView {
     pub event_name: ::std::option::Option<::std::string::String>,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
+    /// Limits: at least 1 character.
     pub user_id: UserId,
     /// Identifies the company.
     pub company_id: ::std::option::Option<::std::string::String>,
@@ -308,11 +308,11 @@ pub struct PageView {
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -356,17 +356,17 @@ pub struct PageView {
 }
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`.
 ///
-/// From `userpilot/import.md:3 (1)`.
+/// `validate` also checks rules that no type expresses. From `userpilot/import.md`, line 3, version 1.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Track {
     /// Name of the tracked event.
     ///
-    /// Limits: at least this many characters: `1`.
+    /// Limits: at least 1 character.
     pub event_name: EventName,
     /// Identifies the user.
     ///
-    /// Limits: at least this many characters: `1`.
+    /// Limits: at least 1 character.
     pub user_id: UserId,
     /// Identifies the company.
     pub company_id: ::std::option::Option<::std::string::String>,
@@ -386,11 +386,11 @@ pub struct Track {
     pub url: ::std::option::Option<Url>,
     /// Screen width in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: at least `0`.
+    /// Limits: at least 0.
     pub screen_height: ::std::option::Option<ScreenHeight>,
     /// Kind of device.
     pub device_type: ::std::option::Option<::std::string::String>,
@@ -434,7 +434,7 @@ pub struct Track {
 }
 /// Name of the tracked event.
 ///
-/// Limits: at least this many characters: `1`.
+/// Limits: at least 1 character.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
