@@ -193,12 +193,16 @@ pub struct Unreported {
 /// use tablature_validator::{Checker, Options};
 ///
 /// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
-/// let checker = Checker::from_slice("id.json", br#"{"type": "string"}"#, options)?;
-/// let report = checker.check(b"\"a\"").into_result()?;
+/// let schema = br#"{"type": "object", "properties": {"id": {"type": "string"}}}"#;
+/// let checker = Checker::from_slice("order.json", schema, options)?;
+/// let report = checker.check(br#"{"id": "a"}"#).into_result()?;
 /// assert!(report.is_valid());
 ///
-/// let error = checker.check(b"5").into_result().unwrap_err();
-/// assert_eq!(error.to_string(), "1:1: error[wrong-type]: expected a string, found integer `5`");
+/// let error = checker.check(br#"{"id": 5}"#).into_result().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "1:8: error[wrong-type] at /id: expected a string, found integer `5`; put the value in quotes"
+/// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -267,12 +271,19 @@ impl Report {
 }
 
 impl fmt::Display for Report {
-    /// Writes a line for each finding: place, severity, code and message.
+    /// Writes a line for each finding: place, severity, code, pointer, message and help.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, finding) in self.findings.iter().enumerate() {
             let separator = if index == 0 { "" } else { "\n" };
-            let Finding { place, severity, code, message, .. } = finding;
-            write!(f, "{separator}{place}: {severity}[{code}]: {message}")?;
+            let Finding { place, severity, code, pointer, message, help, .. } = finding;
+            write!(f, "{separator}{place}: {severity}[{code}]")?;
+            if !pointer.is_empty() {
+                write!(f, " at {pointer}")?;
+            }
+            write!(f, ": {message}")?;
+            if let Some(help) = help {
+                write!(f, "; {help}")?;
+            }
         }
         Ok(())
     }
@@ -307,7 +318,7 @@ impl ReportError {
 }
 
 impl fmt::Display for ReportError {
-    /// Writes a line for each finding: place, severity, code and message.
+    /// Writes a line for each finding: place, severity, code, pointer, message and help.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.report.fmt(f)
     }

@@ -65,7 +65,7 @@ pub(super) fn explain<'a>(
             }
             explainer.found.add(Spot::value(value), rule, NO_VARIANT, |context| {
                 let shown = context.show(value);
-                let text = format!("{shown} matches none of the {} variants", branches.len());
+                let text = format!("{shown} matches none of the variants");
                 message(text, reasons(context, &branches))
             });
         }

@@ -89,7 +89,7 @@ fn variants_are_named_by_their_titles() {
     check_message(
         schema,
         "{}",
-        "`{}` matches none of the 2 variants",
+        "`{}` matches none of the variants",
         "`Mail` rejects it because of `required`, variant 2 rejects it because of `required`",
     );
     check_message(
