@@ -192,7 +192,9 @@ fn add_variants(findings: &mut [Finding], errors: &ReadErrors) {
                 && below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
         };
         if let Some(finding) = findings.iter_mut().find(is_within) {
-            let variants = format!("the union expects {}", error.expected);
+            let is_here = error.pointer.is_empty() || finding.pointer == error.pointer;
+            let place = if is_here { String::new() } else { format!(" at {}", error.pointer) };
+            let variants = format!("the union{place} expects {}", error.expected);
             finding.help = Some(match finding.help.take() {
                 Some(help) => format!("{help}; {variants}"),
                 None => variants,

@@ -33,8 +33,8 @@ fn integers_of_every_type_are_numbers_with_limits() {
     check(|it| it.price(12.5), r#""seats":2,"price":12.5,"note":"by the window""#);
     assert_eq!(
         built(|it| it.seats(12_usize).children(-1)),
-        "at /seats: expected a number up to 9, found `12`\n\
-         at /children: expected a number from 0, found `-1`"
+        "at /seats: expected a number of at most 9, found `12`\n\
+         at /children: expected a number of at least 0, found `-1`"
     );
 }
 
@@ -49,7 +49,7 @@ fn what_may_be_absent_is_set_by_options() {
     );
     assert_eq!(
         built(|it| it.children(Some(12))),
-        "at /children: expected a number up to 9, found `12`"
+        "at /children: expected a number of at most 9, found `12`"
     );
 }
 

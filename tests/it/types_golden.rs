@@ -137,14 +137,44 @@ fn a_union_says_why_each_variant_failed() {
     // The validator's report of a whole payload has them, too.
     let message = format!(r#"{{"kind": "image", "url": "a:b", "shape": {shape}}}"#);
     let report = unions::Message::from_json(message.as_bytes()).expect_err("it has no number");
+    assert!(
+        report.to_string().starts_with("1:48: error[wrong-type] at /shape/r: expected a number,"),
+        "{report}"
+    );
     let help = report.findings()[0].help.clone().unwrap_or_default();
     assert!(
         help.contains(
-            "the union expects one of: an object with `r` (at /shape/r: expected a number"
+            "the union at /shape expects one of: an object with `r` (at /shape/r: expected a number"
         ),
         "{help}"
     );
-    assert!(help.contains("`Variant2` (at /shape: field `w` is missing)"), "{help}");
+    assert!(help.contains("`Variant2` (field `w` is missing)"), "{help}");
+}
+
+#[test]
+fn what_selects_no_variant_is_told_with_the_variants() {
+    let said = |json: &str| {
+        let report = unions::Message::from_json(json).expect_err("it selects no variant");
+        let errors =
+            <unions::Message as Typed>::from_json(json).expect_err("it selects no variant");
+        [report.to_string(), errors.to_string()]
+    };
+    assert_eq!(
+        said(r#"{"kind": "fax"}"#),
+        [
+            "1:10: error[unknown-variant] at /kind: `\"fax\"` does not select any variant; \
+             use one of `\"text\"`, `\"image\"` or `\"photo\"`",
+            "at /kind: expected one of `text`, `image`, `photo`, found `\"fax\"`",
+        ]
+    );
+    assert_eq!(
+        said("{}"),
+        [
+            "1:1: error[missing-field]: field `kind` is missing, which selects the variant; \
+             add `kind`, one of `\"text\"`, `\"image\"` or `\"photo\"`",
+            "field `kind` (one of `text`, `image`, `photo`) is missing",
+        ]
+    );
 }
 
 #[test]
@@ -209,7 +239,7 @@ fn literals_are_numbers_with_limits() {
     assert_eq!(Percent::try_from(12), Percent::try_from(12_u8));
     assert_eq!(
         Percent::try_from(-1_i32).unwrap_err().to_string(),
-        "expected a number from 0, found `-1`"
+        "expected a number of at least 0, found `-1`"
     );
     assert!(Step::try_from(0.5).is_ok() && Step::try_from(2).is_ok());
     assert!(Step::try_from(0.25).is_err() && Step::try_from(f64::NAN).is_err());

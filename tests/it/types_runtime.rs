@@ -85,7 +85,7 @@ fn every_error_is_found_with_its_place() {
     check_refused(
         r#","category":"tablet","percent":101,"tags":["a","a"],"pair":["x"],"count":1.5"#,
         "at /category: expected one of `\"desktop\"`, `\"mobile\"`, found `\"tablet\"`\n\
-         at /percent: expected a number up to 100, found `101`\n\
+         at /percent: expected a number of at most 100, found `101`\n\
          at /percent: expected a multiple of 5, found `101`\n\
          at /count: expected an integer, found `1.5`\n\
          at /tags: expected items that all differ, found `\"a\"` more than once\n\
@@ -349,7 +349,7 @@ fn integers_of_every_type_convert_where_they_fit() {
     let most = Score::try_from(u128::MAX).map_err(|errors| errors.to_string());
     assert_eq!(
         most,
-        Err("expected a number up to 1e3, found `340282366920938463463374607431768211455`"
+        Err("expected a number of at most 1e3, found `340282366920938463463374607431768211455`"
             .to_owned())
     );
 }

@@ -99,23 +99,30 @@ impl Bounds {
         }
         let integer_limit = |limit: Option<i128>| limit.map(|limit| limit.to_string());
         let limits: [Limit; 7] = [
-            (Keyword::Minimum, "a number from", integer_limit(self.min), |it, limit| it >= limit),
-            (Keyword::Maximum, "a number up to", integer_limit(self.max), |it, limit| it <= limit),
-            (Keyword::Minimum, "a number from", self.minimum.map(Into::into), |it, limit| {
+            (Keyword::Minimum, "a number of at least", integer_limit(self.min), |it, limit| {
                 it >= limit
             }),
-            (Keyword::Maximum, "a number up to", self.maximum.map(Into::into), |it, limit| {
+            (Keyword::Maximum, "a number of at most", integer_limit(self.max), |it, limit| {
+                it <= limit
+            }),
+            (
+                Keyword::Minimum,
+                "a number of at least",
+                self.minimum.map(Into::into),
+                |it, limit| it >= limit,
+            ),
+            (Keyword::Maximum, "a number of at most", self.maximum.map(Into::into), |it, limit| {
                 it <= limit
             }),
             (
                 Keyword::ExclusiveMinimum,
-                "a number above",
+                "a number greater than",
                 self.exclusive_minimum.map(Into::into),
                 |it, limit| it > limit,
             ),
             (
                 Keyword::ExclusiveMaximum,
-                "a number below",
+                "a number less than",
                 self.exclusive_maximum.map(Into::into),
                 |it, limit| it < limit,
             ),

@@ -70,16 +70,20 @@ impl Tags {
         if value.as_object().is_none() {
             return errors.push(at, Keyword::Type, "an object", value);
         }
-        let wire = self.wire;
         let Some((name, tag)) = self.tag(value) else {
-            let expected = format!("field `{wire}`, which tells the variants apart");
+            let expected = format!("field `{}` ({})", self.wire, self.known());
             return errors.push(at, Keyword::Required, expected, ReadError::NOTHING);
         };
+        errors.push(&at.key(name), Keyword::Enum, self.known(), tag)
+    }
+
+    /// Lists the tags for a sentence.
+    fn known(&self) -> String {
         let exact = self.variants.iter().flat_map(|(exact, _)| exact.iter());
         let prefixes = self.variants.iter().flat_map(|(_, prefixes)| prefixes.iter());
         let exact = exact.map(|tag| (*tag).to_owned());
         let known: Vec<String> = exact.chain(prefixes.map(|prefix| format!("{prefix}…"))).collect();
-        errors.push(&at.key(name), Keyword::Enum, one_of(known.iter()), tag)
+        one_of(known.iter())
     }
 }
 
@@ -134,7 +138,9 @@ impl Attempts {
             self.failed.sort_by_key(|own| own.errors.len() > most);
             self.failed.truncate(MAX_BRANCHES);
         }
-        let mut reasons: Vec<String> = self.failed.iter().map(Branch::reasons).collect();
+        let pointer = at.pointer();
+        let mut reasons: Vec<String> =
+            self.failed.iter().map(|branch| branch.reasons(&pointer)).collect();
         reasons.extend((left_out > 0).then(|| format!("{left_out} more")));
         errors.push(at, Keyword::AnyOf, format!("one of: {}", reasons.join(", ")), value)
     }
@@ -148,10 +154,14 @@ const MAX_REASONS: usize = 3;
 const MAX_REASON: usize = 200;
 
 impl Branch {
-    /// Returns its name and why it was not taken.
-    fn reasons(&self) -> String {
-        let shown = self.errors.iter().take(MAX_REASONS);
-        let mut reasons: Vec<String> = shown.map(|error| cut(&error.to_string())).collect();
+    /// Returns its name and why it was not taken. The place of the union, `pointer`, is said of it already.
+    fn reasons(&self, pointer: &str) -> String {
+        let reason = |error: &ReadError| {
+            let is_here = error.pointer == pointer;
+            let pointer = if is_here { String::new() } else { error.pointer.clone() };
+            cut(&ReadError { pointer, ..error.clone() }.to_string())
+        };
+        let mut reasons: Vec<String> = self.errors.iter().take(MAX_REASONS).map(reason).collect();
         let left_out = self.errors.len() - reasons.len();
         reasons.extend((left_out > 0).then(|| format!("{left_out} more")));
         format!("{} ({})", self.label, reasons.join("; "))
