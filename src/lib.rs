@@ -17,7 +17,7 @@ pub use tablature_codegen as codegen;
 pub use tablature_contract::assert_schema_of;
 #[cfg(feature = "contract")]
 pub use tablature_contract::{
-    self as contract, assert_compatible, assert_conforms, assert_rejects,
+    self as contract, assert_compatible, assert_conforms, assert_rejects, diff::Promise,
 };
 #[cfg(feature = "macros")]
 pub use tablature_macros::{types, types_of};

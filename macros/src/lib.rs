@@ -27,6 +27,7 @@ use manifest::Manifest;
 /// |---|---|
 /// | `path = "…"` | the schema's file, instead of an id; `schemas/order.json#/$defs/Row` names a part of it |
 /// | `derives = [A, b::C]` | additional derives for every type |
+/// | `derives_of = { Order = [my_crate::Redact] }` | additional derives for some types |
 /// | `unknown = keep`, `drop` or `refuse` | what happens to undeclared fields |
 /// | `dates = any`, `jiff`, `time`, `chrono` or `strings` | the type of a timestamp; a crate needs the feature of its name |
 /// | `uuids = strings`, `any` or `uuid` | the type of a UUID; likewise |
@@ -35,6 +36,8 @@ use manifest::Manifest;
 /// | `renames = { "/properties/type" = kind }` | names to use instead of the generated ones, by JSON Pointer into the schema |
 /// | `lock = "names.json"` | the names that a lock file of `tablature generate rust --lock` holds |
 /// | `replace = { Money = crate::Money }` | a type of your own instead of a generated one |
+/// | `all_definitions = true` | a type for every definition, also those that nothing refers to |
+/// | `split_conditions = true` | variants for every condition (`if`) on the value of a field, also for those that only add rules |
 /// | `builders = true` | a builder for each struct: `Event::builder()` |
 /// | `defaults = docs` or `values` | whether the defaults of the schema are only documentation, or values of `Default` and builders, too |
 /// | `references = { "https://example.com/" = "vendor" }` | files and folders for URIs that schemas refer to |

@@ -27,3 +27,22 @@ pub(super) const SETTINGS: &[Setting] = &[
     drafts::SETTING,
     crate_::SETTING,
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the documentation is not in this crate")]
+    fn every_option_is_documented() {
+        for file in ["macros/src/lib.rs", "docs/types.md"] {
+            let path = format!("{}/../{file}", env!("CARGO_MANIFEST_DIR"));
+            let text = fs::read_to_string(path).expect("it is in the repository");
+            for Setting { name, .. } in SETTINGS {
+                assert!(text.contains(&format!("| `{name} = ")), "{file} lacks `{name}`");
+            }
+        }
+    }
+}
