@@ -13,7 +13,7 @@ pub struct Manifest {
 ::tablature::__tablature_object! {
     Manifest, keep other, root MANIFEST_RULES_0, constants(KIND : "kind" =
     String("manifest") doc " Tells manifests from other files.", VERSION : "version" =
-    Integer(2) doc " Version of the format." " The first was never used.", STRICT :
+    Integer(2) doc " Version of the format.\\" " The first was never used.", STRICT :
     "strict" = Boolean(true), RATIO : "ratio" = Json("0.5")), {}
 }
 ::tablature::__tablature_schema! {

@@ -213,3 +213,29 @@ fn a_variant_without_words_says_what_it_holds() {
     assert_eq!(docs(schema, "Meta("), "A [`Meta`].");
     assert_eq!(docs(schema, "Aims("), "An [`Aims`].");
 }
+
+#[test]
+fn texts_keep_their_lines_lists_and_code() {
+    check(
+        r#"{"type": "integer", "description": "0 - off\n1 - on\n\nSee\nhttps://a.b/c", "minimum": 0}"#,
+        "0 - off\\\n1 - on\n\nSee\\\n<https://a.b/c>\n\nLimits: at least 0.",
+    );
+    check(
+        r#"{"description": "Either:\n* `x`\n* y\n```\nrun()\n```", "type": "string"}"#,
+        "Either:\n\n- `x`\n- y\n\n```text\nrun()\n```",
+    );
+    check(r#"{"type": "string", "pattern": "^(.|[\r\n])*$"}"#, r"Limits: pattern `^(.|[\r\n])*$`.");
+}
+
+#[test]
+fn an_addition_stays_with_the_first_paragraph() {
+    let of = |description: &str| {
+        let schema = format!(
+            r#"{{"type": "object", "required": ["k"], "description": "{description}",
+                "properties": {{"k": {{"const": 1}}}}}}"#
+        );
+        docs(&schema, "pub struct Root")
+    };
+    assert_eq!(of(r"One\n\ntwo"), "One. Here `k` is `1`.\n\ntwo");
+    assert_eq!(of(r"One:\n- two"), "One:\n\n- two\n\nHere `k` is `1`.");
+}

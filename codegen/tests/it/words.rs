@@ -60,7 +60,7 @@ fn values_have_the_words_of_their_subschemas() {
         }),
         &[
             r#"#[doc="`1`:Savespower."]Slow,"#,
-            r#"#[doc="`2`:Firstline."]#[doc="Secondline."]Fast,"#,
+            r#"#[doc="`2`:Firstline.\\"]#[doc="Secondline."]Fast,"#,
             r#"#[doc="`3`:Same"]N3,#[doc="`4`:Same"]N4,"#,
             r#"#[doc="`9`:Allthereis."]Full,"#,
             r#"#[doc="`red`:Asblood."]Red,#[doc="`blue`"]Azure,"#,

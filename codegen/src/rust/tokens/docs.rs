@@ -8,8 +8,9 @@ use tablature_schema::{
 };
 
 use super::{
+    blocks::{Block, blocks},
     limits,
-    prose::{code, escape, prose},
+    prose::{code, escape},
 };
 use crate::{
     plan::View,
@@ -60,28 +61,46 @@ impl Subject<'_> {
 pub(super) fn of_field(items: &Items<'_>, field: &Field) -> TokenStream {
     let subject = Subject::Field(field);
     let about = subject.about(&items.view);
-    of_words(description(&items.view, &about), &facts(items, subject, &about))
+    of_words(description(&items.view, &about), "", &facts(items, subject, &about))
 }
 
-/// Returns a paragraph in the words of the schema, and one of facts.
-pub(super) fn of_words(description: Option<String>, facts: &[String]) -> TokenStream {
-    let mut paragraphs: Vec<String> = description.into_iter().collect();
+/// Returns paragraphs in the words of the schema, with an addition of ours to the first, and one of facts.
+pub(super) fn of_words(description: Vec<Block>, addition: &str, facts: &[String]) -> TokenStream {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut blocks = description.into_iter();
+    // An addition follows the first paragraph, unless that leads to what is below it.
+    let mut addition = Some(addition).filter(|own| !own.is_empty());
+    if let Some(Block { mut text, is_paragraph }) = blocks.next() {
+        if is_paragraph
+            && !text.ends_with(':')
+            && let Some(addition) = addition.take()
+        {
+            let end = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+            text = format!("{text}{end} {addition}");
+        }
+        paragraphs.push(text);
+    }
+    paragraphs.extend(blocks.map(|block| block.text));
+    paragraphs.extend(addition.map(str::to_owned));
     paragraphs.extend((!facts.is_empty()).then(|| facts.join(" ")));
     lines(&paragraphs)
 }
 
 /// Returns the description as lines of documentation.
 pub(super) fn description_lines(view: &View<'_>, about: &[SchemaId]) -> Vec<String> {
-    description(view, about).as_deref().map(doc_lines).unwrap_or_default()
+    let blocks = description(view, about).into_iter().map(|block| block.text);
+    doc_lines(&blocks.collect::<Vec<_>>())
 }
 
-/// Returns the first line of what the schema says about the subschemas `about`, nearest first.
+/// Returns the first sentences of what the schema says about the subschemas `about`, nearest first, in one line.
 pub(super) fn summary(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
-    Some(description(view, about)?.lines().next()?.to_owned())
+    let first = description(view, about).into_iter().find(|block| block.is_paragraph)?;
+    let line = first.text.split("\\\n").next()?;
+    Some(line.lines().collect::<Vec<_>>().join(" "))
 }
 
 /// Returns what the schema says about the subschemas `about`, nearest first.
-pub(super) fn description(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
+pub(super) fn description(view: &View<'_>, about: &[SchemaId]) -> Vec<Block> {
     let text = |keyword: Keyword, of: fn(&Annotations) -> Option<&String>| {
         about.iter().find_map(|id| {
             let own = of(&view.node(*id).annotations).cloned();
@@ -89,9 +108,8 @@ pub(super) fn description(view: &View<'_>, about: &[SchemaId]) -> Option<String>
         })
     };
     let text = text(Keyword::Description, |own| own.description.as_ref())
-        .or_else(|| text(Keyword::Title, |own| own.title.as_ref()))?;
-    let text = text.trim();
-    (!text.is_empty()).then(|| prose(text))
+        .or_else(|| text(Keyword::Title, |own| own.title.as_ref()));
+    text.map(|text| blocks(text.trim())).unwrap_or_default()
 }
 
 /// Returns what else a reader wants to know, in sentences. What a field is documented as and what it is where it is absent is
@@ -159,17 +177,29 @@ pub(super) fn line(text: &str) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-fn doc_lines(paragraph: &str) -> Vec<String> {
-    paragraph.lines().map(|line| visible(&format!(" {line}")).into_owned()).collect()
-}
-
-pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
+/// Returns lines of documentation, with an empty one between paragraphs.
+fn doc_lines(paragraphs: &[String]) -> Vec<String> {
     let mut all = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         if index > 0 {
             all.push(String::new());
         }
-        all.extend(doc_lines(paragraph));
+        let spaced = |line: &str| if line.is_empty() { String::new() } else { format!(" {line}") };
+        all.extend(paragraph.lines().map(|line| visible(&spaced(line)).into_owned()));
     }
+    all
+}
+
+/// Returns documentation of a text of the schema, behind a beginning of ours.
+pub(super) fn after(beginning: &str, text: &str) -> TokenStream {
+    let mut paragraphs: Vec<String> = blocks(text).into_iter().map(|block| block.text).collect();
+    if let Some(first) = paragraphs.first_mut() {
+        first.insert_str(0, beginning);
+    }
+    lines(&paragraphs)
+}
+
+fn lines(paragraphs: &[String]) -> TokenStream {
+    let all = doc_lines(paragraphs);
     quote!(#(#[doc = #all])*)
 }

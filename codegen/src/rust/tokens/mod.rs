@@ -1,6 +1,8 @@
 //! Items → tokens. No text of a schema is pasted into code: it becomes a literal.
 
+mod blocks;
 mod docs;
+mod fence;
 mod limits;
 mod object;
 mod prose;

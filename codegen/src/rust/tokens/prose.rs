@@ -1,19 +1,19 @@
-//! The words of a schema as Markdown.
+//! The words of a line of a schema's text as Markdown.
 //!
 //! They are untrusted: they become string literals, and what Markdown would read as a link or as HTML is escaped.
 
-/// Longer texts are cut.
-const MAX_TEXT: usize = 2_000;
+/// Names of products that look like names in code.
+const PRODUCTS: [&str; 14] = [
+    "eBay", "eSIM", "gRPC", "iCloud", "iOS", "iPad", "iPadOS", "iPhone", "iTunes", "jQuery",
+    "macOS", "mTLS", "tvOS", "watchOS",
+];
 
 /// Longer lists are cut.
 const MAX_LISTED: usize = 20;
 
 /// Formats a text as inline code, whatever it contains.
 pub(super) fn code(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|character| if character.is_control() { '\u{fffd}' } else { character })
-        .collect();
+    let text: String = text.chars().map(visible_control).collect();
     let mut fence = "`".to_owned();
     while text.contains(&fence) {
         fence.push('`');
@@ -21,6 +21,17 @@ pub(super) fn code(text: &str) -> String {
     let gap =
         if text.is_empty() || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{gap}{text}{gap}{fence}")
+}
+
+/// Spells out a control character as JSON and patterns do.
+fn visible_control(own: char) -> String {
+    match own {
+        '\n' => r"\n".to_owned(),
+        '\r' => r"\r".to_owned(),
+        '\t' => r"\t".to_owned(),
+        own if own.is_control() => format!("\\u{:04x}", u32::from(own)),
+        own => own.to_string(),
+    }
 }
 
 /// Returns texts as inline code, as `a, b or c` are listed; of many, only the first.
@@ -37,16 +48,46 @@ pub(super) fn one_of(texts: &[String], or: &str) -> String {
     }
 }
 
-/// Escapes a text of the schema for Markdown; names in it become code.
-pub(super) fn prose(text: &str) -> String {
-    let cut: String = text.chars().take(MAX_TEXT).collect();
-    let cut = without_links(&cut);
-    let mut words = Vec::new();
-    for line in cut.lines() {
-        let line: Vec<String> = words_of(line).into_iter().map(word).collect();
-        words.push(line.join(" "));
+/// Escapes a line of a text for Markdown; names in it become code.
+pub(super) fn line(text: &str) -> String {
+    let text = without_links(text);
+    let parts: Vec<&str> = text.split("**").collect();
+    if !is_strong(&parts) {
+        return spaced(&text);
     }
-    words.join("\n")
+    let mut line = String::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        if index > 0 {
+            line.push_str("**");
+        }
+        line.extend([if part.starts_with(' ') && index > 0 { " " } else { "" }, &spaced(part)]);
+        line.push_str(if part.ends_with(' ') && !part.trim().is_empty() { " " } else { "" });
+    }
+    line.trim_end().to_owned()
+}
+
+/// Returns whether every second part of a line is emphasised, between `**` and `**`.
+fn is_strong(parts: &[&str]) -> bool {
+    let is_apart = |own: Option<char>| {
+        own.is_none_or(|own| own.is_whitespace() || "(\"'.,;:)!?".contains(own))
+    };
+    let is_closed = |part: &&str| part.matches('`').count().is_multiple_of(2);
+    parts.len() % 2 == 1
+        && parts.len() > 1
+        && parts.iter().all(is_closed)
+        && parts.windows(3).step_by(2).all(|own| {
+            let [before, inner, after] = own else { return false };
+            let is_inner = inner.starts_with(char::is_alphanumeric) || inner.starts_with('`');
+            is_inner
+                && !inner.ends_with(char::is_whitespace)
+                && is_apart(before.chars().next_back())
+                && is_apart(after.chars().next())
+        })
+}
+
+fn spaced(text: &str) -> String {
+    let words: Vec<String> = words_of(text).into_iter().map(word).collect();
+    words.join(" ")
 }
 
 /// Writes links of Markdown as their words, with the address in parentheses.
@@ -64,8 +105,8 @@ fn without_links(text: &str) -> String {
             });
         if let Some((words, address, after)) = parts {
             plain.push_str(words);
-            if address.contains("://") {
-                plain.extend([" (`", address, "`)"]);
+            if address.contains("://") && address != words {
+                plain.extend([" (", address, ")"]);
             }
             rest = after;
         } else {
@@ -109,7 +150,10 @@ fn word(word: &str) -> String {
         let after = &word[begin + inner.len() + 2..];
         return format!("{}{}{}", escape(&word[..begin]), code(inner), self::word(after));
     }
-    let core = word.trim_matches(|character: char| ".,;:()\"'!?".contains(character));
+    if let Some((before, address, after)) = address_in(word) {
+        return format!("{}<{address}>{}", escape(before), escape(after));
+    }
+    let core = word.trim_matches(|character: char| PUNCTUATION.contains(character));
     let is_name = core.split('_').filter(|part| part.starts_with(char::is_alphanumeric)).count()
         > 1
         || core.contains("::")
@@ -118,9 +162,37 @@ fn word(word: &str) -> String {
     if is_name && !core.contains('`') {
         let at = word.find(core).unwrap_or_default();
         let (before, after) = (&word[..at], &word[at + core.len()..]);
-        return format!("{}{}{}", escape(before), code(core), escape(after));
+        let (call, after) = after.split_at(if after.starts_with("()") { 2 } else { 0 });
+        let (before, after) = without_quotes(before, after);
+        return format!("{}{}{}", escape(before), code(&format!("{core}{call}")), escape(after));
     }
     escape(word)
+}
+
+const PUNCTUATION: &str = ".,;:()\"'!?";
+
+/// Returns what is before an address of the web, the address, and what is after it.
+fn address_in(word: &str) -> Option<(&str, &str, &str)> {
+    let is_around = |own: char| PUNCTUATION.contains(own) || "<>".contains(own);
+    let address = word.trim_matches(is_around);
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let is_plain = |own: char| !own.is_control() && !"<>`{}*\"\\|".contains(own);
+    if host.is_empty() || !host.chars().all(is_plain) {
+        return None;
+    }
+    let at = word.find(address)?;
+    let (before, after) = (&word[..at], &word[at + address.len()..]);
+    Some((before.trim_end_matches('<'), address, after.trim_start_matches('>')))
+}
+
+/// Returns what is around a name without the quotation marks around it.
+fn without_quotes<'w>(before: &'w str, after: &'w str) -> (&'w str, &'w str) {
+    for mark in ['\'', '"'] {
+        if let (Some(before), Some(after)) = (before.strip_suffix(mark), after.strip_prefix(mark)) {
+            return (before, after);
+        }
+    }
+    (before, after)
 }
 
 fn is_camel_case(word: &str) -> bool {
@@ -128,7 +200,9 @@ fn is_camel_case(word: &str) -> bool {
     let is_noun = word.starts_with(char::is_uppercase)
         && word.chars().all(|own| own.is_alphanumeric() || "'’-/".contains(own));
     let mut pairs = word.chars().zip(word.chars().skip(1));
-    !is_noun && pairs.any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+    !is_noun
+        && !PRODUCTS.contains(&word)
+        && pairs.any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
 /// Escapes a text that is no code.
@@ -149,25 +223,50 @@ mod tests {
 
     #[test]
     fn words_of_a_schema_are_not_markup() {
-        assert_eq!(prose("see <b> and [this]"), r"see \<b\> and \[this\]");
-        assert_eq!(prose("the event_name, camelCase."), "the `event_name`, `camelCase`.");
-        assert_eq!(prose("as https://x.y/z says"), "as `https://x.y/z` says");
+        assert_eq!(line("see <b> and [this]"), r"see \<b\> and \[this\]");
+        assert_eq!(line("the event_name, camelCase."), "the `event_name`, `camelCase`.");
+        assert_eq!(line("as https://x.y/z says"), "as <https://x.y/z> says");
         assert_eq!(code("a`b"), "``a`b``");
     }
 
     #[test]
     fn code_stays_code_and_proper_nouns_stay_words() {
-        assert_eq!(prose("set `queue`."), "set `queue`.");
-        assert_eq!(prose("(`a b`, `<c>`)  or `d_e`s"), "(`a b`, `<c>`) or `d_e`s");
-        assert_eq!(prose("`` or ` or `open"), r"\`\` or ` or `open");
-        assert_eq!(prose("```json"), r"\`\`\`json");
-        assert_eq!(prose("GitHub reads onPush"), "GitHub reads `onPush`");
-        assert_eq!(prose("at /detail/eventBody, GitHub's"), "at `/detail/eventBody`, GitHub's");
-        assert_eq!(prose("__Default value:__ a_b"), r"\_\_Default value:\_\_ `a_b`");
+        assert_eq!(line("set `queue`."), "set `queue`.");
+        assert_eq!(line("(`a b`, `<c>`)  or `d_e`s"), "(`a b`, `<c>`) or `d_e`s");
+        assert_eq!(line("`` or ` or `open"), r"\`\` or ` or `open");
+        assert_eq!(line("```json"), r"\`\`\`json");
+        assert_eq!(line("GitHub reads onPush"), "GitHub reads `onPush`");
+        assert_eq!(line("at /detail/eventBody, GitHub's"), "at `/detail/eventBody`, GitHub's");
+        assert_eq!(line("__Default value:__ a_b"), r"\_\_Default value:\_\_ `a_b`");
         assert_eq!(
-            prose("as [JSON schema](http://a.b/c_d), or [e](#f)"),
-            "as JSON schema (`http://a.b/c_d`), or e"
+            line("as [JSON schema](http://a.b/c_d), or [e](#f)"),
+            "as JSON schema (<http://a.b/c_d>), or e"
         );
-        assert_eq!(prose("[a] (b) [c](d e) [f](g"), r"\[a\] (b) \[c\](d e) \[f\](g");
+        assert_eq!(line("[a] (b) [c](d e) [f](g"), r"\[a\] (b) \[c\](d e) \[f\](g");
+    }
+
+    #[test]
+    fn names_are_code_and_nothing_else_is() {
+        assert_eq!(line("isNaN() or (a_b())"), "`isNaN()` or (`a_b()`)");
+        assert_eq!(line("on macOS, iOS and userID"), "on macOS, iOS and `userID`");
+        assert_eq!(line("'CAP_SYS_ADMIN', \"a_b\"."), "`CAP_SYS_ADMIN`, `a_b`.");
+        assert_eq!(code("(.|[\r\n\u{7}])*"), r"`(.|[\r\n\u0007])*`");
+    }
+
+    #[test]
+    fn addresses_are_links() {
+        assert_eq!(line("(https://a.b/c_d), http://e."), "(<https://a.b/c_d>), <http://e>.");
+        assert_eq!(line("<https://a.b> [https://a.b](https://a.b)"), "<https://a.b> <https://a.b>");
+        assert_eq!(
+            line("https://{host}/a http:// ftp://a.b"),
+            "`https://{host}/a` `http://` `ftp://a.b`"
+        );
+    }
+
+    #[test]
+    fn strong_words_stay_strong() {
+        assert_eq!(line("**Default value:** a_b **c**."), "**Default value:** `a_b` **c**.");
+        assert_eq!(line("src/**/*.js and lib/**/*.js"), r"src/\*\*/\*.js and lib/\*\*/\*.js");
+        assert_eq!(line("**a"), r"\*\*a");
     }
 }

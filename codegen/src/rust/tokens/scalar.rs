@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Writer, docs, ident, integer, prose};
+use super::{Writer, docs, ident, integer};
 use crate::{
     plan::StringLimits,
     rust::items::{Item, Kind, NumberLimits, Variant},
@@ -164,7 +164,7 @@ fn variants_of(variants: &[Variant]) -> (TokenStream, TokenStream) {
             format!("`{}`", shown.trim())
         };
         let docs = match words {
-            Some(words) => docs::lines(&[format!("{shown}: {}", prose::prose(words))]),
+            Some(words) => docs::after(&format!("{shown}: "), words),
             None if shown.starts_with('`') => docs::line(&shown),
             None => docs::line(&format!("{shown}.")),
         };

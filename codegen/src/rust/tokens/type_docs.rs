@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::{
+    blocks::Block,
     docs::{self, Subject},
     prose::code,
 };
@@ -14,7 +15,7 @@ pub(crate) struct TypeDocs {
     /// The name of the definition that it is.
     definition: Option<String>,
     /// The words of the schema.
-    description: Option<String>,
+    description: Vec<Block>,
     /// A sentence of ours, or the empty string.
     addition: String,
     facts: Vec<String>,
@@ -41,13 +42,13 @@ impl TypeDocs {
 
     /// Keeps what is said of the type elsewhere, too.
     pub(crate) fn and(&mut self, elsewhere: &Self) {
-        let pairs = [
-            (&mut self.definition, &elsewhere.definition),
-            (&mut self.description, &elsewhere.description),
-            (&mut self.source, &elsewhere.source),
-        ];
-        for (own, other) in pairs {
+        for (own, other) in
+            [(&mut self.definition, &elsewhere.definition), (&mut self.source, &elsewhere.source)]
+        {
             *own = own.take().filter(|words| other.as_ref() == Some(words));
+        }
+        if self.description != elsewhere.description {
+            self.description.clear();
         }
         self.facts.retain(|fact| elsewhere.facts.contains(fact));
         if self.addition != elsewhere.addition {
@@ -57,24 +58,16 @@ impl TypeDocs {
 
     /// Returns its attributes.
     pub(crate) fn tokens(&self) -> TokenStream {
-        let Self { definition, description, addition, mut facts, mut source } = self.clone();
-        let is_said = !facts.is_empty() || source.is_some();
-        let words = match (description, definition.filter(|_| is_said)) {
-            (None, Some(name)) => {
-                let source = source.take().map(|source| format!(", from {source}"));
-                Some(format!("The definition {}{}.", code(&name), source.unwrap_or_default()))
-            }
-            (description, _) => description,
-        };
+        let Self { definition, mut description, addition, mut facts, mut source } = self.clone();
+        if description.is_empty()
+            && (!facts.is_empty() || source.is_some())
+            && let Some(name) = definition
+        {
+            let source = source.take().map(|source| format!(", from {source}"));
+            let text = format!("The definition {}{}.", code(&name), source.unwrap_or_default());
+            description.push(Block { text, is_paragraph: true });
+        }
         facts.extend(source.map(|source| format!("From {source}.")));
-        let first = match words {
-            Some(words) if addition.is_empty() => Some(words),
-            Some(words) => {
-                let end = if words.ends_with(['.', '!', '?', ':']) { "" } else { "." };
-                Some(format!("{words}{end} {addition}"))
-            }
-            None => Some(addition).filter(|own| !own.is_empty()),
-        };
-        docs::of_words(first, &facts)
+        docs::of_words(description, &addition, &facts)
     }
 }

@@ -85,7 +85,7 @@ pub struct JourneyApp {
 pub struct Device {
     /// Device class.
     pub category: Category,
-    /// Device type name, e.g. `iPad`, `iPhone`, Other.
+    /// Device type name, e.g. iPad, iPhone, Other.
     pub r#type: Type,
     /// True on mobile devices.
     pub is_mobile: bool,
@@ -134,7 +134,7 @@ pub enum Category {
     Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
     "other", }
 }
-/// Device type name, e.g. `iPad`, `iPhone`, Other.
+/// Device type name, e.g. iPad, iPhone, Other.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {

@@ -337,7 +337,7 @@ pub struct Lang(::std::string::String);
 pub struct Device {
     /// Device class.
     pub category: Category,
-    /// Device type name, e.g. `iPad`, `iPhone`, Other.
+    /// Device type name, e.g. iPad, iPhone, Other.
     pub r#type: DeviceType,
     /// True on mobile devices.
     pub is_mobile: bool,
@@ -386,7 +386,7 @@ pub enum Category {
     Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
     "other", }
 }
-/// Device type name, e.g. `iPad`, `iPhone`, Other.
+/// Device type name, e.g. iPad, iPhone, Other.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DeviceType {
