@@ -59,9 +59,9 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 fn cut(text: &str) -> Option<String> {
     let (end, _) = text.char_indices().nth(MAX_TEXT)?;
     let text = &text[..end];
-    let sentences = text.match_indices(['.', '!', '?']).map(|(at, _)| at + 1);
     let is_end = |at: &usize| text[*at..].starts_with(char::is_whitespace);
-    if let Some(end) = sentences.filter(is_end).next_back().filter(|at| *at > MAX_TEXT / 2) {
+    let mut sentences = text.match_indices(['.', '!', '?']).map(|(at, _)| at + 1);
+    if let Some(end) = sentences.rfind(is_end).filter(|at| *at > MAX_TEXT / 2) {
         return Some(format!("{} …", &text[..end]));
     }
     let end = text.rfind(char::is_whitespace).unwrap_or(text.len());
