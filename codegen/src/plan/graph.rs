@@ -202,11 +202,23 @@ pub(crate) enum BranchWords {
         id: Option<SchemaId>,
         /// The subschemas that apply to its values, the nearest first.
         named: Vec<SchemaId>,
-        /// The first of its strings, where it is a list of strings.
-        first_string: Option<String>,
         /// A field that tells its objects from those of the other branches.
         own_field: Option<String>,
+        mark: Option<Mark>,
     },
+}
+
+/// What tells a branch from the others of its union.
+#[derive(Debug, Clone)]
+pub(crate) enum Mark {
+    /// It has this value only.
+    Value(Value),
+    /// It has a list of values.
+    Values,
+    /// It alone has no list of values.
+    Other,
+    /// It alone has this format.
+    Format(String),
 }
 
 /// The limits of a string.

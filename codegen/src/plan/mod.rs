@@ -13,6 +13,7 @@ mod conditionals;
 mod conjunction;
 mod graph;
 mod inference;
+mod marks;
 mod number;
 mod object;
 mod string;
@@ -35,7 +36,7 @@ use crate::{
 
 use conjunction::{Conjunct, Conjunction};
 pub(crate) use graph::{
-    AdditionalFields, Branch, BranchWords, Container, Field, FieldValue, Kind, NumberLimits,
+    AdditionalFields, Branch, BranchWords, Container, Field, FieldValue, Kind, Mark, NumberLimits,
     Origin, Place, Presence, Role, StringLimits, TaggedBranch, Type, TypeDef, TypeGraph, TypeId,
 };
 pub(crate) use inference::identity;

@@ -157,15 +157,18 @@ impl Planner<'_, '_> {
     ) -> Type {
         let id = self.reserve(conjunction, place);
         let mut own_fields = self.own_fields(branches).into_iter();
+        let conjunctions: Vec<_> =
+            branches.iter().map(|conjuncts| Conjunction::new(&self.view, conjuncts)).collect();
+        let marks = self.marks(&conjunctions);
         let mut planned = Vec::new();
-        for (index, conjuncts) in branches.iter().enumerate() {
+        for (index, (conjuncts, mark)) in branches.iter().zip(marks).enumerate() {
             let branch = conjuncts.iter().rev().find_map(Conjunct::id);
             let own: Vec<Conjunct> = branch.map(Conjunct::at).into_iter().collect();
             let words = BranchWords::Schema {
                 id: branch,
                 named: Conjunction::new(&self.view, &own).named,
-                first_string: self.strings(conjuncts).and_then(|strings| strings.first().cloned()),
                 own_field: own_fields.next().flatten(),
+                mark,
             };
             let ty = self.plan(conjuncts, &Rc::new(Place::Branch { of: id, index }));
             planned.push(Branch { ty, words });

@@ -17,12 +17,12 @@ use super::{
         Type,
     },
     names::{self, Scope},
-    naming::{Hint, Naming, item_at},
+    naming::{Hint, KNOWN, Naming, OTHER, item_at},
 };
 use crate::{
     choices::Defaults,
     options::Options,
-    plan::{self, BranchWords, FieldValue, Role, TaggedBranch, TypeGraph},
+    plan::{self, BranchWords, FieldValue, Mark, Role, TaggedBranch, TypeGraph},
 };
 
 /// The variant for all other values, where a value has the usual name.
@@ -126,7 +126,7 @@ impl<'g> Lowering<'g, '_> {
                     known.iter().map(|string| Value::String(string.as_str().into())).collect();
                 let (variants, mut scope) =
                     self.naming.claim_variants(origin, about, &values, items);
-                let other = scope.claim_or("Other", UNLISTED);
+                let other = scope.claim_or(OTHER, UNLISTED);
                 // The name of the type follows that of the enum, which can still change.
                 let other_type = String::new();
                 Kind::OpenEnum { variants, other, other_type, limits: limits.clone() }
@@ -159,7 +159,7 @@ impl<'g> Lowering<'g, '_> {
                     self.tagged(name, branches, other.as_ref(), *is_conditional);
                 Kind::Tagged { tag: tag.clone(), alias: alias.clone(), branches, unknown }
             }
-            plan::Kind::AnyOf(branches) => Kind::Any { branches: self.any(branches) },
+            plan::Kind::AnyOf(branches) => Kind::Any { branches: self.any(name, branches) },
             plan::Kind::Enum(_) | plan::Kind::OpenEnum { .. } => {
                 unreachable!("lists of values are not reserved")
             }
@@ -244,7 +244,7 @@ impl<'g> Lowering<'g, '_> {
         (named, unknown)
     }
 
-    fn any(&self, branches: &[plan::Branch]) -> Vec<Branch> {
+    fn any(&self, parent: &str, branches: &[plan::Branch]) -> Vec<Branch> {
         let mut scope = Scope::default();
         let mut named = Vec::new();
         for (index, plan::Branch { ty, words }) in branches.iter().enumerate() {
@@ -253,12 +253,16 @@ impl<'g> Lowering<'g, '_> {
                     let (name, label) = of_types(*types);
                     (name.to_owned(), label.to_owned())
                 }
-                BranchWords::Schema { id, named, first_string, .. } => {
-                    let own = self.branch_name(*id, named, first_string.as_deref());
-                    let own = own.map(|name| (name, None)).or_else(|| {
+                BranchWords::Schema { id, named, mark, .. } => {
+                    let is_value = matches!(mark, Some(Mark::Value(_)));
+                    let marked = mark.as_ref().map(marked);
+                    let (value, other) = if is_value { (marked, None) } else { (None, marked) };
+                    let own = self.branch_name(*id, named).map(|own| below(parent, &own));
+                    let own = own.or(value).map(|name| (name, None)).or_else(|| {
                         let (name, label) = by_content(&self.naming, branches, index)?;
                         Some((name, Some(label)))
                     });
+                    let own = own.or_else(|| Some((other?, None)));
                     let number = || (format!("Variant{}", index + 1), None);
                     let (wanted, label) = own.unwrap_or_else(number);
                     let name = scope.claim(&wanted);
@@ -272,13 +276,8 @@ impl<'g> Lowering<'g, '_> {
         named
     }
 
-    /// Returns the name that the schema gives a branch: by a definition, a title, or its only string.
-    fn branch_name(
-        &self,
-        id: Option<SchemaId>,
-        named: &[SchemaId],
-        first_string: Option<&str>,
-    ) -> Option<String> {
+    /// Returns the name that the schema gives a branch: by a definition or a title.
+    fn branch_name(&self, id: Option<SchemaId>, named: &[SchemaId]) -> Option<String> {
         let definition = |id: &SchemaId| self.naming.definition(*id);
         let title = || {
             let title = self.naming.graph.view.node(id?).annotations.title.as_deref()?;
@@ -286,7 +285,7 @@ impl<'g> Lowering<'g, '_> {
         };
         let own = named.first().and_then(definition).or_else(title);
         let of_reference = || named.iter().skip(1).find_map(definition);
-        own.or_else(of_reference).or_else(|| first_string.map(names::upper))
+        own.or_else(of_reference)
     }
 
     /// Returns what messages call a branch.
@@ -295,6 +294,23 @@ impl<'g> Lowering<'g, '_> {
         let title = titles.flatten().next().map_or(name, String::as_str);
         let text: String = title.chars().take(80).collect();
         format!("`{text}`")
+    }
+}
+
+/// Returns the name of a branch without that of its union, if it begins with it: `Square` for the `ShapeSquare` of `Shape`.
+fn below(union: &str, branch: &str) -> String {
+    let rest = branch.strip_prefix(union).filter(|rest| rest.starts_with(char::is_uppercase));
+    rest.unwrap_or(branch).to_owned()
+}
+
+/// Returns the name of a variant by what tells it from the others.
+fn marked(mark: &Mark) -> String {
+    match mark {
+        Mark::Value(Value::String(text)) => names::upper(text),
+        Mark::Value(value) => names::upper(&value.to_string()),
+        Mark::Values => KNOWN.to_owned(),
+        Mark::Other => OTHER.to_owned(),
+        Mark::Format(format) => names::upper(format),
     }
 }
 

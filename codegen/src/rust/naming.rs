@@ -15,8 +15,13 @@ use super::{
 };
 use crate::{
     options::Options,
-    plan::{self, BranchWords, Container, Origin, Place, Role, TypeGraph, View},
+    plan::{self, BranchWords, Container, Mark, Origin, Place, Role, TypeGraph, View},
 };
+
+/// The variant for a list of values.
+pub(super) const KNOWN: &str = "Known";
+/// The variant for all values that are not in such a list.
+pub(super) const OTHER: &str = "Other";
 
 /// Name for a type to which the schema gives none.
 #[derive(Debug, Clone)]
@@ -122,7 +127,20 @@ impl<'g, 's> Naming<'g, 's> {
                 Hint::new(parent, &format!("{}{parent}", branch.name))
             }
             plan::Kind::Tagged { .. } => Hint::new(parent, &branch.name),
-            _ => Hint::new(parent, &format!("{parent}{}", branch.name)),
+            plan::Kind::AnyOf(own) => {
+                let is_list = matches!(
+                    own[index].words,
+                    BranchWords::Schema { mark: Some(Mark::Values), .. }
+                );
+                let longer = format!("{parent}{}", branch.name);
+                let name = match branch.name.as_str() {
+                    KNOWN | OTHER => format!("{}{parent}", branch.name),
+                    _ if is_list && self.reserved.contains(&longer) => format!("{KNOWN}{parent}"),
+                    _ => longer,
+                };
+                Hint::new(parent, &name)
+            }
+            _ => unreachable!("only unions have branches"),
         }
     }
 

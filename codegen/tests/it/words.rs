@@ -89,3 +89,42 @@ fn what_is_for_all_others_has_a_name_of_its_own() {
         ],
     );
 }
+
+#[test]
+fn branches_are_named_after_what_tells_them_apart() {
+    let object = |key: &str| json!({"type": "object", "required": ["kind", key], "properties": {key: {"type": "string"}}});
+    let file_type = json!({"anyOf": [
+        {"type": "string", "enum": ["adobe-illustrator", "python"]},
+        {"type": "string", "minLength": 1},
+    ]});
+    let license =
+        json!({"anyOf": [{"$ref": "#/$defs/licenseNames"}, {"maxLength": 9}], "type": "string"});
+    let day = json!({"anyOf": [
+        {"type": "string", "format": "date"},
+        {"type": "string", "format": "date-time"},
+        {"type": "string", "const": "never"},
+    ]});
+    check(
+        &json!({
+            "type": "object",
+            "properties": {
+                "fileType": file_type,
+                "license": license,
+                "day": day,
+                "update": {"oneOf": [object("directory"), object("directories")]},
+            },
+            "$defs": {"licenseNames": {"enum": ["MIT", "Apache-2.0"]}},
+        }),
+        &[
+            "Known(KnownFileType),",
+            "Other(OtherFileType),",
+            "Names(KnownLicense),",
+            "Other(OtherLicense),",
+            "Date(::tablature::types::Date),",
+            "DateTime(::tablature::types::DateTime),",
+            "Never(DayNever),",
+            "Directory(UpdateDirectory),",
+            "Directories(UpdateDirectories),",
+        ],
+    );
+}
