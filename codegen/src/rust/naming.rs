@@ -171,13 +171,19 @@ impl<'g, 's> Naming<'g, 's> {
         })
     }
 
-    /// Returns whether a place is the branch of a union, by the type of the value, that has the definition's name.
+    /// Returns whether a place is the branch of a union, and the definition applies to the union rather than to the
+    /// branch.
     fn is_of_union(&self, definition: SchemaId, place: &Place) -> bool {
-        let Place::Branch { of, .. } = place else { return false };
+        let Place::Branch { of, index } = place else { return false };
         let union = &self.graph.types[*of];
-        let is_by_type = |branch: &plan::Branch| matches!(branch.words, BranchWords::Types(_));
-        union.origin.definition == Some(definition)
-            && matches!(&union.kind, plan::Kind::AnyOf(branches) if branches.iter().all(is_by_type))
+        let is_of_others = match &union.kind {
+            plan::Kind::AnyOf(branches) => match &branches[*index].words {
+                BranchWords::Schema { named, .. } => !named.contains(&definition),
+                BranchWords::Types(_) => false,
+            },
+            _ => false,
+        };
+        is_of_others || union.origin.definition == Some(definition)
     }
 
     /// Returns the name that the options give a subschema.
