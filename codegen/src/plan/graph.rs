@@ -205,6 +205,8 @@ pub(crate) enum BranchWords {
         /// A field that tells its objects from those of the other branches.
         own_field: Option<String>,
         mark: Option<Mark>,
+        /// Its place in the schema.
+        position: usize,
     },
 }
 
@@ -219,6 +221,13 @@ pub(crate) enum Mark {
     Other,
     /// It alone has this format.
     Format(String),
+}
+
+impl Mark {
+    /// Returns whether the branch has nothing but listed values.
+    pub(super) fn is_closed(&self) -> bool {
+        matches!(self, Self::Value(_) | Self::Values)
+    }
 }
 
 /// The limits of a string.

@@ -11,7 +11,7 @@ use tablature_schema::{
 };
 
 use super::{
-    Branch, BranchWords, Kind, Place, Planner, TaggedBranch, Type,
+    Branch, BranchWords, Kind, Mark, Place, Planner, TaggedBranch, Type,
     conjunction::{Conjunct, Conjunction, Tags},
     inference::{Group, is_assertion},
 };
@@ -160,8 +160,11 @@ impl Planner<'_, '_> {
         let conjunctions: Vec<_> =
             branches.iter().map(|conjuncts| Conjunction::new(&self.view, conjuncts)).collect();
         let marks = self.marks(&conjunctions);
+        let mut ordered: Vec<_> = branches.iter().zip(marks).enumerate().collect();
+        // Where strings of any kind come before those of a list, no value would be read as one of the list.
+        ordered.sort_by_key(|(_, (_, mark))| !mark.as_ref().is_some_and(Mark::is_closed));
         let mut planned = Vec::new();
-        for (index, (conjuncts, mark)) in branches.iter().zip(marks).enumerate() {
+        for (index, (position, (conjuncts, mark))) in ordered.into_iter().enumerate() {
             let branch = conjuncts.iter().rev().find_map(Conjunct::id);
             let own: Vec<Conjunct> = branch.map(Conjunct::at).into_iter().collect();
             let words = BranchWords::Schema {
@@ -169,6 +172,7 @@ impl Planner<'_, '_> {
                 named: Conjunction::new(&self.view, &own).named,
                 own_field: own_fields.next().flatten(),
                 mark,
+                position,
             };
             let ty = self.plan(conjuncts, &Rc::new(Place::Branch { of: id, index }));
             planned.push(Branch { ty, words });

@@ -253,7 +253,7 @@ impl<'g> Lowering<'g, '_> {
                     let (name, label) = of_types(*types);
                     (name.to_owned(), label.to_owned())
                 }
-                BranchWords::Schema { id, named, mark, .. } => {
+                BranchWords::Schema { id, named, mark, position, .. } => {
                     let is_value = matches!(mark, Some(Mark::Value(_)));
                     let marked = mark.as_ref().map(marked);
                     let (value, other) = if is_value { (marked, None) } else { (None, marked) };
@@ -263,7 +263,7 @@ impl<'g> Lowering<'g, '_> {
                         Some((name, Some(label)))
                     });
                     let own = own.or_else(|| Some((other?, None)));
-                    let number = || (format!("Variant{}", index + 1), None);
+                    let number = || (format!("Variant{}", position + 1), None);
                     let (wanted, label) = own.unwrap_or_else(number);
                     let name = scope.claim(&wanted);
                     let label = label.unwrap_or_else(|| self.label(named, &name));

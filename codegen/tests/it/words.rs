@@ -130,10 +130,24 @@ fn branches_are_named_after_what_tells_them_apart() {
             "Date(::tablature::types::Date),",
             "DateTime(::tablature::types::DateTime),",
             "Never(DayNever),",
-            "WithRun(StepWithRun),",
-            "WithUses(StepWithUses),",
+            "Run(StepRun),",
+            "Uses(StepUses),",
             "Directory(UpdateDirectory),",
             "Directories(UpdateDirectories),",
         ],
+    );
+}
+
+#[test]
+fn listed_values_are_tried_first() {
+    let shell = json!({"anyOf": [
+        {"type": "string", "minLength": 1},
+        {"type": "string", "maxLength": 9},
+        {"enum": ["bash", "zsh"]},
+    ]});
+    let schema = json!({"type": "object", "properties": {"shell": shell}});
+    check(
+        &schema,
+        &["__tablature_any!{Shell,{Known(KnownShell)from=\"`Known`\",Variant1(ShellVariant1)"],
     );
 }
