@@ -148,7 +148,7 @@ fn a_union_says_why_each_variant_failed() {
         ),
         "{help}"
     );
-    assert!(help.contains("`Variant2` (field `w` is missing)"), "{help}");
+    assert!(help.contains("an object with `w` (field `w` is missing)"), "{help}");
 }
 
 #[test]

@@ -98,6 +98,14 @@ impl Planner<'_, '_> {
         id
     }
 
+    /// Begins a type that is of its place alone: nothing else refers to it.
+    pub(super) fn reserve_apart(&mut self, place: &Rc<Place>) -> TypeId {
+        let place = Rc::clone(place);
+        let origin = Origin { place, role: Role::Whole, named: Vec::new(), definition: None };
+        self.planned.push(PlannedType::Reserved(origin));
+        self.planned.len() - 1
+    }
+
     /// Sets what a reserved type is.
     pub(super) fn finish(
         &mut self,

@@ -197,6 +197,8 @@ pub(crate) struct Branch {
 pub(crate) enum BranchWords {
     /// It holds all values of these JSON types.
     Types(TypeSet),
+    /// It holds any value.
+    Other,
     Schema {
         /// The branch itself.
         id: Option<SchemaId>,

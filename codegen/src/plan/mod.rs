@@ -18,6 +18,7 @@ mod number;
 mod object;
 mod string;
 mod types;
+mod undeclared;
 mod union;
 mod uri_names;
 mod view;

@@ -16,14 +16,14 @@ impl Planner<'_, '_> {
         if conjunction.with(&self.view, Keyword::PatternProperties).next().is_none() {
             handled.push(Keyword::AdditionalProperties);
         }
-        let additional = self.undeclared(conjunction);
+        let undeclared = self.undeclared(conjunction);
         let declared = self.declared(conjunction);
-        let is_closed = Conjunction::new(&self.view, &additional).never.is_some();
+        let is_closed = self.is_closed(&undeclared);
         let rules = self.inexact(conjunction, TypeSet::OBJECT, &handled);
         let siblings = siblings(conjunction, &declared);
         if declared.is_empty() && siblings.is_empty() && !is_closed {
             let container = self.container(conjunction, place);
-            let item = self.plan(&additional, &Rc::new(Place::MapValue(container)));
+            let item = self.plan_undeclared(&undeclared, Place::MapValue(container));
             return self.checked_if(conjunction, place, Type::Map(Box::new(item)), rules);
         }
         let id = self.reserve(conjunction, place);
@@ -31,7 +31,7 @@ impl Planner<'_, '_> {
         let additional = if is_closed || self.options.unknown == Unknown::Refuse {
             AdditionalFields::Reject
         } else {
-            let item = self.plan(&additional, &Rc::new(Place::AdditionalField { of: id }));
+            let item = self.plan_undeclared(&undeclared, Place::AdditionalField { of: id });
             // A field that has a type is declared, and is not dropped with the unknown ones.
             match self.options.unknown {
                 Unknown::Drop if item == Type::Value => AdditionalFields::Drop,
@@ -40,32 +40,6 @@ impl Planner<'_, '_> {
         };
         self.finish(id, conjunction, Kind::Object { fields, siblings, additional }, rules);
         Type::Defined(id)
-    }
-
-    /// Returns everything that applies to the values of all fields that are not declared. Which patterns their names
-    /// match is checked at run time.
-    fn undeclared(&self, conjunction: &Conjunction) -> Vec<Conjunct> {
-        let mut conjuncts = Vec::new();
-        for member in &conjunction.members {
-            let node = self.view.node(member.id);
-            let additional = node.additional_properties();
-            if !member.has(&self.view, Keyword::PatternProperties) {
-                conjuncts.extend(additional.map(Conjunct::at));
-                continue;
-            }
-            // Without `additionalProperties`, other names can have any value.
-            let Some(additional) = additional else { continue };
-            let is_never = Conjunction::of(&self.view, additional).never.is_some();
-            let other = Some(additional).filter(|_| !is_never);
-            let mut all = node.pattern_properties().map(|(_, id)| id).chain(other);
-            let Some(first) = all.next() else { continue };
-            let key = |id| Conjunction::of(&self.view, id).key();
-            let first_key = key(first);
-            if all.all(|id| key(id) == first_key) {
-                conjuncts.push(Conjunct::at(first));
-            }
-        }
-        conjuncts
     }
 
     /// Returns the names of all fields, in the order of the schema.

@@ -253,6 +253,7 @@ impl<'g> Lowering<'g, '_> {
                     let (name, label) = of_types(*types);
                     (name.to_owned(), label.to_owned())
                 }
+                BranchWords::Other => (scope.claim(OTHER), "any other value".to_owned()),
                 BranchWords::Schema { id, named, mark, position, .. } => {
                     let is_value = matches!(mark, Some(Mark::Value(_)));
                     let marked = mark.as_ref().map(marked);

@@ -86,7 +86,10 @@ impl<'g, 's> Naming<'g, 's> {
                 Hint { is_strong: true, ..Hint::new(&self.root, &name) }
             }
             Place::Field { of, name } => Hint::new(&items[*of].name, name),
-            Place::AdditionalField { of } => Hint::new(&items[*of].name, "other"),
+            Place::AdditionalField { of } => {
+                let parent = &items[*of].name;
+                Hint::new(parent, &format!("{parent}Other"))
+            }
             Place::Branch { of, index } => self.branch_hint(&items[*of], *of, *index),
             Place::MapValue(map) => {
                 let (parent, own) = self.container(map, items);
@@ -179,7 +182,7 @@ impl<'g, 's> Naming<'g, 's> {
         let is_of_others = match &union.kind {
             plan::Kind::AnyOf(branches) => match &branches[*index].words {
                 BranchWords::Schema { named, .. } => !named.contains(&definition),
-                BranchWords::Types(_) => false,
+                BranchWords::Types(_) | BranchWords::Other => false,
             },
             _ => false,
         };

@@ -57,15 +57,39 @@ pub struct Volumes(::tablature::types::Map<Volume>);
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Mixed(::tablature::types::Object);
-::tablature::__tablature_checked! {
-    Mixed(::tablature::types::Object), rules COMPOSE_RULES_3
+pub enum MixedValue {
+    /// A [`Volume`].
+    Volume(Volume),
+    /// A string.
+    String(::std::string::String),
+}
+::tablature::__tablature_any! {
+    MixedValue, { Volume(Volume) from = "`Volume`", String(::std::string::String) from =
+    "a string", },
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Open(::tablature::types::Object);
+pub struct Mixed(::tablature::types::Map<MixedValue>);
 ::tablature::__tablature_checked! {
-    Open(::tablature::types::Object), rules COMPOSE_RULES_4
+    Mixed(::tablature::types::Map < MixedValue >), rules COMPOSE_RULES_3
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum OpenValue {
+    /// A [`Volume`].
+    Volume(Volume),
+    /// Any other value.
+    Other(::tablature::types::Value),
+}
+::tablature::__tablature_any! {
+    OpenValue, { Volume(Volume) from = "`Volume`", Other(::tablature::types::Value) from
+    = "any other value", },
+}
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Open(::tablature::types::Map<OpenValue>);
+::tablature::__tablature_checked! {
+    Open(::tablature::types::Map < OpenValue >), rules COMPOSE_RULES_4
 }
 /// `validate` also checks rules that no type expresses.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -81,9 +105,9 @@ pub struct Labels {
 ::tablature::__tablature_schema! {
     COMPOSE_SCHEMA = "maps.json"
     "{\"title\":\"Compose\",\"type\":\"object\",\"properties\":{\"services\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Service\"}},\"additionalProperties\":false},\"volumes\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"},\"^x-\":{\"$ref\":\"#/$defs/Volume\"}},\"additionalProperties\":{\"$ref\":\"#/$defs/Volume\"}},\"mixed\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"}},\"additionalProperties\":{\"type\":\"string\"}},\"open\":{\"type\":\"object\",\"patternProperties\":{\"^[a-z]+$\":{\"$ref\":\"#/$defs/Volume\"}}},\"labels\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}},\"patternProperties\":{\"^l[0-9]$\":{\"type\":\"integer\"}},\"additionalProperties\":false}},\"patternProperties\":{\"^x-\":{}},\"additionalProperties\":false,\"$defs\":{\"Service\":{\"type\":\"object\",\"properties\":{\"image\":{\"type\":\"string\"}},\"required\":[\"image\"]},\"Volume\":{\"type\":\"object\",\"properties\":{\"driver\":{\"type\":\"string\"}}}}}",
-    root Compose COMPOSE_RULES_0 "", typed[Service, Services, Volume, Volumes, Mixed,
-    Open, Labels], rules { COMPOSE_RULES_0 = "", COMPOSE_RULES_1 =
-    "/properties/services", COMPOSE_RULES_2 = "/properties/volumes", COMPOSE_RULES_3 =
-    "/properties/mixed", COMPOSE_RULES_4 = "/properties/open", COMPOSE_RULES_5 =
-    "/properties/labels" }
+    root Compose COMPOSE_RULES_0 "", typed[Service, Services, Volume, Volumes,
+    MixedValue, Mixed, OpenValue, Open, Labels], rules { COMPOSE_RULES_0 = "",
+    COMPOSE_RULES_1 = "/properties/services", COMPOSE_RULES_2 = "/properties/volumes",
+    COMPOSE_RULES_3 = "/properties/mixed", COMPOSE_RULES_4 = "/properties/open",
+    COMPOSE_RULES_5 = "/properties/labels" }
 }
