@@ -7,6 +7,7 @@ use tablature_schema::ir::{self, Condition, Keyword, SchemaId, TypeSet};
 use super::{
     Kind, Place, Planner, TaggedBranch, Type,
     conjunction::{Conjunct, Conjunction, Skip, Tags},
+    inference::Group,
     union::strings_of,
     view::View,
 };
@@ -116,6 +117,38 @@ impl Planner<'_, '_> {
         let kind = Kind::Tagged { tag, alias, is_conditional: true, branches, other };
         self.finish(id, conjunction, kind, Vec::new());
         Some(Type::Defined(id))
+    }
+
+    /// Returns the union of what a condition answers, where there is nothing else about fields: what passes comes first, as no
+    /// other value fits it.
+    pub(super) fn either(&mut self, conjunction: &Conjunction, place: &Rc<Place>) -> Option<Type> {
+        let tests: Vec<SchemaId> = conjunction.with(&self.view, Keyword::If).collect();
+        let [id] = tests[..] else { return None };
+        let Condition { if_, then: Some(then), else_: Some(else_), .. } =
+            self.view.node(id).condition()?
+        else {
+            return None;
+        };
+        let is_plain = |keyword| matches!(keyword, Keyword::If | Keyword::Type);
+        let says_nothing_else =
+            conjunction.members.iter().all(|member| member.keywords(&self.view).all(is_plain));
+        let is_typed = |id: SchemaId| {
+            let own = Conjunction::of(&self.view, id);
+            own.never.is_none() && self.tells_types_apart(&own, self.types(&own))
+        };
+        if !says_nothing_else || !is_typed(then) || !is_typed(else_) {
+            return None;
+        }
+        let mut otherwise = conjunction.conjuncts();
+        for conjunct in &mut otherwise {
+            conjunct.skip_in(id, Skip::IF);
+        }
+        let mut passed = otherwise.clone();
+        passed.extend([if_, then].map(Conjunct::at));
+        otherwise.push(Conjunct::at(else_));
+        let branches = vec![then, else_];
+        let group = Group { id, keyword: Keyword::If, skip: Skip::IF, branches };
+        Some(self.tried(conjunction, place, &group, &[passed, otherwise]))
     }
 
     /// Returns whether the answers of the tests only add rules to fields that every object has: then one struct is simpler

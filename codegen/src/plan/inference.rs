@@ -12,7 +12,7 @@ use super::{
     conjunction::{Conjunct, Conjunction, Skip},
 };
 
-/// `anyOf` or `oneOf` of one subschema.
+/// `anyOf` or `oneOf` of one subschema, or the answers of its `if`.
 pub(super) struct Group {
     pub(super) id: SchemaId,
     pub(super) keyword: Keyword,

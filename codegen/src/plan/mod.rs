@@ -194,6 +194,9 @@ impl Planner<'_, '_> {
         if conjunction.never.is_some() || types.is_empty() {
             return self.checked(conjunction, place, Type::Value, conjunction.ids());
         }
+        if let Some(ty) = self.either(conjunction, place) {
+            return ty;
+        }
         if !self.tells_types_apart(conjunction, types) {
             let rules = self.inexact(conjunction, types, &[Keyword::Type]);
             return self.checked_if(conjunction, place, Type::Value, rules);

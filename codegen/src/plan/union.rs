@@ -148,7 +148,7 @@ impl Planner<'_, '_> {
         (own != tag).then_some(own)
     }
 
-    fn tried(
+    pub(super) fn tried(
         &mut self,
         conjunction: &Conjunction,
         place: &Rc<Place>,
@@ -177,13 +177,15 @@ impl Planner<'_, '_> {
             let ty = self.plan(conjuncts, &Rc::new(Place::Branch { of: id, index }));
             planned.push(Branch { ty, words });
         }
-        let rules = if group.keyword == Keyword::OneOf {
-            let why = "that exactly one branch is valid is checked at run time";
-            self.report(group.id, Keyword::OneOf, why);
-            vec![group.id]
-        } else {
-            Vec::new()
+        let why = match group.keyword {
+            Keyword::OneOf => Some("that exactly one branch is valid is checked at run time"),
+            Keyword::If => Some("which branch the condition asks for is checked at run time"),
+            _ => None,
         };
+        if let Some(why) = why {
+            self.report(group.id, group.keyword, why);
+        }
+        let rules = why.map(|_| group.id).into_iter().collect();
         self.finish(id, conjunction, Kind::AnyOf(planned), rules);
         Type::Defined(id)
     }

@@ -138,3 +138,28 @@ fn a_branch_is_called_by_what_only_it_has() {
         ],
     );
 }
+
+#[test]
+fn a_condition_that_chooses_between_types_is_a_union_of_them() {
+    let schema = json!({
+        "type": "object",
+        "properties": { "parameter": { "$ref": "#/$defs/parameter-or-reference" } },
+        "$defs": {
+            "parameter-or-reference": {
+                "if": { "type": "object", "required": ["$ref"] },
+                "then": { "$ref": "#/$defs/reference" },
+                "else": { "$ref": "#/$defs/parameter" },
+            },
+            "reference": { "type": "object", "properties": { "$ref": { "type": "string" } } },
+            "parameter": { "type": "object", "properties": { "name": { "type": "string" } } },
+        },
+    });
+    check(
+        &schema,
+        &[
+            "pub enum ParameterOrReference {",
+            "Parameter(Parameter),",
+            "pub dollar_ref: ::std::string::String,",
+        ],
+    );
+}
