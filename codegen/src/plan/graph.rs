@@ -199,6 +199,14 @@ pub(crate) enum BranchWords {
     Types(TypeSet),
     /// It holds any value.
     Other,
+    /// It holds values of undeclared fields.
+    Undeclared {
+        id: SchemaId,
+        /// The subschemas that apply to its values, the nearest first.
+        named: Vec<SchemaId>,
+        /// The first pattern that names match; `None` for those that match none.
+        pattern: Option<String>,
+    },
     Schema {
         /// The branch itself.
         id: Option<SchemaId>,

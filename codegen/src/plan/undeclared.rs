@@ -13,23 +13,17 @@ use super::{
 pub(super) struct Undeclared {
     /// Whatever their names are.
     common: Vec<Conjunct>,
-    /// By their names: what each of these adds, or nothing. Which it is for a name is checked at run time.
-    choices: Vec<Option<SchemaId>>,
+    /// By their names: what each of these adds. Which it is for a name is checked at run time.
+    choices: Vec<Choice>,
 }
 
-impl Undeclared {
-    /// Returns what applies under each of the choices; under none, if there is no choice.
-    fn alternatives(&self) -> Vec<(Option<SchemaId>, Vec<Conjunct>)> {
-        let with = |own: Option<SchemaId>| {
-            let added = own.map(Conjunct::at);
-            (own, self.common.iter().cloned().chain(added).collect())
-        };
-        if self.choices.is_empty() {
-            vec![with(None)]
-        } else {
-            self.choices.iter().copied().map(with).collect()
-        }
-    }
+/// What applies to the values of some names.
+#[derive(Clone)]
+struct Choice {
+    /// The subschema; `None` where any value is valid.
+    id: Option<SchemaId>,
+    /// The pattern of the names; `None` for those that match none.
+    pattern: Option<String>,
 }
 
 impl Planner<'_, '_> {
@@ -46,9 +40,9 @@ impl Planner<'_, '_> {
             }
             match self.choices(node).as_slice() {
                 // Beside declared fields, any value is simpler than one of a union that takes any, too.
-                [.., None] if is_open(node) && has_fields => {}
-                [] | [None] => {}
-                [Some(only)] => common.push(Conjunct::at(*only)),
+                [.., Choice { id: None, .. }] if is_open(node) && has_fields => {}
+                [] => {}
+                [only] => common.extend(only.id.map(Conjunct::at)),
                 many => choices.push(many.to_vec()),
             }
         }
@@ -60,33 +54,29 @@ impl Planner<'_, '_> {
         Undeclared { common, choices }
     }
 
-    /// Returns the different subschemas of patterns and of other names: nothing where any value is valid.
-    fn choices(&self, node: &Node) -> Vec<Option<SchemaId>> {
+    /// Returns the different subschemas of patterns and of other names, that of any value last.
+    fn choices(&self, node: &Node) -> Vec<Choice> {
         let conjunction = |id| Conjunction::of(&self.view, id);
         let says_something = |id: &SchemaId| {
             let own = conjunction(*id);
             own.dynamic.is_empty() && self.tells_types_apart(&own, self.types(&own))
         };
-        let is_never = |id: &SchemaId| conjunction(*id).never.is_some();
-        let patterns = node.pattern_properties().filter(|(_, id)| !is_never(id));
+        let patterns =
+            node.pattern_properties().map(|(pattern, id)| (Some(pattern.as_str()), Some(id)));
         let takes_all = node.pattern_properties().any(|(pattern, _)| is_of_all(pattern.as_str()));
-        let others = match node.additional_properties() {
-            _ if takes_all => None,
-            Some(others) => Some(others).filter(|id| !is_never(id)).map(Some),
-            None => Some(None),
-        };
-        let mut choices: Vec<Option<SchemaId>> = Vec::new();
+        let others = (!takes_all).then(|| (None, node.additional_properties()));
+        let is_never = |id: SchemaId| conjunction(id).never.is_some();
+        let mut choices: Vec<Choice> = Vec::new();
         let mut keys = Vec::new();
-        for own in patterns.map(|(_, id)| Some(id)).chain(others) {
-            let own = own.filter(says_something);
-            let key = own.map(|id| conjunction(id).key());
+        for (pattern, own) in patterns.chain(others).filter(|(_, own)| !own.is_some_and(is_never)) {
+            let id = own.filter(says_something);
+            let key = id.map(|id| conjunction(id).key());
             if !keys.contains(&key) {
                 keys.push(key);
-                choices.push(own);
+                choices.push(Choice { id, pattern: pattern.map(str::to_owned) });
             }
         }
-        // What takes any value is tried last.
-        choices.sort_by_key(Option::is_none);
+        choices.sort_by_key(|own| own.id.is_none());
         choices
     }
 
@@ -98,22 +88,21 @@ impl Planner<'_, '_> {
     /// Plans the type of their values.
     pub(super) fn plan_undeclared(&mut self, undeclared: &Undeclared, place: Place) -> Type {
         let place = Rc::new(place);
-        let alternatives = undeclared.alternatives();
-        if let [(_, only)] = alternatives.as_slice() {
-            return self.plan(only, &place);
+        if undeclared.choices.is_empty() {
+            return self.plan(&undeclared.common, &place);
         }
         let id = self.reserve_apart(&place);
         let mut branches: Vec<Branch> = Vec::new();
-        for (index, (own, conjuncts)) in alternatives.iter().enumerate() {
-            let ty = self.plan(conjuncts, &Rc::new(Place::Branch { of: id, index }));
-            let words = match own {
+        for (index, own) in undeclared.choices.iter().enumerate() {
+            let mut conjuncts = undeclared.common.clone();
+            conjuncts.extend(own.id.map(Conjunct::at));
+            let ty = self.plan(&conjuncts, &Rc::new(Place::Branch { of: id, index }));
+            let words = match own.id {
                 None => BranchWords::Other,
-                Some(own) => BranchWords::Schema {
-                    id: Some(*own),
-                    named: Conjunction::of(&self.view, *own).named,
-                    mark: None,
-                    position: index,
-                    own_field: None,
+                Some(id) => BranchWords::Undeclared {
+                    id,
+                    named: Conjunction::of(&self.view, id).named,
+                    pattern: own.pattern.clone(),
                 },
             };
             branches.push(Branch { ty, words });

@@ -5,8 +5,8 @@ use tablature_schema::ir::TypeSet;
 use super::{lower::of_types, names, naming::Naming};
 use crate::plan::{Branch, BranchWords, Kind, Type};
 
-/// Longer names of fields are cut in messages.
-const MAX_FIELD: usize = 80;
+/// Longer names of fields and patterns are cut in messages.
+const MAX_QUOTED: usize = 80;
 /// How far checked types are looked into.
 const MAX_CHECKED: usize = 8;
 
@@ -19,8 +19,7 @@ pub(super) fn by_content(
 ) -> Option<(String, String)> {
     let branch = &branches[index];
     if let BranchWords::Schema { own_field: Some(field), .. } = &branch.words {
-        let shown: String = field.replace('`', "'").chars().take(MAX_FIELD).collect();
-        return Some((names::upper(field), format!("an object with `{shown}`")));
+        return Some((names::upper(field), format!("an object with {}", quoted(field))));
     }
     let types = |branch: &Branch| types(naming, &branch.ty, 0);
     let own = types(branch)?;
@@ -30,6 +29,22 @@ pub(super) fn by_content(
         return Some((name.to_owned(), label.to_owned()));
     }
     of_list(naming, &branch.ty)
+}
+
+/// Returns the name of a branch for undeclared fields, and what messages call it.
+pub(super) fn of_undeclared(pattern: Option<&str>) -> (String, String) {
+    match pattern {
+        Some(pattern) => (
+            "Matching".to_owned(),
+            format!("a value that is valid for keys that match {}", quoted(pattern)),
+        ),
+        None => ("Others".to_owned(), "a value that is valid for all other keys".to_owned()),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    let text: String = text.replace('`', "'").chars().take(MAX_QUOTED).collect();
+    format!("`{text}`")
 }
 
 /// Returns the name of a list after its items, and what messages call it.

@@ -9,7 +9,7 @@ use tablature_schema::{
 
 use super::{
     box_cycles::box_cycles,
-    branches::by_content,
+    branches::{by_content, of_undeclared},
     dedupe::{dedupe, point},
     defaults, integers,
     items::{
@@ -254,6 +254,11 @@ impl<'g> Lowering<'g, '_> {
                     (name.to_owned(), label.to_owned())
                 }
                 BranchWords::Other => (scope.claim(OTHER), "any other value".to_owned()),
+                BranchWords::Undeclared { id, named, pattern } => {
+                    let (wanted, label) = of_undeclared(pattern.as_deref());
+                    let wanted = self.branch_name(Some(*id), named).unwrap_or(wanted);
+                    (scope.claim(&wanted), label)
+                }
                 BranchWords::Schema { id, named, mark, position, .. } => {
                     let is_value = matches!(mark, Some(Mark::Value(_)));
                     let marked = mark.as_ref().map(marked);

@@ -181,7 +181,9 @@ impl<'g, 's> Naming<'g, 's> {
         let union = &self.graph.types[*of];
         let is_of_others = match &union.kind {
             plan::Kind::AnyOf(branches) => match &branches[*index].words {
-                BranchWords::Schema { named, .. } => !named.contains(&definition),
+                BranchWords::Schema { named, .. } | BranchWords::Undeclared { named, .. } => {
+                    !named.contains(&definition)
+                }
                 BranchWords::Types(_) | BranchWords::Other => false,
             },
             _ => false,

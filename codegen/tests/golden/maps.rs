@@ -58,14 +58,15 @@ pub struct Volumes(::tablature::types::Map<Volume>);
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum MixedValue {
-    /// A [`Volume`].
+    /// A value that is valid for keys that match `^[a-z]+$`.
     Volume(Volume),
-    /// A string.
-    String(::std::string::String),
+    /// A value that is valid for all other keys.
+    Others(::std::string::String),
 }
 ::tablature::__tablature_any! {
-    MixedValue, { Volume(Volume) from = "`Volume`", String(::std::string::String) from =
-    "a string", },
+    MixedValue, { Volume(Volume) from =
+    "a value that is valid for keys that match `^[a-z]+$`", Others(::std::string::String)
+    from = "a value that is valid for all other keys", },
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -76,14 +77,15 @@ pub struct Mixed(::tablature::types::Map<MixedValue>);
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OpenValue {
-    /// A [`Volume`].
+    /// A value that is valid for keys that match `^[a-z]+$`.
     Volume(Volume),
     /// Any other value.
     Other(::tablature::types::Value),
 }
 ::tablature::__tablature_any! {
-    OpenValue, { Volume(Volume) from = "`Volume`", Other(::tablature::types::Value) from
-    = "any other value", },
+    OpenValue, { Volume(Volume) from =
+    "a value that is valid for keys that match `^[a-z]+$`",
+    Other(::tablature::types::Value) from = "any other value", },
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
