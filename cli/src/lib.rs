@@ -105,7 +105,7 @@ pub fn run_with(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     let result = match Cli::try_parse_from(&args) {
         Ok(cli) => {
             streams.choose_color(cli.color);
-            dispatch(cli.command, streams)
+            dispatch(cli.command, &args, streams)
         }
         Err(error) => usage(&without_controls(&args, error), streams),
     };
@@ -125,14 +125,19 @@ pub fn run_with(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     }
 }
 
-fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+/// Runs a command. `typed` is the command line.
+fn dispatch(
+    command: Command,
+    typed: &[OsString],
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<ExitStatus> {
     match command {
         Command::Check(args) => check_command::run(&args, streams),
         Command::Capture(args) => {
             capture::run(&args, &mut Plain(streams.out), &mut Plain(streams.err))
         }
         Command::Schema(args) => schema::run(&args, streams),
-        Command::Generate(args) => generate_command::run(&args, streams),
+        Command::Generate(args) => generate_command::run(&args, typed, streams),
         Command::Diff(args) => diff_command::run(&args, streams),
         Command::Sample(args) => sample::run(&args, streams),
         Command::Docs(args) => docs_command::run(&args, streams),

@@ -13,6 +13,12 @@ pub enum Unknown {
     Refuse,
 }
 
+impl Unknown {
+    /// Every choice, by the name that it has as an option.
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("keep", Self::Keep), ("drop", Self::Drop), ("refuse", Self::Refuse)];
+}
+
 /// The type of a timestamp.
 ///
 /// All but strings are one type of the runtime, which keeps offset and precision and converts to the types of those

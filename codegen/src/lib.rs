@@ -16,6 +16,7 @@ mod columns;
 mod documents;
 pub mod expand;
 mod fault;
+mod flags;
 mod formatted;
 mod loading;
 pub mod odcs;

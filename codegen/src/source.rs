@@ -173,11 +173,8 @@ impl Source {
     pub fn header(&self) -> Header {
         let own = Cow::Borrowed(&*self.ir.documents()[0].text);
         let others = self.given.iter().map(|given| String::from_utf8_lossy(&given.bytes));
-        Header {
-            schema: self.header_name(),
-            text: std::iter::once(own).chain(others).collect(),
-            command: String::new(),
-        }
+        let text: String = std::iter::once(own).chain(others).collect();
+        Header::new(self.header_name(), text, "")
     }
 
     /// Returns the paths of all files that were read, the schema's own first; none for the catalogue.

@@ -1,6 +1,6 @@
 //! `tablature generate`: Rust types, tables and contracts from schemas.
 
-use std::{io::Write, path::PathBuf};
+use std::{ffi::OsString, io::Write, path::PathBuf};
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
@@ -11,7 +11,7 @@ use super::hand_over::{self, OdcsArgs, SqlArgs};
 use crate::{
     ExitStatus, Streams,
     generate::{
-        lock,
+        command, lock,
         options::TypeArgs,
         output,
         schemas::{self, Placed},
@@ -75,17 +75,27 @@ pub(crate) struct RustArgs {
 }
 
 /// Runs the command. What is generated, stale files and the report go to standard output, the rest to standard error.
-pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+/// `typed` is the command line.
+pub(crate) fn run(
+    args: &GenerateArgs,
+    typed: &[OsString],
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<ExitStatus> {
     match &args.language {
-        Language::Rust(args) => rust(args, streams),
+        Language::Rust(args) => rust(args, typed, streams),
         Language::Sql(args) => hand_over::sql(args, streams),
         Language::Odcs(args) => hand_over::odcs(args, streams),
     }
 }
 
-fn rust(args: &RustArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+fn rust(
+    args: &RustArgs,
+    typed: &[OsString],
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<ExitStatus> {
     let mut options = args.types.options()?;
     let before = args.types.lock.as_deref().map(lock::read).transpose()?.unwrap_or_default();
+    let flags = args.types.flags(&options);
     let mut modules = Vec::new();
     let mut refused = 0;
     let loader = Loader::discover(&args.load)?;
@@ -106,7 +116,9 @@ fn rust(args: &RustArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus
             for warning in &generated.warnings {
                 streams.warning(&warning.to_string());
             }
-            Ok(Module::new(place, source.header(), generated))
+            let mut header = source.header();
+            header.options.clone_from(&flags);
+            Ok(Module::new(place, header, generated))
         });
         match types {
             Ok(module) => modules.push(module),
@@ -140,8 +152,13 @@ fn rust(args: &RustArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus
     if let Some(path) = args.types.lock.as_ref().filter(|_| !args.check) {
         lock::judge(path, &mut lock_writer)?;
     }
+    let mut is_renewed_by_run = false;
     let mut status = match &args.out {
-        Some(out) if args.check => output::check(&modules, out, streams)?,
+        Some(out) if args.check => {
+            let stale = output::check(&modules, out, streams)?;
+            is_renewed_by_run = stale.is_renewed_by_run;
+            if stale.is_fresh { ExitStatus::Success } else { ExitStatus::Failure }
+        }
         Some(out) => output::write(&modules, out, args.force, streams)?,
         None if args.report => ExitStatus::Success,
         None => {
@@ -164,6 +181,7 @@ fn rust(args: &RustArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus
                 path.display()
             )?;
             status = ExitStatus::Failure;
+            is_renewed_by_run = true;
         } else if now != before {
             lock::write(path, &now, &mut lock_writer)?;
             let written = format!("written: `{}`", path.display());
@@ -174,6 +192,9 @@ fn rust(args: &RustArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus
                 streams.note(&written);
             }
         }
+    }
+    if is_renewed_by_run {
+        streams.note(&format!("`{}` renews what is stale", command::without(typed, "--check")));
     }
     Ok(status)
 }

@@ -1,10 +1,15 @@
 //! The options of `tablature generate rust` that decide what the types are: those of the macro.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use tablature_codegen::{Dates, Defaults, Ips, Options, Unknown, Urls, Uuids};
+
+use super::command;
 
 /// What the types are.
 #[derive(Debug, Args)]
@@ -189,6 +194,18 @@ impl TypeArgs {
         options.renames = table("--rename", &self.renames)?;
         options.replace = table("--replace", &self.replacements)?;
         Ok(options)
+    }
+}
+
+impl TypeArgs {
+    /// Returns what was typed for the head of a file, wherever it is: the options that are not the default, and the name of the
+    /// lock file.
+    pub(crate) fn flags(&self, options: &Options) -> String {
+        let mut flags = options.flags();
+        if let Some(name) = self.lock.as_deref().and_then(Path::file_name) {
+            flags.extend(["--lock".to_owned(), name.to_string_lossy().into_owned()]);
+        }
+        command::joined(&flags)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::Write as _,
     path::{Path, PathBuf},
 };
@@ -15,10 +15,10 @@ use crate::{ExitStatus, Streams, output, plain::Plain};
 
 /// Remedy if files are left over because two runs wrote into one directory. To reject that would be to reject
 /// a run after a schema is gone.
-const ONE_RUN: &str = "a directory belongs to one run, which writes its `mod.rs`; if another run made these files, name \
-                       all schemas in one command, or give each run a directory of its own";
+const ONE_RUN: &str = "remove what is left over from schemas that are gone; where another run made it, name all schemas in \
+                       one command, or give each run a directory of its own";
 
-/// How many lines of a stale file are shown that are gone, and that are new.
+/// How many lines are shown at a place of a stale file that are gone, and that are new.
 const N_DIFFERENCES: usize = 4;
 
 /// Writes what changed. A file that is fresh, however formatted, is not touched, so that nothing is rebuilt for it.
@@ -55,7 +55,7 @@ pub(crate) fn write(
     let left_over = left_over(&files, out)?;
     for path in &left_over {
         let path = path.display();
-        streams.note(&format!("`{path}` was generated, and this run does not make it; remove it"));
+        streams.note(&format!("`{path}` was generated, and this run does not make it"));
     }
     if !left_over.is_empty() {
         streams.note(ONE_RUN);
@@ -63,47 +63,53 @@ pub(crate) fn write(
     Ok(ExitStatus::Success)
 }
 
-/// Says which files are not what would be written.
+/// What a check of files found.
+pub(crate) struct Staleness {
+    /// Is `true` if all files are what would be written, and there are no others.
+    pub(crate) is_fresh: bool,
+    /// Is `true` if a run that writes changes some.
+    pub(crate) is_renewed_by_run: bool,
+}
+
+/// Says which files are not what would be written, and how they differ from that.
 pub(crate) fn check(
     modules: &[Module],
     out: &Path,
     streams: &mut Streams<'_>,
-) -> Result<ExitStatus> {
+) -> Result<Staleness> {
     let files = files(modules, out);
-    let (mut is_fresh, mut is_other) = (true, false);
+    let mut stale = Staleness { is_fresh: true, is_renewed_by_run: false };
+    // All files of a run have the same ones.
+    let mut known = BTreeSet::new();
     for (path, text) in &files {
         let (why, differences) = match read(path)? {
             Some(present) if tree::is_same(&present, text) => continue,
             Some(present) => {
-                is_other = true;
+                let options = tree::different_options(&present, text);
+                let options = options.filter(|line| known.insert(line.clone()));
                 let differences = tree::differences(&present, text, N_DIFFERENCES);
-                ("is not what the schema says", differences)
+                ("is not what the schema says", options.into_iter().chain(differences).collect())
             }
             None => ("is missing", Vec::new()),
         };
-        is_fresh = false;
+        stale = Staleness { is_fresh: false, is_renewed_by_run: true };
         writeln!(Plain(streams.out), "stale: `{}` {why}", path.display())?;
         for line in differences {
             writeln!(Plain(streams.out), "  {line}")?;
         }
     }
-    let left_over = left_over(&files, out)?;
-    for path in &left_over {
-        is_fresh = false;
-        writeln!(Plain(streams.out), "stale: `{}` is made by no schema", path.display())?;
+    for path in left_over(&files, out)? {
+        stale.is_fresh = false;
+        let path = path.display();
+        writeln!(
+            Plain(streams.out),
+            "stale: `{path}` is made by no schema of this run; remove it, or name its schema too"
+        )?;
     }
-    if is_fresh {
+    if stale.is_fresh {
         writeln!(Plain(streams.out), "fresh: `{}` is what the schemas say", out.display())?;
-        return Ok(ExitStatus::Success);
     }
-    if is_other {
-        let options = "with the options (`--lock` too) that the files were made with";
-        streams.note(&format!("run it without `--check`, {options}"));
-    }
-    if !left_over.is_empty() {
-        streams.note(ONE_RUN);
-    }
-    Ok(ExitStatus::Failure)
+    Ok(stale)
 }
 
 fn files(modules: &[Module], out: &Path) -> BTreeMap<PathBuf, String> {

@@ -106,6 +106,7 @@ fn check_tells_what_is_stale() {
     stale: `src/parts/item.rs` is missing
     stale: `src/parts/mod.rs` is missing
     --- stderr
+    note: `tablature generate rust schemas --out src` renews what is stale
     --- exit 1
     ");
     assert_eq!(fixture.run(&arguments).code, Some(0));
@@ -118,19 +119,15 @@ fn check_tells_what_is_stale() {
     let fixture = fixture.file("schemas/order.json", ITEM);
     assert_snapshot!(check(&fixture).all(), @r#"
     stale: `src/mod.rs` is not what the schema says
-      - #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-      - pub mod parts;
+      module `parts`:
+        - pub mod parts;
     stale: `src/order.rs` is not what the schema says
-      - /// Order
-      - pub struct Order {
-      - pub id: ::std::string::String,
-      - pub items: ::std::option::Option<::std::vec::Vec<Item>>,
-      - … and 4 more
-    stale: `src/parts/item.rs` is made by no schema
-    stale: `src/parts/mod.rs` is made by no schema
+      `Order`:
+        - pub struct Order { … }
+    stale: `src/parts/item.rs` is made by no schema of this run; remove it, or name its schema too
+    stale: `src/parts/mod.rs` is made by no schema of this run; remove it, or name its schema too
     --- stderr
-    note: run it without `--check`, with the options (`--lock` too) that the files were made with
-    note: a directory belongs to one run, which writes its `mod.rs`; if another run made these files, name all schemas in one command, or give each run a directory of its own
+    note: `tablature generate rust schemas --out src` renews what is stale
     --- exit 1
     "#);
 }
@@ -144,8 +141,8 @@ fn two_runs_into_one_directory_are_told_of() {
     written: `src/item.rs`
     written: `src/mod.rs`
     --- stderr
-    note: `src/order.rs` was generated, and this run does not make it; remove it
-    note: a directory belongs to one run, which writes its `mod.rs`; if another run made these files, name all schemas in one command, or give each run a directory of its own
+    note: `src/order.rs` was generated, and this run does not make it
+    note: remove what is left over from schemas that are gone; where another run made it, name all schemas in one command, or give each run a directory of its own
     --- exit 0
     ");
 }
@@ -308,11 +305,12 @@ fn a_lock_keeps_names_when_values_are_added() {
     let fixture = fixture.file("color.json", color(r#""dark_red", "dark-red", "blue""#));
     assert_snapshot!(fixture.run(&[&arguments[..], &["--check"]].concat()).all(), @r"
     stale: `color.rs` is not what the schema says
-      + /// `dark_red`
-      + DarkRed2,
+      `Color::DarkRed2`:
+        + /// `dark_red`
+        + DarkRed2,
     stale: `names.json` does not name `color: Color/Color::dark_red`
     --- stderr
-    note: run it without `--check`, with the options (`--lock` too) that the files were made with
+    note: `tablature generate rust color.json --lock names.json --out color.rs` renews what is stale
     --- exit 1
     ");
     assert_eq!(fixture.run(&arguments).code, Some(0));
@@ -327,7 +325,7 @@ fn where_the_code_is_the_result_a_lock_is_told_beside_it() {
     let fixture = fixture();
     let plain = fixture.run(&["generate", "rust", "schemas/order.json"]);
     let run = fixture.run(&["generate", "rust", "schemas/order.json", "--lock", "names.json"]);
-    assert_eq!(run.out, plain.out);
+    assert_eq!(run.out.replace("// options: --lock names.json\n", ""), plain.out);
     assert_eq!(run.err, "note: written: `names.json`\n");
 }
 
@@ -410,14 +408,14 @@ fn each_option_changes_the_text() {
         ("--dates", "strings", "format \"date-time\""),
         ("--dates", "any", "::tablature::types::DateTime"),
         ("--dates", "jiff", "::tablature::__tablature_needs_jiff! {}"),
-        ("--dates", "time", "::tablature::types::time::DateTime"),
-        ("--dates", "chrono", "::tablature::types::chrono::DateTime"),
+        ("--dates", "time", "::tablature::__tablature_needs_time! {}"),
+        ("--dates", "chrono", "::tablature::__tablature_needs_chrono! {}"),
         ("--uuids", "strings", "format \"uuid\""),
         ("--uuids", "any", "::tablature::types::Uuid"),
-        ("--uuids", "uuid", "::tablature::types::uuid::Uuid"),
+        ("--uuids", "uuid", "::tablature::__tablature_needs_uuid! {}"),
         ("--urls", "strings", "format \"uri\""),
         ("--urls", "any", "::tablature::types::Url"),
-        ("--urls", "url", "::tablature::types::url::Url"),
+        ("--urls", "url", "::tablature::__tablature_needs_url! {}"),
         ("--ips", "strings", "format \"ipv6\""),
         ("--ips", "std", "::tablature::types::Ipv6"),
         ("--defaults", "docs", "Default where it is absent: `\"::1\"`."),
@@ -591,18 +589,58 @@ fn a_schema_comes_from_standard_input_too() {
 #[test]
 fn check_says_what_differs() {
     let fixture = fixture();
-    fixture.run(&["generate", "rust", "schemas/order.json", "--out", "order.rs"]);
+    let arguments = ["generate", "rust", "schemas/order.json", "--out", "order.rs"];
+    fixture.run(&arguments);
+    let check = [&arguments[..], &["--check"]].concat();
     let fixture = fixture.file("schemas/order.json", ORDER.replace("\"id\"", "\"key\""));
-    let run =
-        fixture.run(&["generate", "rust", "schemas/order.json", "--out", "order.rs", "--check"]);
-    assert_snapshot!(run.all(), @r"
+    assert_snapshot!(fixture.run(&check).all(), @r"
     stale: `order.rs` is not what the schema says
-      - pub id: ::std::string::String,
-      + pub key: ::std::string::String,
+      `Order.id`:
+        - pub id: ::std::string::String,
+      `Order.key`:
+        + pub key: ::std::string::String,
     --- stderr
-    note: run it without `--check`, with the options (`--lock` too) that the files were made with
+    note: `tablature generate rust schemas/order.json --out order.rs` renews what is stale
     --- exit 1
     ");
+    // What no declaration tells.
+    let item = ITEM.replace("5}", "5, \"not\": {\"const\": \"a\"}}");
+    let fixture = fixture.file("schemas/order.json", ORDER).file("schemas/parts/item.json", &item);
+    assert_eq!(fixture.run(&arguments).code, Some(0));
+    let fixture = fixture.file("schemas/parts/item.json", item.replace("\"a\"", "\"b\""));
+    assert_snapshot!(fixture.run(&check).all(), @r#"
+    stale: `order.rs` is not what the schema says
+      - // hash: 40bf1b409fe3cb83
+      - "{\"title\":\"Item\",\"type\":\"string\",\"maxLength\":5,\"not\":{\"const\":\"a\"}}"],
+      + // hash: 34a8d92661bfd76c
+      + "{\"title\":\"Item\",\"type\":\"string\",\"maxLength\":5,\"not\":{\"const\":\"b\"}}"],
+    --- stderr
+    note: `tablature generate rust schemas/order.json --out order.rs` renews what is stale
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn check_says_which_options_a_file_was_made_with() {
+    let fixture = fixture();
+    let arguments = ["generate", "rust", "schemas", "--out", "my types"];
+    let run = |more: &[&str]| fixture.run(&[&arguments[..], more].concat());
+    assert_eq!(run(&["--builders"]).code, Some(0));
+    let head = read(&fixture, "my types/order.rs");
+    assert!(head.contains("\n// options: --builders\n"), "{head}");
+    assert_snapshot!(run(&["--check"]).all(), @r"
+    stale: `my types/mod.rs` is not what the schema says
+      made with `--builders`, and checked with no options
+    stale: `my types/order.rs` is not what the schema says
+      `OrderBuilder`:
+        - pub struct OrderBuilder { … }
+    stale: `my types/parts/item.rs` is not what the schema says
+    stale: `my types/parts/mod.rs` is not what the schema says
+    --- stderr
+    note: `tablature generate rust schemas --out 'my types'` renews what is stale
+    --- exit 1
+    ");
+    assert_eq!(run(&["--check", "--builders"]).code, Some(0));
 }
 
 #[test]

@@ -6,10 +6,6 @@ use crate::Unknown;
 pub(super) const SETTING: Setting = Setting { name: "unknown", example: "unknown = refuse", read };
 
 fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
-    partial.options.unknown = given.choice(&[
-        ("keep", Unknown::Keep),
-        ("drop", Unknown::Drop),
-        ("refuse", Unknown::Refuse),
-    ])?;
+    partial.options.unknown = given.choice(Unknown::ALL)?;
     Ok(())
 }

@@ -4,6 +4,7 @@ mod box_cycles;
 mod branches;
 mod dedupe;
 pub(crate) mod defaults;
+mod differences;
 mod embedding;
 pub(crate) mod generated;
 mod integers;

@@ -1,15 +1,10 @@
 //! Tokens → the text of a file.
 
-use std::collections::HashMap;
-
 use proc_macro2::TokenStream;
 use syn::{Item, ext::IdentExt as _};
 use tablature_schema::fnv;
 
 use crate::{problem::Problem, visible::visible};
-
-/// Longer lines are cut where differences are shown.
-const MAX_SHOWN: usize = 100;
 
 /// The first lines of a generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +16,8 @@ pub struct Header {
     pub text: String,
     /// The command that generates the file again.
     pub command: String,
+    /// The options that the types were made with, as flags of the command; empty for none.
+    pub options: String,
 }
 
 impl Header {
@@ -30,7 +27,8 @@ impl Header {
         text: impl Into<String>,
         command: impl Into<String>,
     ) -> Self {
-        Self { schema: schema.into(), text: text.into(), command: command.into() }
+        let options = String::new();
+        Self { schema: schema.into(), text: text.into(), command: command.into(), options }
     }
 
     /// Renders the lines, each a comment whatever the fields hold.
@@ -47,6 +45,9 @@ impl Header {
         header += &line(&format!("schema: {}", self.schema));
         header += &line(&format!("hash: {hash:016x}"));
         header += &line(&format!("tablature: {}", env!("CARGO_PKG_VERSION")));
+        if !self.options.is_empty() {
+            header += &line(&format!("options: {}", self.options));
+        }
         if !self.command.is_empty() {
             header += &line(&format!("remake: {}", self.command));
         }
@@ -69,53 +70,6 @@ pub(crate) fn is_same(present: &str, made: &str) -> bool {
     }
     let rust = |text: &str| syn::parse_file(text).map(plain).ok();
     header(present).eq(header(made)) && rust(present).is_some_and(|it| rust(made) == Some(it))
-}
-
-/// Returns the lines of one file that the other does not have, at most `most` of each, formatting aside: first those that
-/// are gone, then those that are new. Where declarations differ, only they are shown.
-pub(crate) fn differences(present: &str, made: &str, most: usize) -> Vec<String> {
-    let by = |lines: fn(&str) -> Vec<String>| {
-        let (before, after) = (lines(present), lines(made));
-        let mut all = missing(&before, &after, '-', most);
-        all.extend(missing(&after, &before, '+', most));
-        all
-    };
-    Some(by(declarations)).filter(|all| !all.is_empty()).unwrap_or_else(|| by(all_lines))
-}
-
-/// Returns the lines of what a file declares, without the calls of macros and the text of the schema.
-fn declarations(text: &str) -> Vec<String> {
-    let Ok(mut file) = syn::parse_file(text) else { return Vec::new() };
-    file.items.retain(|item| !matches!(item, Item::Macro(_) | Item::Static(_)));
-    plain(file).lines().map(str::to_owned).collect()
-}
-
-fn all_lines(text: &str) -> Vec<String> {
-    let rust = syn::parse_file(text).map_or_else(|_| text.to_owned(), plain);
-    header(text).map(str::to_owned).chain(rust.lines().map(str::to_owned)).collect()
-}
-
-/// Returns the lines of `from` that `to` does not have as often, each after a sign.
-fn missing(from: &[String], to: &[String], sign: char, most: usize) -> Vec<String> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for line in to {
-        *counts.entry(line).or_default() += 1;
-    }
-    let is_missing = |line: &&String| match counts.get_mut(line.as_str()) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            false
-        }
-        _ => true,
-    };
-    let all: Vec<&String> = from.iter().filter(is_missing).collect();
-    let shown = all.iter().take(most).map(|line| {
-        let text: String = line.trim().chars().take(MAX_SHOWN).collect();
-        format!("{sign} {}", visible(&text))
-    });
-    let more = all.len().saturating_sub(most);
-    let more = (more > 0).then(|| format!("{sign} … and {more} more"));
-    shown.chain(more).collect()
 }
 
 /// Returns the comments at the head of a file, above its documentation.
@@ -207,6 +161,7 @@ pub mod b;
             schema: "a\nfn main() {}".to_owned(),
             text: String::new(),
             command: "x\r\n*/ y \u{202E}".to_owned(),
+            options: "--rename /x=\n".to_owned(),
         };
         let header = header.render();
         assert!(header.trim_end().lines().all(|line| line.starts_with("// ")));

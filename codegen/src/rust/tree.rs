@@ -8,6 +8,7 @@ use syn::Ident;
 
 pub use super::module::Module;
 use super::{
+    differences,
     module::base,
     names::{Scope, snake},
     share::share,
@@ -49,10 +50,15 @@ pub fn is_same(present: &str, made: &str) -> bool {
     text::is_same(present, made)
 }
 
-/// Returns the lines that the file on disk has and the generated one has not, and the reverse, each after a sign: at most
-/// `most` of each.
+/// Returns what the file on disk has and the generated one has not, and the reverse: each place that differs, a type, a field or
+/// a variant, and its lines, each after a sign, at most `most` of each.
 pub fn differences(present: &str, made: &str, most: usize) -> Vec<String> {
-    text::differences(present, made, most)
+    differences::differences(present, made, most)
+}
+
+/// Returns a line with the options that the file on disk was made with, and those of the generated one, if they differ.
+pub fn different_options(present: &str, made: &str) -> Option<String> {
+    differences::options(present, made)
 }
 
 /// Renders items as a file whose header is about all these modules.
@@ -68,8 +74,10 @@ fn in_one_file(tokens: &TokenStream, modules: &[&Module]) -> String {
             format!("{n_schemas} schemas, {} to {}", first.header.schema, last.header.schema)
         }
     };
-    let header =
-        Header { schema, text: of_each(|header| &header.text, "\n"), command: String::new() };
+    let mut header = Header::new(schema, of_each(|header| &header.text, "\n"), "");
+    if let Some(first) = modules.first() {
+        header.options.clone_from(&first.header.options);
+    }
     text::render(tokens, &header)
 }
 
@@ -198,8 +206,7 @@ mod tests {
     /// Returns a module of a single unit struct, at a path with slashes.
     fn module(place: &str, item: &str) -> Module {
         let tokens: TokenStream = format!("pub struct {item};").parse().expect("tokens");
-        let header =
-            Header { schema: place.to_owned(), text: item.to_owned(), command: String::new() };
+        let header = Header::new(place, item, "");
         let root = item.to_owned();
         let (names, parts) = (Names::default(), Parts::default());
         let generated =
