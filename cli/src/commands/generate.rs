@@ -75,14 +75,14 @@ pub(crate) struct RustArgs {
 }
 
 /// Runs the command. What is generated, stale files and the report go to standard output, the rest to standard error.
-/// `typed` is the command line.
+/// `command_line` is what was typed.
 pub(crate) fn run(
     args: &GenerateArgs,
-    typed: &[OsString],
+    command_line: &[OsString],
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<ExitStatus> {
     match &args.language {
-        Language::Rust(args) => rust(args, typed, streams),
+        Language::Rust(args) => rust(args, command_line, streams),
         Language::Sql(args) => hand_over::sql(args, streams),
         Language::Odcs(args) => hand_over::odcs(args, streams),
     }
@@ -90,7 +90,7 @@ pub(crate) fn run(
 
 fn rust(
     args: &RustArgs,
-    typed: &[OsString],
+    command_line: &[OsString],
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<ExitStatus> {
     let mut options = args.types.options()?;
@@ -194,7 +194,8 @@ fn rust(
         }
     }
     if is_renewed_by_run {
-        streams.note(&format!("`{}` renews what is stale", command::without(typed, "--check")));
+        streams
+            .note(&format!("`{}` renews what is stale", command::without(command_line, "--check")));
     }
     Ok(status)
 }
