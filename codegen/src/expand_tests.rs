@@ -153,7 +153,9 @@ fn the_macro_and_the_command_make_the_same_text() {
     assert!(expand(r#"path = "order.json""#).contains(&generated.tokens.to_string()));
     let text: TokenStream = generated.to_text(&source.header()).parse().expect("the text is Rust");
     let plain = |tokens: &TokenStream| tokens.to_string().replace([' ', '\n', ','], "");
-    assert_eq!(plain(&text), plain(&generated.tokens));
+    // Where the macro writes whole paths, the command writes the names of the prelude.
+    let short = plain(&generated.tokens).replace("::std::string::String", "String");
+    assert_eq!(plain(&text), short);
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod naming;
 pub(crate) mod parts;
 mod share;
 mod shared_parts;
+mod short;
 mod singular;
 pub(crate) mod text;
 pub(crate) mod tokens;

@@ -1,9 +1,10 @@
 //! Tokens → the text of a file.
 
 use proc_macro2::TokenStream;
-use syn::{Item, ext::IdentExt as _};
+use syn::{File, Item, ext::IdentExt as _};
 use tablature_schema::fnv;
 
+use super::short::shorten;
 use crate::{problem::Problem, visible::visible};
 
 /// The first lines of a generated file.
@@ -58,8 +59,26 @@ impl Header {
 /// Renders tokens as formatted text. Hostile characters are only in comments and strings, where they are spelled out: in
 /// both as `\u{…}`.
 pub(crate) fn render(tokens: &TokenStream, header: &Header) -> String {
-    let file = syn::parse2(tokens.clone()).expect("generated tokens were parsed before");
-    header.render() + &visible(&prettyplease::unparse(&file))
+    let parse = |tokens| syn::parse2::<File>(tokens).expect("generated tokens were parsed before");
+    let file = parse(tokens.clone());
+    let file = parse(shorten(tokens.clone(), &file));
+    header.render() + &visible(&spaced(file))
+}
+
+/// Formats a file, with an empty line before each type: the macros about it follow it.
+fn spaced(mut file: File) -> String {
+    let items = std::mem::take(&mut file.items);
+    let mut text = prettyplease::unparse(&file);
+    file.attrs.clear();
+    for item in items {
+        let is_apart = matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Type(_));
+        if is_apart && !text.is_empty() {
+            text.push('\n');
+        }
+        file.items = vec![item];
+        text += &prettyplease::unparse(&file);
+    }
+    text
 }
 
 /// Returns whether two files differ only in their formatting: the `//` lines at their heads are the same, and so is
@@ -78,7 +97,7 @@ pub(crate) fn header(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Returns the text of a file as it is compared. Formatters sort the modules that it declares.
-fn plain(mut file: syn::File) -> String {
+fn plain(mut file: File) -> String {
     file.items.sort_by_key(|item| match item {
         Item::Mod(module) if module.content.is_none() => Some(module.ident.unraw()),
         _ => None,
@@ -92,7 +111,7 @@ fn plain(mut file: syn::File) -> String {
 ///
 /// They are not, which is a bug of ours and reported as one.
 pub(crate) fn check(tokens: &TokenStream) -> Result<(), Problem> {
-    syn::parse2::<syn::File>(tokens.clone()).map(drop).map_err(|error| {
+    syn::parse2::<File>(tokens.clone()).map(drop).map_err(|error| {
         Problem::new(
             "",
             format!("the generated types are not valid Rust: {error}"),

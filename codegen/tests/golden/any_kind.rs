@@ -4,19 +4,20 @@
 // tablature: 0.1.0
 
 /// Loose
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Loose(::tablature::types::MaybeObject<LooseValue>);
 ::tablature::__tablature_checked! {
     Loose(::tablature::types::MaybeObject < LooseValue >)
 }
+
 /// Loose
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LooseValue {
     pub id: Id,
-    pub never: ::std::option::Option<Never>,
-    pub free: ::std::option::Option<::tablature::types::Value>,
+    pub never: Option<Never>,
+    pub free: Option<::tablature::types::Value>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -24,19 +25,21 @@ pub struct LooseValue {
     LooseValue, keep other, new(id : Id), absent(never, free, other), { id : required
     "id", never : optional "never", free : optional "free", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Id {
     /// An integer.
     Integer(::tablature::types::Integer),
     /// A string.
-    String(::std::string::String),
+    String(String),
 }
 ::tablature::__tablature_any! {
-    Id, { Integer(::tablature::types::Integer) from = "an integer",
-    String(::std::string::String) from = "a string", },
+    Id, { Integer(::tablature::types::Integer) from = "an integer", String(String) from =
+    "a string", },
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Never(::tablature::types::Value);
 ::tablature::__tablature_checked! {

@@ -4,12 +4,12 @@
 // tablature: 0.1.0
 
 /// Library
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Library {
-    pub resource: ::std::option::Option<Resource>,
-    pub basic: ::std::option::Option<::tablature::types::MaybeObject<Basic>>,
-    pub shape: ::std::option::Option<::tablature::types::MaybeObject<Shape>>,
+    pub resource: Option<Resource>,
+    pub basic: Option<::tablature::types::MaybeObject<Basic>>,
+    pub shape: Option<::tablature::types::MaybeObject<Shape>>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -17,7 +17,8 @@ pub struct Library {
     Library, keep other, root LIBRARY_RULES_0, { resource : optional "resource", basic :
     optional "basic", shape : optional "shape", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Resource {
     /// `resourceType` is `"Account"`.
@@ -29,27 +30,30 @@ pub enum Resource {
     Resource, tag "resourceType", { Account(Account) from = ["Account"], Basic(Basic)
     from = ["Basic"], }, unknown refuse,
 }
+
 /// Here `resourceType` is `"Account"`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Account {
-    pub name: ::std::option::Option<::std::string::String>,
+    pub name: Option<String>,
 }
 ::tablature::__tablature_object! {
     Account, refuse, constants(RESOURCE_TYPE : "resourceType" = String("Account")), {
     name : optional "name", }
 }
+
 /// Here `resourceType` is `"Basic"`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Basic {
-    pub code: ::std::option::Option<::std::string::String>,
+    pub code: Option<String>,
 }
 ::tablature::__tablature_object! {
     Basic, refuse, constants(RESOURCE_TYPE : "resourceType" = String("Basic")), { code :
     optional "code", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// A [`Circle`].
@@ -63,7 +67,8 @@ pub enum Shape {
 ::tablature::__tablature_shared! {
     Shape, [Circle, Square], { other : ::tablature::types::Object, }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Circle {
     pub radius: ::tablature::types::Number,
@@ -74,7 +79,8 @@ pub struct Circle {
     Circle, keep other, new(radius : ::tablature::types::Number), absent(other), { radius
     : required "radius", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Square {
     pub side: ::tablature::types::Number,

@@ -6,19 +6,19 @@
 /// Address
 ///
 /// `validate` also checks rules that no type expresses.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Address {
-    pub country: ::std::string::String,
-    pub zip: ::std::option::Option<::std::string::String>,
-    pub state: ::std::option::Option<::std::string::String>,
+    pub country: String,
+    pub zip: Option<String>,
+    pub state: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
     Address, keep other, root ADDRESS_RULES_0, rules ADDRESS_RULES_1, new(country :
-    ::std::string::String), absent(zip, state, other), { country : required "country",
-    zip : optional "zip", state : optional "state", }
+    String), absent(zip, state, other), { country : required "country", zip : optional
+    "zip", state : optional "state", }
 }
 ::tablature::__tablature_schema! {
     ADDRESS_SCHEMA = "conditions.json"

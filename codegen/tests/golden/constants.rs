@@ -4,7 +4,7 @@
 // tablature: 0.1.0
 
 /// Manifest. Here `kind` is `"manifest"`, `version` is `2`, `strict` is `true`, `ratio` is `0.5`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Manifest {
     /// Fields that the schema does not declare.

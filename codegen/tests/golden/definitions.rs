@@ -3,32 +3,35 @@
 // hash: a56f50b4b6c8f8a8
 // tablature: 0.1.0
 
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Definitions(::tablature::types::Value);
 ::tablature::__tablature_checked! {
     Definitions(::tablature::types::Value)
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Service {
-    pub image: ::std::string::String,
-    pub ports: ::std::option::Option<::std::vec::Vec<Port>>,
+    pub image: String,
+    pub ports: Option<Vec<Port>>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Service, keep other, new(image : ::std::string::String), absent(ports, other), {
-    image : required "image", ports : optional "ports", }
+    Service, keep other, new(image : String), absent(ports, other), { image : required
+    "image", ports : optional "ports", }
 }
+
 /// Limits: 1 to 65535.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Port(u16);
 ::tablature::__tablature_integer! {
     Port(u16), { min 1, max 65_535, }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
     /// `up`
@@ -39,16 +42,18 @@ pub enum State {
 ::tablature::__tablature_enum! {
     State, { Up = "up", Down = "down", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Ports(::std::vec::Vec<Port>);
+pub struct Ports(Vec<Port>);
 ::tablature::__tablature_checked! {
-    Ports(::std::vec::Vec < Port >)
+    Ports(Vec < Port >)
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Maybe {
-    pub note: ::std::option::Option<::std::string::String>,
+    pub note: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }

@@ -4,17 +4,17 @@
 // tablature: 0.1.0
 
 /// Tree
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Tree {
-    pub data: ::std::string::String,
-    pub children: ::std::option::Option<::std::vec::Vec<Tree>>,
+    pub data: String,
+    pub children: Option<Vec<Tree>>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Tree, keep other, root TREE_RULES_0, new(data : ::std::string::String),
-    absent(children, other), { data : required "data", children : optional "children", }
+    Tree, keep other, root TREE_RULES_0, new(data : String), absent(children, other), {
+    data : required "data", children : optional "children", }
 }
 ::tablature::__tablature_schema! {
     TREE_SCHEMA = "dynamic.json"

@@ -6,14 +6,14 @@
 /// Compose
 ///
 /// `validate` also checks rules that no type expresses.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Compose {
-    pub services: ::std::option::Option<Services>,
-    pub volumes: ::std::option::Option<Volumes>,
-    pub mixed: ::std::option::Option<Mixed>,
-    pub open: ::std::option::Option<Open>,
-    pub labels: ::std::option::Option<Labels>,
+    pub services: Option<Services>,
+    pub volumes: Option<Volumes>,
+    pub mixed: Option<Mixed>,
+    pub open: Option<Open>,
+    pub labels: Option<Labels>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -22,59 +22,66 @@ pub struct Compose {
     optional "services", volumes : optional "volumes", mixed : optional "mixed", open :
     optional "open", labels : optional "labels", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Service {
-    pub image: ::std::string::String,
+    pub image: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Service, keep other, new(image : ::std::string::String), absent(other), { image :
-    required "image", }
+    Service, keep other, new(image : String), absent(other), { image : required "image",
+    }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Services(::tablature::types::Map<Service>);
 ::tablature::__tablature_checked! {
     Services(::tablature::types::Map < Service >), rules COMPOSE_RULES_1
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Volume {
-    pub driver: ::std::option::Option<::std::string::String>,
+    pub driver: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
     Volume, keep other, { driver : optional "driver", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Volumes(::tablature::types::Map<Volume>);
 ::tablature::__tablature_checked! {
     Volumes(::tablature::types::Map < Volume >), rules COMPOSE_RULES_2
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum MixedValue {
     /// A value that is valid for keys that match `^[a-z]+$`.
     Volume(Volume),
     /// A value that is valid for all other keys.
-    Others(::std::string::String),
+    Others(String),
 }
 ::tablature::__tablature_any! {
     MixedValue, { Volume(Volume) from =
-    "a value that is valid for keys that match `^[a-z]+$`", Others(::std::string::String)
-    from = "a value that is valid for all other keys", },
+    "a value that is valid for keys that match `^[a-z]+$`", Others(String) from =
+    "a value that is valid for all other keys", },
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Mixed(::tablature::types::Map<MixedValue>);
 ::tablature::__tablature_checked! {
     Mixed(::tablature::types::Map < MixedValue >), rules COMPOSE_RULES_3
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OpenValue {
     /// A value that is valid for keys that match `^[a-z]+$`.
@@ -87,17 +94,19 @@ pub enum OpenValue {
     "a value that is valid for keys that match `^[a-z]+$`",
     Other(::tablature::types::Value) from = "any other value", },
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Open(::tablature::types::Map<OpenValue>);
 ::tablature::__tablature_checked! {
     Open(::tablature::types::Map < OpenValue >), rules COMPOSE_RULES_4
 }
+
 /// `validate` also checks rules that no type expresses.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Labels {
-    pub name: ::std::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Map<::tablature::types::Integer>,
 }

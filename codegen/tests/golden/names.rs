@@ -3,7 +3,7 @@
 // hash: 4634045666302a22
 // tablature: 0.1.0
 
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Names {
     pub empty: ::std::option::Option<::std::string::String>,
@@ -44,7 +44,8 @@ pub struct Names {
     optional "pick", string : optional "String", option : optional "Option", sort_of :
     optional "kind", size : optional "size", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pick {
     /// The empty string, or only white space.
@@ -68,14 +69,16 @@ pub enum Pick {
     Pick, { Empty = "", A = "a", A2 = "A", BC = "b-c", BC2 = "b_c", SelfValue = "self",
     N1 = "1", Minus1 = "-1", }
 }
+
 /// Limits: at least 2 characters.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct String(::std::string::String);
 ::tablature::__tablature_string! {
     String, { min_length 2, }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Option {
     /// `Some`
@@ -86,7 +89,8 @@ pub enum Option {
 ::tablature::__tablature_enum! {
     Option, { Some = "Some", None = "None", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// `a-b`
@@ -97,8 +101,9 @@ pub enum Kind {
 ::tablature::__tablature_enum! {
     Kind, { AB = "a-b", Underscored = "a_b", }
 }
+
 /// Limits: 0 to 9.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Width(u8);
 ::tablature::__tablature_integer! {

@@ -4,7 +4,7 @@
 // tablature: 0.1.0
 
 /// Event
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Event {
     /// `kind` is `"view"`.
@@ -21,13 +21,14 @@ pub enum Event {
 ::tablature::__tablature_shared! {
     Event, [View, Action method, Sale], { other : ::tablature::types::Object, }
 }
+
 /// Event. Here `kind` is `"view"`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct View {
     pub name: ::tablature::types::Empty,
-    pub meta: ::std::option::Option<::tablature::types::Object>,
-    pub amount: ::std::option::Option<Amount>,
+    pub meta: Option<::tablature::types::Object>,
+    pub amount: Option<Amount>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -36,14 +37,16 @@ pub struct View {
     ::tablature::types::Empty), absent(meta, amount, other), { name : required "name",
     meta : optional "meta", amount : optional "amount", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Amount(::tablature::types::Value);
 ::tablature::__tablature_checked! {
     Amount(::tablature::types::Value), rules EVENT_RULES_1
 }
+
 /// Event. Here `kind` is `"action"`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Action {
     /// `name` begins with `nps:`.
@@ -56,17 +59,18 @@ pub enum Action {
     Unknown(OtherAction),
 }
 ::tablature::__tablature_shared! {
-    Action, [Nps, Unknown], { amount : ::std::option::Option < Amount >, other :
+    Action, [Nps, Unknown], { amount : Option < Amount >, other :
     ::tablature::types::Object, }
 }
+
 /// Event. Here `kind` is `"action"`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsAction {
     /// Limits: pattern `^[a-z]+:[0-9]+$`; begins with `nps:`.
     pub name: Name,
     pub meta: Nps,
-    pub amount: ::std::option::Option<Amount>,
+    pub amount: Option<Amount>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -75,39 +79,43 @@ pub struct NpsAction {
     meta : Nps), absent(amount, other), { name : required "name", meta : required "meta",
     amount : optional "amount", }
 }
+
 /// Limits: pattern `^[a-z]+:[0-9]+$`; begins with `nps:`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Name(::std::string::String);
+pub struct Name(String);
 ::tablature::__tablature_string! {
     Name, { pattern "^[a-z]+:[0-9]+$", rules & EVENT_RULES_2, }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Nps {
     /// Limits: pattern `^(10|[0-9])$`.
-    pub score: ::std::option::Option<Score>,
+    pub score: Option<Score>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
     Nps, keep other, { score : optional "score", }
 }
+
 /// Limits: pattern `^(10|[0-9])$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Score(::std::string::String);
+pub struct Score(String);
 ::tablature::__tablature_string! {
     Score, { pattern "^(10|[0-9])$", }
 }
+
 /// Event. Here `kind` is `"action"`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherAction {
     /// Limits: pattern `^[a-z]+:[0-9]+$`; does not begin with `nps:`.
     pub name: OtherActionName,
     pub meta: ::tablature::types::Object,
-    pub amount: ::std::option::Option<Amount>,
+    pub amount: Option<Amount>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -116,27 +124,29 @@ pub struct OtherAction {
     OtherActionName, meta : ::tablature::types::Object), absent(amount, other), { name :
     required "name", meta : required "meta", amount : optional "amount", }
 }
+
 /// Limits: pattern `^[a-z]+:[0-9]+$`; does not begin with `nps:`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherActionName(::std::string::String);
+pub struct OtherActionName(String);
 ::tablature::__tablature_string! {
     OtherActionName, { pattern "^[a-z]+:[0-9]+$", without_prefix & ["nps:"], }
 }
+
 /// Event. Here `kind` is `"sale"`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sale {
-    pub name: ::std::string::String,
-    pub meta: ::std::option::Option<::tablature::types::Object>,
+    pub name: String,
+    pub meta: Option<::tablature::types::Object>,
     pub amount: ::tablature::types::Number,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Sale, keep other, constants(KIND : "kind" = String("sale")), new(name :
-    ::std::string::String, amount : ::tablature::types::Number), absent(meta, other), {
-    name : required "name", meta : optional "meta", amount : required "amount", }
+    Sale, keep other, constants(KIND : "kind" = String("sale")), new(name : String,
+    amount : ::tablature::types::Number), absent(meta, other), { name : required "name",
+    meta : optional "meta", amount : required "amount", }
 }
 ::tablature::__tablature_schema! {
     EVENT_SCHEMA = "narrowed.json"

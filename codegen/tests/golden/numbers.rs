@@ -3,24 +3,24 @@
 // hash: 15a10e7054a4a6f1
 // tablature: 0.1.0
 
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Numbers {
     /// Limits: 0 to 100.
-    pub percent: ::std::option::Option<Percent>,
+    pub percent: Option<Percent>,
     /// Limits: -1 to 100000.
-    pub delta: ::std::option::Option<Delta>,
+    pub delta: Option<Delta>,
     /// Limits: at least 0; a multiple of 0.5.
-    pub step: ::std::option::Option<Step>,
+    pub step: Option<Step>,
     /// Limits: at least 0.
-    pub big: ::std::option::Option<Big>,
+    pub big: Option<Big>,
     /// Limits: 0 to 18446744073709551615.
-    pub id: ::std::option::Option<Id>,
-    pub level: ::std::option::Option<Level>,
-    pub answer: ::std::option::Option<Answer>,
+    pub id: Option<Id>,
+    pub level: Option<Level>,
+    pub answer: Option<Answer>,
     pub mixed: ::tablature::types::Field<Mixed>,
     /// Limits: 1 to 9.
-    pub open: ::std::option::Option<Open>,
+    pub open: Option<Open>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -30,42 +30,48 @@ pub struct Numbers {
     level : optional "level", answer : optional "answer", mixed : nullable "mixed", open
     : optional "open", }
 }
+
 /// Limits: 0 to 100.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Percent(u8);
 ::tablature::__tablature_integer! {
     Percent(u8), { min 0, max 100, }
 }
+
 /// Limits: -1 to 100000.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Delta(i32);
 ::tablature::__tablature_integer! {
     Delta(i32), { min - 1, max 100_000, }
 }
+
 /// Limits: at least 0; a multiple of 0.5.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step(::tablature::types::Number);
 ::tablature::__tablature_number! {
     Step(::tablature::types::Number) from numbers, { minimum "0", multiple_of "0.5", }
 }
+
 /// Limits: at least 0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Big(::tablature::types::Number);
 ::tablature::__tablature_number! {
     Big(::tablature::types::Number) from integers, { minimum "0", integer true, }
 }
+
 /// Limits: 0 to 18446744073709551615.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Id(u64);
 ::tablature::__tablature_integer! {
     Id(u64), { min 0, max 18_446_744_073_709_551_615, }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Level {
     /// `1`
@@ -78,7 +84,8 @@ pub enum Level {
 ::tablature::__tablature_value_enum! {
     Level as i64, { N1 = "1", N2 = "2", N3 = "3", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// `42`
@@ -87,7 +94,8 @@ pub enum Answer {
 ::tablature::__tablature_value_enum! {
     Answer as i64, { N42 = "42", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mixed {
     /// `"a"`
@@ -100,8 +108,9 @@ pub enum Mixed {
 ::tablature::__tablature_value_enum! {
     Mixed, { A = "\"a\"", N1 = "1", True = "true", }
 }
+
 /// Limits: 1 to 9.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Open(u8);
 ::tablature::__tablature_integer! {

@@ -6,7 +6,7 @@
 /// Source
 ///
 /// Limits: at most 30 characters.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Source {
     /// `web`
@@ -18,9 +18,10 @@ pub enum Source {
     /// A string that is not documented.
     Unlisted(OtherSource),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherSource(::std::string::String);
+pub struct OtherSource(String);
 ::tablature::__tablature_open_enum! {
     Source, { Web = "web", App = "app", Other = "Other", }, Unlisted(OtherSource), {
     max_length 30, }

@@ -4,14 +4,14 @@
 // tablature: 0.1.0
 
 /// Tree
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Tree {
     pub value: ::tablature::types::Integer,
     /// Tree
-    pub left: ::std::option::Option<::std::boxed::Box<Tree>>,
-    pub right: ::tablature::types::Field<::std::boxed::Box<Tree>>,
-    pub rest: ::std::option::Option<::std::vec::Vec<Tree>>,
+    pub left: Option<Box<Tree>>,
+    pub right: ::tablature::types::Field<Box<Tree>>,
+    pub rest: Option<Vec<Tree>>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }

@@ -6,16 +6,16 @@
 /// Parcel
 ///
 /// Limits: at least 1 field. `validate` also checks rules that no type expresses.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Parcel {
-    pub weight: ::std::option::Option<::tablature::types::Number>,
-    pub size: ::std::option::Option<::tablature::types::Number>,
+    pub weight: Option<::tablature::types::Number>,
+    pub size: Option<::tablature::types::Number>,
     /// Limits: pattern `Z$`; begins with `A`.
-    pub code: ::std::option::Option<Code>,
+    pub code: Option<Code>,
     /// Limits: at least 2 items.
-    pub pair: ::std::option::Option<Pair>,
-    pub loose: ::std::option::Option<Loose>,
+    pub pair: Option<Pair>,
+    pub loose: Option<Loose>,
     /// Limits: at least 3 characters.
     pub free: ::tablature::types::Field<Free>,
     /// Fields that the schema does not declare.
@@ -26,38 +26,42 @@ pub struct Parcel {
     "weight", size : optional "size", code : optional "code", pair : optional "pair",
     loose : optional "loose", free : nullable "free", }
 }
+
 /// Limits: pattern `Z$`; begins with `A`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Code(::std::string::String);
+pub struct Code(String);
 ::tablature::__tablature_string! {
     Code, { pattern "^A", rules & PARCEL_RULES_1, }
 }
+
 /// Limits: at least 2 items.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Pair {
     /// An item at its position.
-    pub first: ::std::string::String,
+    pub first: String,
     /// An item at its position.
     pub second: ::tablature::types::Integer,
 }
 ::tablature::__tablature_tuple! {
     Pair, { first, second }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Loose {
     /// An item at its position; without it, there are no further ones.
-    pub first: ::std::option::Option<::std::string::String>,
+    pub first: Option<String>,
     /// All further items.
-    pub rest: ::std::vec::Vec<::tablature::types::Value>,
+    pub rest: Vec<::tablature::types::Value>,
 }
 ::tablature::__tablature_tuple! {
     Loose, {}, optional { first }, rest rest
 }
+
 /// Limits: at least 3 characters.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Free {
     /// A boolean.
@@ -67,20 +71,21 @@ pub enum Free {
     /// A string.
     String(FreeString),
     /// An array.
-    Array(::std::vec::Vec<::tablature::types::Value>),
+    Array(Vec<::tablature::types::Value>),
     /// An object.
     Object(::tablature::types::Object),
 }
 ::tablature::__tablature_any! {
     Free, { Boolean(bool) from = "a boolean", Number(::tablature::types::Number) from =
-    "a number", String(FreeString) from = "a string", Array(::std::vec::Vec <
+    "a number", String(FreeString) from = "a string", Array(Vec <
     ::tablature::types::Value >) from = "an array", Object(::tablature::types::Object)
     from = "an object", },
 }
+
 /// Limits: at least 3 characters.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct FreeString(::std::string::String);
+pub struct FreeString(String);
 ::tablature::__tablature_string! {
     FreeString, { min_length 3, }
 }

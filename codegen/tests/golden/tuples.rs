@@ -6,22 +6,23 @@
 /// Rule
 ///
 /// Limits: at least 1 item.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Rule {
     /// An item at its position.
     pub first: First,
     /// An item at its position; without it, there are no further ones.
-    pub second: ::std::option::Option<Second>,
+    pub second: Option<Second>,
     /// An item at its position; without it, there are no further ones.
-    pub third: ::std::option::Option<Third>,
+    pub third: Option<Third>,
     /// An item at its position; without it, there are no further ones.
-    pub fourth: ::std::option::Option<Fourth>,
+    pub fourth: Option<Fourth>,
 }
 ::tablature::__tablature_tuple! {
     Rule, { first }, optional { second, third, fourth }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum First {
     /// `off`
@@ -32,37 +33,40 @@ pub enum First {
 ::tablature::__tablature_enum! {
     First, { Off = "off", Warn = "warn", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Second {
-    pub always: ::std::option::Option<bool>,
+    pub always: Option<bool>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
     Second, keep other, { always : optional "always", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Third {
     /// An item at its position; without it, there are no further ones.
-    pub first: ::std::option::Option<::std::string::String>,
+    pub first: Option<String>,
     /// An item at its position; without it, there are no further ones.
-    pub second: ::std::option::Option<::tablature::types::Integer>,
+    pub second: Option<::tablature::types::Integer>,
     /// All further items.
-    pub rest: ::std::vec::Vec<::tablature::types::Number>,
+    pub rest: Vec<::tablature::types::Number>,
 }
 ::tablature::__tablature_tuple! {
     Third, {}, optional { first, second }, rest rest
 }
+
 /// Limits: at most 2 items.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Fourth {
     /// An item at its position; without it, there are no further ones.
-    pub first: ::std::option::Option<::std::string::String>,
+    pub first: Option<String>,
     /// An item at its position; without it, there are no further ones.
-    pub second: ::std::option::Option<::tablature::types::Null>,
+    pub second: Option<::tablature::types::Null>,
 }
 ::tablature::__tablature_tuple! {
     Fourth, {}, optional { first, second }

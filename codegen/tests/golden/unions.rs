@@ -4,44 +4,45 @@
 // tablature: 0.1.0
 
 /// Message
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Message {
     /// `kind` is `"text"`.
-    Text(::std::boxed::Box<Text>),
+    Text(Box<Text>),
     /// `kind` is `"image"` or `"photo"`.
     Image(Image),
 }
 ::tablature::__tablature_union! {
-    Message, tag "kind", { Text(::std::boxed::Box < Text >) from(Text) = ["text"],
-    Image(Image) from = ["image", "photo"], }, unknown refuse,
+    Message, tag "kind", { Text(Box < Text >) from(Text) = ["text"], Image(Image) from =
+    ["image", "photo"], }, unknown refuse,
 }
 ::tablature::__tablature_shared! {
     Message, [Text, Image], { other : ::tablature::types::Object, }
 }
+
 /// Here `kind` is `"text"`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {
-    pub text: ::std::string::String,
+    pub text: String,
     /// Message
-    pub reply: ::std::option::Option<::std::boxed::Box<Message>>,
+    pub reply: Option<Box<Message>>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Text, keep other, constants(KIND : "kind" = String("text")), new(text :
-    ::std::string::String), absent(reply, other), { text : required "text", reply :
-    optional "reply", }
+    Text, keep other, constants(KIND : "kind" = String("text")), new(text : String),
+    absent(reply, other), { text : required "text", reply : optional "reply", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Image {
     pub kind: Kind,
     /// Limits: format `uri`.
     pub url: Url,
     pub size: ::tablature::types::Field<Size>,
-    pub shape: ::std::option::Option<Shape>,
+    pub shape: Option<Shape>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -50,7 +51,8 @@ pub struct Image {
     required "kind", url : required "url", size : nullable "size", shape : optional
     "shape", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// `image`
@@ -61,14 +63,16 @@ pub enum Kind {
 ::tablature::__tablature_enum! {
     Kind, { Image = "image", Photo = "photo", }
 }
+
 /// Limits: format `uri`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Url(::std::string::String);
+pub struct Url(String);
 ::tablature::__tablature_string! {
     Url, { format "uri", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Size {
     /// An integer.
@@ -80,14 +84,16 @@ pub enum Size {
     Size, { Integer(SizeInteger) from = "an integer", String(SizeString) from =
     "a string", },
 }
+
 /// Limits: 1 to 9.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SizeInteger(u8);
 ::tablature::__tablature_integer! {
     SizeInteger(u8), { min 1, max 9, }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SizeString {
     /// `small`
@@ -98,8 +104,9 @@ pub enum SizeString {
 ::tablature::__tablature_enum! {
     SizeString, { Small = "small", Large = "large", }
 }
+
 /// `validate` also checks rules that no type expresses.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// An object with `r`.
@@ -114,7 +121,8 @@ pub enum Shape {
 ::tablature::__tablature_shared! {
     Shape, [R, W], { other : ::tablature::types::Object, }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ShapeR {
     pub r: ::tablature::types::Number,
@@ -125,7 +133,8 @@ pub struct ShapeR {
     ShapeR, keep other, new(r : ::tablature::types::Number), absent(other), { r :
     required "r", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ShapeW {
     pub w: ::tablature::types::Number,

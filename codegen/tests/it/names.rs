@@ -35,8 +35,8 @@ fn a_reference_alone_has_the_name_of_its_definition() {
     check(
         &schema,
         &[
-            "pub services: ::std::option::Option<::tablature::types::Map<Service>>,",
-            "pub main: ::std::option::Option<Service>,",
+            "pub services: Option<::tablature::types::Map<Service>>,",
+            "pub main: Option<Service>,",
             "pub struct Service {",
         ],
     );
@@ -94,11 +94,11 @@ fn a_definition_with_a_uri_is_called_by_its_end() {
     check(
         &schema,
         &[
-            "pub server: ::std::option::Option<Server>,",
-            "pub kafka: ::std::option::Option<KafkaServer>,",
-            "pub nats: ::std::option::Option<NatsServer>,",
-            "pub plain: ::std::option::Option<Tag>,",
-            "pub tag: ::std::option::Option<DefinitionsTag>,",
+            "pub server: Option<Server>,",
+            "pub kafka: Option<KafkaServer>,",
+            "pub nats: Option<NatsServer>,",
+            "pub plain: Option<Tag>,",
+            "pub tag: Option<DefinitionsTag>,",
         ],
     );
 }
@@ -130,9 +130,9 @@ fn a_branch_is_called_by_what_only_it_has() {
             "Uses(StepUses),",
             "Run(StepRun),",
             "/// A list of strings.",
-            "Strings(::std::vec::Vec<::std::string::String>),",
-            "Numbers(::std::vec::Vec<::tablature::types::Number>),",
-            "DayList(::std::vec::Vec<Day>),",
+            "Strings(Vec<String>),",
+            "Numbers(Vec<::tablature::types::Number>),",
+            "DayList(Vec<Day>),",
             "Boolean(bool),",
             "Object(AnyObject),",
         ],
@@ -159,7 +159,7 @@ fn a_condition_that_chooses_between_types_is_a_union_of_them() {
         &[
             "pub enum ParameterOrReference {",
             "Parameter(Parameter),",
-            "pub dollar_ref: ::std::string::String,",
+            "pub dollar_ref: String,",
         ],
     );
 }

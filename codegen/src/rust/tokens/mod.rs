@@ -274,7 +274,7 @@ impl Writer<'_, '_> {
 
 /// Returns the attribute of all items whose names and documentation the schema decides.
 pub(super) fn lints() -> TokenStream {
-    quote!(#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")])
+    quote!(#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")])
 }
 
 /// Returns items without that attribute, for a module that has it.

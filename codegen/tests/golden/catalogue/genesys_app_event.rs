@@ -6,31 +6,31 @@
 /// An interaction with a mobile application.
 ///
 /// From `genesys/python-257.1.0/AppEvent.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AppEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
-    pub event_name: ::std::string::String,
+    pub event_name: String,
     /// Screen, view or fragment where it happened.
-    pub screen_name: ::std::string::String,
+    pub screen_name: String,
     /// Application in use.
     pub app: JourneyApp,
     /// Device of the customer.
     pub device: Device,
     /// IP address; documented as possibly null when IP collection is switched off.
-    pub ip_address: ::std::option::Option<::std::string::String>,
+    pub ip_address: Option<String>,
     /// Organization or ISP derived from the IP address.
-    pub ip_organization: ::std::option::Option<::std::string::String>,
+    pub ip_organization: Option<String>,
     /// Where the customer is.
-    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    pub geolocation: Option<JourneyGeolocation>,
     /// SDK that produced the event.
-    pub sdk_library: ::std::option::Option<SdkLibrary>,
+    pub sdk_library: Option<SdkLibrary>,
     /// Network state of the device.
-    pub network_connectivity: ::std::option::Option<NetworkConnectivity>,
+    pub network_connectivity: Option<NetworkConnectivity>,
     /// Marketing or traffic source (UTM) data.
-    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    pub mkt_campaign: Option<JourneyCampaign>,
     /// Keywords the customer searched for.
-    pub search_query: ::std::option::Option<::std::string::String>,
+    pub search_query: Option<String>,
     /// Map of user-defined attributes.
     pub attributes: ::tablature::types::Map<CustomEventAttribute>,
     /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
@@ -39,48 +39,49 @@ pub struct AppEvent {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    AppEvent, keep other, root APP_EVENT_RULES_0, new(event_name : ::std::string::String,
-    screen_name : ::std::string::String, app : JourneyApp, device : Device, attributes :
-    ::tablature::types::Map < CustomEventAttribute >, traits : ::tablature::types::Map <
-    CustomEventAttribute >), absent(ip_address, ip_organization, geolocation,
-    sdk_library, network_connectivity, mkt_campaign, search_query, other), { event_name :
-    required "eventName" | "event_name", screen_name : required "screenName" |
-    "screen_name", app : required "app", device : required "device", ip_address :
-    absent_null "ipAddress" | "ip_address", ip_organization : optional "ipOrganization" |
-    "ip_organization", geolocation : optional "geolocation", sdk_library : optional
-    "sdkLibrary" | "sdk_library", network_connectivity : optional "networkConnectivity" |
+    AppEvent, keep other, root APP_EVENT_RULES_0, new(event_name : String, screen_name :
+    String, app : JourneyApp, device : Device, attributes : ::tablature::types::Map <
+    CustomEventAttribute >, traits : ::tablature::types::Map < CustomEventAttribute >),
+    absent(ip_address, ip_organization, geolocation, sdk_library, network_connectivity,
+    mkt_campaign, search_query, other), { event_name : required "eventName" |
+    "event_name", screen_name : required "screenName" | "screen_name", app : required
+    "app", device : required "device", ip_address : absent_null "ipAddress" |
+    "ip_address", ip_organization : optional "ipOrganization" | "ip_organization",
+    geolocation : optional "geolocation", sdk_library : optional "sdkLibrary" |
+    "sdk_library", network_connectivity : optional "networkConnectivity" |
     "network_connectivity", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
     search_query : optional "searchQuery" | "search_query", attributes : required
     "attributes", traits : required "traits", }
 }
+
 /// Application in use.
 ///
 /// From `genesys/python-257.1.0/JourneyApp.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyApp {
     /// Application name.
-    pub name: ::std::string::String,
+    pub name: String,
     /// Reverse-domain namespace.
-    pub namespace: ::std::string::String,
+    pub namespace: String,
     /// Application version.
-    pub version: ::std::string::String,
+    pub version: String,
     /// Build number, a string.
-    pub build_number: ::std::string::String,
+    pub build_number: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    JourneyApp, keep other, new(name : ::std::string::String, namespace :
-    ::std::string::String, version : ::std::string::String, build_number :
-    ::std::string::String), absent(other), { name : required "name", namespace : required
+    JourneyApp, keep other, new(name : String, namespace : String, version : String,
+    build_number : String), absent(other), { name : required "name", namespace : required
     "namespace", version : required "version", build_number : required "buildNumber" |
     "build_number", }
 }
+
 /// Device of the customer.
 ///
 /// From `genesys/python-257.1.0/Device.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
     /// Device class.
@@ -90,35 +91,36 @@ pub struct Device {
     /// True on mobile devices.
     pub is_mobile: bool,
     /// Screen height.
-    pub screen_height: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_height: Option<::tablature::types::Integer>,
     /// Screen width.
-    pub screen_width: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_width: Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    pub screen_density: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_density: Option<::tablature::types::Integer>,
     /// Fingerprint from device features.
-    pub fingerprint: ::std::option::Option<::std::string::String>,
+    pub fingerprint: Option<String>,
     /// Operating system family.
-    pub os_family: ::std::string::String,
+    pub os_family: String,
     /// Operating system version.
-    pub os_version: ::std::string::String,
+    pub os_version: String,
     /// Device maker.
-    pub manufacturer: ::std::option::Option<::std::string::String>,
+    pub manufacturer: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
     Device, keep other, new(category : Category, r#type : Type, is_mobile : bool,
-    os_family : ::std::string::String, os_version : ::std::string::String),
-    absent(screen_height, screen_width, screen_density, fingerprint, manufacturer,
-    other), { category : required "category", r#type : required "type", is_mobile :
-    required "isMobile" | "is_mobile", screen_height : optional "screenHeight" |
-    "screen_height", screen_width : optional "screenWidth" | "screen_width",
-    screen_density : optional "screenDensity" | "screen_density", fingerprint :
-    absent_null "fingerprint", os_family : required "osFamily" | "os_family", os_version
-    : required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
+    os_family : String, os_version : String), absent(screen_height, screen_width,
+    screen_density, fingerprint, manufacturer, other), { category : required "category",
+    r#type : required "type", is_mobile : required "isMobile" | "is_mobile",
+    screen_height : optional "screenHeight" | "screen_height", screen_width : optional
+    "screenWidth" | "screen_width", screen_density : optional "screenDensity" |
+    "screen_density", fingerprint : absent_null "fingerprint", os_family : required
+    "osFamily" | "os_family", os_version : required "osVersion" | "os_version",
+    manufacturer : optional "manufacturer", }
 }
+
 /// Device class.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
     /// `desktop`
@@ -134,8 +136,9 @@ pub enum Category {
     Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
     "other", }
 }
+
 /// Device type name, e.g. iPad, iPhone, Other.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `iPad`
@@ -147,40 +150,42 @@ pub enum Type {
     /// A string that is not documented.
     Unlisted(OtherType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherType(::std::string::String);
+pub struct OtherType(String);
 ::tablature::__tablature_open_enum! {
     Type, { IPad = "iPad", IPhone = "iPhone", Other = "Other", }, Unlisted(OtherType), {}
 }
+
 /// Where the customer is.
 ///
 /// From `genesys/python-257.1.0/JourneyGeolocation.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
     /// Limits: pattern `^[A-Z]{2}$`.
-    pub country: ::std::option::Option<Country>,
+    pub country: Option<Country>,
     /// Country name.
-    pub country_name: ::std::option::Option<::std::string::String>,
+    pub country_name: Option<String>,
     /// Latitude; no range documented.
-    pub latitude: ::std::option::Option<::tablature::types::Number>,
+    pub latitude: Option<::tablature::types::Number>,
     /// Longitude; no range documented.
-    pub longitude: ::std::option::Option<::tablature::types::Number>,
+    pub longitude: Option<::tablature::types::Number>,
     /// City or locality.
-    pub locality: ::std::option::Option<::std::string::String>,
+    pub locality: Option<String>,
     /// Postal or ZIP code.
-    pub postal_code: ::std::option::Option<::std::string::String>,
+    pub postal_code: Option<String>,
     /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
-    pub region: ::std::option::Option<::std::string::String>,
+    pub region: Option<String>,
     /// Region name.
-    pub region_name: ::std::option::Option<::std::string::String>,
+    pub region_name: Option<String>,
     /// How the location was determined; a published sample has ip.
-    pub source: ::std::option::Option<::std::string::String>,
+    pub source: Option<String>,
     /// Time zone; format not documented, null in a published sample.
-    pub timezone: ::std::option::Option<::std::string::String>,
+    pub timezone: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -192,41 +197,43 @@ pub struct JourneyGeolocation {
     "regionName" | "region_name", source : optional "source", timezone : absent_null
     "timezone", }
 }
+
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
 /// Limits: pattern `^[A-Z]{2}$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Country(::std::string::String);
+pub struct Country(String);
 ::tablature::__tablature_string! {
     Country, { pattern "^[A-Z]{2}$", }
 }
+
 /// SDK that produced the event.
 ///
 /// From `genesys/python-257.1.0/SdkLibrary.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
     /// SDK name.
-    pub name: ::std::string::String,
+    pub name: String,
     /// SDK version.
-    pub version: ::std::string::String,
+    pub version: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SdkLibrary, keep other, new(name : ::std::string::String, version :
-    ::std::string::String), absent(other), { name : required "name", version : required
-    "version", }
+    SdkLibrary, keep other, new(name : String, version : String), absent(other), { name :
+    required "name", version : required "version", }
 }
+
 /// Network state of the device.
 ///
 /// From `genesys/python-257.1.0/NetworkConnectivity.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {
     /// Network carrier.
-    pub carrier: ::std::option::Option<::std::string::String>,
+    pub carrier: Option<String>,
     /// Bluetooth on.
     pub bluetooth_enabled: bool,
     /// Cellular on.
@@ -243,24 +250,25 @@ pub struct NetworkConnectivity {
     cellular_enabled : required "cellularEnabled" | "cellular_enabled", wifi_enabled :
     required "wifiEnabled" | "wifi_enabled", }
 }
+
 /// The definition `JourneyCampaign`, from `genesys/python-257.1.0/JourneyCampaign.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
     /// UTM content: tells apart links to one URL.
-    pub content: ::std::option::Option<::std::string::String>,
+    pub content: Option<String>,
     /// UTM medium; free string (not the Referrer enum).
-    pub medium: ::std::option::Option<::std::string::String>,
+    pub medium: Option<String>,
     /// UTM campaign name.
-    pub name: ::std::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// UTM source.
-    pub source: ::std::option::Option<::std::string::String>,
+    pub source: Option<String>,
     /// UTM paid keywords.
-    pub term: ::std::option::Option<::std::string::String>,
+    pub term: Option<String>,
     /// Ad click identifier.
-    pub click_id: ::std::option::Option<::std::string::String>,
+    pub click_id: Option<String>,
     /// Ad network of the click id.
-    pub network: ::std::option::Option<::std::string::String>,
+    pub network: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -269,21 +277,22 @@ pub struct JourneyCampaign {
     "medium", name : optional "name", source : optional "source", term : optional "term",
     click_id : optional "clickId" | "click_id", network : optional "network", }
 }
+
 /// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    pub data_type: ::std::string::String,
+    pub data_type: String,
     /// Value, always a string, including numbers and booleans.
-    pub value: ::std::string::String,
+    pub value: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    CustomEventAttribute, keep other, new(data_type : ::std::string::String, value :
-    ::std::string::String), absent(other), { data_type : required "dataType" |
-    "data_type", value : required "value", }
+    CustomEventAttribute, keep other, new(data_type : String, value : String),
+    absent(other), { data_type : required "dataType" | "data_type", value : required
+    "value", }
 }
 ::tablature::__tablature_schema! {
     APP_EVENT_SCHEMA = "genesys/app-event@257.1.0"

@@ -6,42 +6,42 @@
 /// One journey event. `eventType` names its kind, and the payload member of that kind is filled.
 ///
 /// From `genesys/java-2023-08/Event.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Event {
     /// UUID the system gave the event.
     ///
     /// Limits: format `uuid`.
-    pub id: ::std::option::Option<Id>,
+    pub id: Option<Id>,
     /// UUID of whatever triggered the event.
     ///
     /// Limits: format `uuid`.
-    pub correlation_id: ::std::option::Option<CorrelationId>,
+    pub correlation_id: Option<CorrelationId>,
     /// Customer identifier in the originating system.
-    pub customer_id: ::std::option::Option<::std::string::String>,
+    pub customer_id: Option<String>,
     /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-    pub customer_id_type: ::std::option::Option<CustomerIdType>,
+    pub customer_id_type: Option<CustomerIdType>,
     /// Session containing the event.
-    pub session: ::std::option::Option<EventSession>,
+    pub session: Option<EventSession>,
     /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
     pub event_type: EventType,
     /// Payload when a generic action fired.
-    pub generic_action_event: ::std::option::Option<GenericActionEvent>,
+    pub generic_action_event: Option<GenericActionEvent>,
     /// Payload when an outcome was reached.
-    pub outcome_achieved_event: ::std::option::Option<OutcomeAchievedEvent>,
+    pub outcome_achieved_event: Option<OutcomeAchievedEvent>,
     /// Deprecated segment payload.
     #[deprecated]
-    pub segment_assigned_event: ::std::option::Option<SegmentAssignedEvent>,
+    pub segment_assigned_event: Option<SegmentAssignedEvent>,
     /// Payload when a segment was assigned.
-    pub segment_assignment_event: ::std::option::Option<SegmentAssignmentEvent>,
+    pub segment_assignment_event: Option<SegmentAssignmentEvent>,
     /// Payload when a web action fired.
-    pub web_action_event: ::std::option::Option<WebActionEvent>,
+    pub web_action_event: Option<WebActionEvent>,
     /// Payload for a browser interaction.
-    pub web_event: ::std::option::Option<WebEvent>,
+    pub web_event: Option<WebEvent>,
     /// When the event happened. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
     /// Limits: format `date-time`.
-    pub created_date: ::std::option::Option<::tablature::types::DateTime>,
+    pub created_date: Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -61,26 +61,29 @@ pub struct Event {
     "webActionEvent" | "web_action_event", web_event : optional "webEvent" | "web_event",
     created_date : optional "createdDate" | "created_date", }
 }
+
 /// UUID the system gave the event.
 ///
 /// Limits: format `uuid`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Id(::std::string::String);
+pub struct Id(String);
 ::tablature::__tablature_string! {
     Id, { format "uuid", }
 }
+
 /// UUID of whatever triggered the event.
 ///
 /// Limits: format `uuid`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CorrelationId(::std::string::String);
+pub struct CorrelationId(String);
 ::tablature::__tablature_string! {
     CorrelationId, { format "uuid", }
 }
+
 /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CustomerIdType {
     /// `cookie`
@@ -92,23 +95,25 @@ pub enum CustomerIdType {
     /// A string that is not documented.
     Other(OtherCustomerIdType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherCustomerIdType(::std::string::String);
+pub struct OtherCustomerIdType(String);
 ::tablature::__tablature_open_enum! {
     CustomerIdType, { Cookie = "cookie", Email = "email", Phone = "phone", },
     Other(OtherCustomerIdType), {}
 }
+
 /// Session containing the event.
 ///
 /// From `genesys/java-2023-08/EventSession.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct EventSession {
-    pub id: ::std::option::Option<::std::string::String>,
-    pub self_uri: ::std::option::Option<::std::string::String>,
+    pub id: Option<String>,
+    pub self_uri: Option<String>,
     /// Session category, e.g. web or app.
-    pub r#type: ::std::option::Option<Type>,
+    pub r#type: Option<Type>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -116,8 +121,9 @@ pub struct EventSession {
     EventSession, keep other, { id : optional "id", self_uri : optional "selfUri" |
     "self_uri", r#type : optional "type", }
 }
+
 /// Session category, e.g. web or app.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `web`
@@ -127,14 +133,16 @@ pub enum Type {
     /// A string that is not documented.
     Other(OtherType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherType(::std::string::String);
+pub struct OtherType(String);
 ::tablature::__tablature_open_enum! {
     Type, { Web = "web", App = "app", }, Other(OtherType), {}
 }
+
 /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum EventType {
     /// `com.genesys.journey.WebEvent`
@@ -160,9 +168,10 @@ pub enum EventType {
     /// A string that is not documented.
     Other(OtherEventType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherEventType(::std::string::String);
+pub struct OtherEventType(String);
 ::tablature::__tablature_open_enum! {
     EventType, { ComGenesysJourneyWebEvent = "com.genesys.journey.WebEvent",
     ComGenesysJourneyWebActionEvent = "com.genesys.journey.WebActionEvent",
@@ -174,20 +183,21 @@ pub struct OtherEventType(::std::string::String);
     SegmentAssignmentEvent = "SegmentAssignmentEvent", AppEvent = "AppEvent", },
     Other(OtherEventType), {}
 }
+
 /// Payload when a generic action fired.
 ///
 /// From `genesys/java-2023-08/GenericActionEvent.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericActionEvent {
     /// Action behind the event.
     pub action: GenericEventAction,
     /// Action map that fired the action.
-    pub action_map: ::std::option::Option<ActionEventActionMap>,
+    pub action_map: Option<ActionEventActionMap>,
     /// Error code when the action failed.
-    pub error_code: ::std::option::Option<::std::string::String>,
+    pub error_code: Option<String>,
     /// Error text when the action failed.
-    pub error_message: ::std::option::Option<::std::string::String>,
+    pub error_message: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -197,38 +207,40 @@ pub struct GenericActionEvent {
     optional "actionMap" | "action_map", error_code : optional "errorCode" |
     "error_code", error_message : optional "errorMessage" | "error_message", }
 }
+
 /// Action behind the event.
 ///
 /// From `genesys/java-2023-08/GenericEventAction.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericEventAction {
     /// Action identifier.
-    pub id: ::std::string::String,
+    pub id: String,
     /// Lifecycle state of the action.
-    pub state: ::std::option::Option<State>,
+    pub state: Option<State>,
     /// Channel used to deliver the action.
-    pub media_type: ::std::option::Option<MediaType>,
+    pub media_type: Option<MediaType>,
     /// Text shown or sent to the visitor.
-    pub prompt: ::std::option::Option<::std::string::String>,
+    pub prompt: Option<String>,
     /// Delivery address, such as an email address or webhook URL.
-    pub media_address: ::std::option::Option<::std::string::String>,
+    pub media_address: Option<String>,
     /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
     /// Limits: format `date-time`.
-    pub created_date: ::std::option::Option<::tablature::types::DateTime>,
+    pub created_date: Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    GenericEventAction, keep other, new(id : ::std::string::String), absent(state,
-    media_type, prompt, media_address, created_date, other), { id : required "id", state
-    : optional "state", media_type : optional "mediaType" | "media_type", prompt :
-    optional "prompt", media_address : optional "mediaAddress" | "media_address",
-    created_date : optional "createdDate" | "created_date", }
+    GenericEventAction, keep other, new(id : String), absent(state, media_type, prompt,
+    media_address, created_date, other), { id : required "id", state : optional "state",
+    media_type : optional "mediaType" | "media_type", prompt : optional "prompt",
+    media_address : optional "mediaAddress" | "media_address", created_date : optional
+    "createdDate" | "created_date", }
 }
+
 /// Lifecycle state of the action.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
     /// `accepted`
@@ -268,8 +280,9 @@ pub enum State {
     Abandoned = "abandoned", Completed = "completed", FrequencyCapReached =
     "frequencyCapReached", }
 }
+
 /// Channel used to deliver the action.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MediaType {
     /// `webchat`
@@ -290,57 +303,59 @@ pub enum MediaType {
     ContentOffer = "contentOffer", IntegrationAction = "integrationAction", ArchitectFlow
     = "architectFlow", OpenAction = "openAction", }
 }
+
 /// Action map that fired the action.
 ///
 /// From `genesys/java-2023-08/ActionEventActionMap.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
-    pub id: ::std::option::Option<::std::string::String>,
-    pub self_uri: ::std::option::Option<::std::string::String>,
+    pub id: Option<String>,
+    pub self_uri: Option<String>,
     /// Version number of the action map.
     ///
     /// Format: `int32` (not checked).
-    pub version: ::std::option::Option<::tablature::types::Integer>,
+    pub version: Option<::tablature::types::Integer>,
     /// Display name.
-    pub display_name: ::std::string::String,
+    pub display_name: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ActionEventActionMap, keep other, new(display_name : ::std::string::String),
-    absent(id, self_uri, version, other), { id : optional "id", self_uri : optional
-    "selfUri" | "self_uri", version : optional "version", display_name : required
-    "displayName" | "display_name", }
+    ActionEventActionMap, keep other, new(display_name : String), absent(id, self_uri,
+    version, other), { id : optional "id", self_uri : optional "selfUri" | "self_uri",
+    version : optional "version", display_name : required "displayName" | "display_name",
+    }
 }
+
 /// Payload when an outcome was reached.
 ///
 /// From `genesys/java-2023-08/OutcomeAchievedEvent.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
     /// Outcome that was reached.
     pub outcome: OutcomeAchievedEventOutcome,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    pub user_agent_string: Option<String>,
     /// Browser of the customer.
-    pub browser: ::std::option::Option<Browser>,
+    pub browser: Option<Browser>,
     /// Device of the customer.
-    pub device: ::std::option::Option<Device>,
+    pub device: Option<Device>,
     /// Where the customer is.
-    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    pub geolocation: Option<JourneyGeolocation>,
     /// IP address of the customer.
-    pub ip_address: ::std::option::Option<::std::string::String>,
+    pub ip_address: Option<String>,
     /// Organization or ISP derived from the IP address.
-    pub ip_organization: ::std::option::Option<::std::string::String>,
+    pub ip_organization: Option<String>,
     /// Marketing or traffic source (UTM) data.
-    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    pub mkt_campaign: Option<JourneyCampaign>,
     /// Referrer of the visit.
-    pub visit_referrer: ::std::option::Option<Referrer>,
+    pub visit_referrer: Option<Referrer>,
     /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
     /// Limits: format `date-time`.
-    pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
+    pub visit_created_date: Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -356,91 +371,94 @@ pub struct OutcomeAchievedEvent {
     "visit_referrer", visit_created_date : optional "visitCreatedDate" |
     "visit_created_date", }
 }
+
 /// Outcome that was reached.
 ///
 /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEventOutcome {
-    pub id: ::std::option::Option<::std::string::String>,
-    pub self_uri: ::std::option::Option<::std::string::String>,
+    pub id: Option<String>,
+    pub self_uri: Option<String>,
     /// Display name.
-    pub display_name: ::std::string::String,
+    pub display_name: String,
     /// Version number of the outcome.
     ///
     /// Format: `int32` (not checked).
-    pub version: ::std::option::Option<::tablature::types::Integer>,
+    pub version: Option<::tablature::types::Integer>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OutcomeAchievedEventOutcome, keep other, new(display_name : ::std::string::String),
-    absent(id, self_uri, version, other), { id : optional "id", self_uri : optional
-    "selfUri" | "self_uri", display_name : required "displayName" | "display_name",
-    version : optional "version", }
+    OutcomeAchievedEventOutcome, keep other, new(display_name : String), absent(id,
+    self_uri, version, other), { id : optional "id", self_uri : optional "selfUri" |
+    "self_uri", display_name : required "displayName" | "display_name", version :
+    optional "version", }
 }
+
 /// Browser of the customer.
 ///
 /// From `genesys/java-2023-08/Browser.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Browser {
     /// Browser family.
-    pub family: ::std::string::String,
+    pub family: String,
     /// Browser version, a dotted string.
-    pub version: ::std::string::String,
+    pub version: String,
     /// Browser language, BCP 47 tag.
     ///
     /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-    pub lang: ::std::option::Option<Lang>,
+    pub lang: Option<Lang>,
     /// Fingerprint from browser features.
-    pub fingerprint: ::std::option::Option<::std::string::String>,
+    pub fingerprint: Option<String>,
     /// True on mobile devices.
-    pub is_mobile: ::std::option::Option<bool>,
+    pub is_mobile: Option<bool>,
     /// Viewport height.
     ///
     /// Format: `int32` (not checked).
-    pub view_height: ::std::option::Option<::tablature::types::Integer>,
+    pub view_height: Option<::tablature::types::Integer>,
     /// Viewport width.
     ///
     /// Format: `int32` (not checked).
-    pub view_width: ::std::option::Option<::tablature::types::Integer>,
+    pub view_width: Option<::tablature::types::Integer>,
     /// Flash installed.
-    pub features_flash: ::std::option::Option<bool>,
+    pub features_flash: Option<bool>,
     /// Java installed.
-    pub features_java: ::std::option::Option<bool>,
+    pub features_java: Option<bool>,
     /// PDF recognised.
-    pub features_pdf: ::std::option::Option<bool>,
+    pub features_pdf: Option<bool>,
     /// WebRTC supported.
-    pub features_webrtc: ::std::option::Option<bool>,
+    pub features_webrtc: Option<bool>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Browser, keep other, new(family : ::std::string::String, version :
-    ::std::string::String), absent(lang, fingerprint, is_mobile, view_height, view_width,
-    features_flash, features_java, features_pdf, features_webrtc, other), { family :
-    required "family", version : required "version", lang : optional "lang", fingerprint
-    : absent_null "fingerprint", is_mobile : absent_null "isMobile" | "is_mobile",
-    view_height : optional "viewHeight" | "view_height", view_width : optional
-    "viewWidth" | "view_width", features_flash : optional "featuresFlash" |
-    "features_flash", features_java : optional "featuresJava" | "features_java",
-    features_pdf : optional "featuresPdf" | "features_pdf", features_webrtc : optional
-    "featuresWebrtc" | "features_webrtc", }
+    Browser, keep other, new(family : String, version : String), absent(lang,
+    fingerprint, is_mobile, view_height, view_width, features_flash, features_java,
+    features_pdf, features_webrtc, other), { family : required "family", version :
+    required "version", lang : optional "lang", fingerprint : absent_null "fingerprint",
+    is_mobile : absent_null "isMobile" | "is_mobile", view_height : optional "viewHeight"
+    | "view_height", view_width : optional "viewWidth" | "view_width", features_flash :
+    optional "featuresFlash" | "features_flash", features_java : optional "featuresJava"
+    | "features_java", features_pdf : optional "featuresPdf" | "features_pdf",
+    features_webrtc : optional "featuresWebrtc" | "features_webrtc", }
 }
+
 /// Browser language, BCP 47 tag.
 ///
 /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Lang(::std::string::String);
+pub struct Lang(String);
 ::tablature::__tablature_string! {
     Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", }
 }
+
 /// Device of the customer.
 ///
 /// From `genesys/java-2023-08/Device.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
     /// Device class.
@@ -448,36 +466,36 @@ pub struct Device {
     /// Device type name, e.g. iPad, iPhone, Other.
     pub r#type: DeviceType,
     /// True on mobile devices.
-    pub is_mobile: ::std::option::Option<bool>,
+    pub is_mobile: Option<bool>,
     /// Screen height.
     ///
     /// Format: `int32` (not checked).
-    pub screen_height: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_height: Option<::tablature::types::Integer>,
     /// Screen width.
     ///
     /// Format: `int32` (not checked).
-    pub screen_width: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_width: Option<::tablature::types::Integer>,
     /// Fingerprint from device features.
-    pub fingerprint: ::std::option::Option<::std::string::String>,
+    pub fingerprint: Option<String>,
     /// Operating system family.
-    pub os_family: ::std::string::String,
+    pub os_family: String,
     /// Operating system version.
-    pub os_version: ::std::string::String,
+    pub os_version: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Device, keep other, new(category : Category, r#type : DeviceType, os_family :
-    ::std::string::String, os_version : ::std::string::String), absent(is_mobile,
-    screen_height, screen_width, fingerprint, other), { category : required "category",
-    r#type : required "type", is_mobile : optional "isMobile" | "is_mobile",
-    screen_height : optional "screenHeight" | "screen_height", screen_width : optional
-    "screenWidth" | "screen_width", fingerprint : absent_null "fingerprint", os_family :
-    required "osFamily" | "os_family", os_version : required "osVersion" | "os_version",
-    }
+    Device, keep other, new(category : Category, r#type : DeviceType, os_family : String,
+    os_version : String), absent(is_mobile, screen_height, screen_width, fingerprint,
+    other), { category : required "category", r#type : required "type", is_mobile :
+    optional "isMobile" | "is_mobile", screen_height : optional "screenHeight" |
+    "screen_height", screen_width : optional "screenWidth" | "screen_width", fingerprint
+    : absent_null "fingerprint", os_family : required "osFamily" | "os_family",
+    os_version : required "osVersion" | "os_version", }
 }
+
 /// Device class.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
     /// `desktop`
@@ -493,8 +511,9 @@ pub enum Category {
     Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
     "other", }
 }
+
 /// Device type name, e.g. iPad, iPhone, Other.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DeviceType {
     /// `iPad`
@@ -506,45 +525,47 @@ pub enum DeviceType {
     /// A string that is not documented.
     Unlisted(OtherDeviceType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherDeviceType(::std::string::String);
+pub struct OtherDeviceType(String);
 ::tablature::__tablature_open_enum! {
     DeviceType, { IPad = "iPad", IPhone = "iPhone", Other = "Other", },
     Unlisted(OtherDeviceType), {}
 }
+
 /// Where the customer is.
 ///
 /// From `genesys/java-2023-08/JourneyGeolocation.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
     /// Limits: pattern `^[A-Z]{2}$`.
-    pub country: ::std::option::Option<Country>,
+    pub country: Option<Country>,
     /// Country name.
-    pub country_name: ::std::option::Option<::std::string::String>,
+    pub country_name: Option<String>,
     /// Latitude; no range documented.
     ///
     /// Format: `double` (not checked).
-    pub latitude: ::std::option::Option<::tablature::types::Number>,
+    pub latitude: Option<::tablature::types::Number>,
     /// Longitude; no range documented.
     ///
     /// Format: `double` (not checked).
-    pub longitude: ::std::option::Option<::tablature::types::Number>,
+    pub longitude: Option<::tablature::types::Number>,
     /// City or locality.
-    pub locality: ::std::option::Option<::std::string::String>,
+    pub locality: Option<String>,
     /// Postal or ZIP code.
-    pub postal_code: ::std::option::Option<::std::string::String>,
+    pub postal_code: Option<String>,
     /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
-    pub region: ::std::option::Option<::std::string::String>,
+    pub region: Option<String>,
     /// Region name.
-    pub region_name: ::std::option::Option<::std::string::String>,
+    pub region_name: Option<String>,
     /// How the location was determined; a published sample has ip.
-    pub source: ::std::option::Option<::std::string::String>,
+    pub source: Option<String>,
     /// Time zone; format not documented, null in a published sample.
-    pub timezone: ::std::option::Option<::std::string::String>,
+    pub timezone: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -556,33 +577,35 @@ pub struct JourneyGeolocation {
     "regionName" | "region_name", source : optional "source", timezone : absent_null
     "timezone", }
 }
+
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
 /// Limits: pattern `^[A-Z]{2}$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Country(::std::string::String);
+pub struct Country(String);
 ::tablature::__tablature_string! {
     Country, { pattern "^[A-Z]{2}$", }
 }
+
 /// The definition `JourneyCampaign`, from `genesys/java-2023-08/JourneyCampaign.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
     /// UTM content: tells apart links to one URL.
-    pub content: ::std::option::Option<::std::string::String>,
+    pub content: Option<String>,
     /// UTM medium; free string (not the Referrer enum).
-    pub medium: ::std::option::Option<::std::string::String>,
+    pub medium: Option<String>,
     /// UTM campaign name.
-    pub name: ::std::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// UTM source.
-    pub source: ::std::option::Option<::std::string::String>,
+    pub source: Option<String>,
     /// UTM paid keywords.
-    pub term: ::std::option::Option<::std::string::String>,
+    pub term: Option<String>,
     /// Ad click identifier.
-    pub click_id: ::std::option::Option<::std::string::String>,
+    pub click_id: Option<String>,
     /// Ad network of the click id.
-    pub network: ::std::option::Option<::std::string::String>,
+    pub network: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -591,8 +614,9 @@ pub struct JourneyCampaign {
     "medium", name : optional "name", source : optional "source", term : optional "term",
     click_id : optional "clickId" | "click_id", network : optional "network", }
 }
+
 /// The definition `Referrer`, from `genesys/java-2023-08/Referrer.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
     /// Referrer URL.
@@ -600,42 +624,43 @@ pub struct Referrer {
     /// Limits: format `uri`.
     pub url: Url,
     /// Domain of the URL.
-    pub domain: ::std::string::String,
+    pub domain: String,
     /// Host of the URL.
-    pub hostname: ::std::string::String,
+    pub hostname: String,
     /// Search keywords of the referrer.
-    pub keywords: ::std::option::Option<::std::string::String>,
+    pub keywords: Option<String>,
     /// Path of the URL.
-    pub pathname: ::std::string::String,
+    pub pathname: String,
     /// Query string of the URL.
-    pub query_string: ::std::option::Option<::std::string::String>,
+    pub query_string: Option<String>,
     /// Fragment of the URL.
-    pub fragment: ::std::option::Option<::std::string::String>,
+    pub fragment: Option<String>,
     /// Name of the referrer site.
-    pub name: ::std::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// Referrer category.
-    pub medium: ::std::option::Option<Medium>,
+    pub medium: Option<Medium>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Referrer, keep other, new(url : Url, domain : ::std::string::String, hostname :
-    ::std::string::String, pathname : ::std::string::String), absent(keywords,
-    query_string, fragment, name, medium, other), { url : required "url", domain :
-    required "domain", hostname : required "hostname", keywords : absent_null "keywords",
-    pathname : required "pathname", query_string : absent_null "queryString" |
-    "query_string", fragment : absent_null "fragment", name : absent_null "name", medium
-    : optional "medium", }
+    Referrer, keep other, new(url : Url, domain : String, hostname : String, pathname :
+    String), absent(keywords, query_string, fragment, name, medium, other), { url :
+    required "url", domain : required "domain", hostname : required "hostname", keywords
+    : absent_null "keywords", pathname : required "pathname", query_string : absent_null
+    "queryString" | "query_string", fragment : absent_null "fragment", name : absent_null
+    "name", medium : optional "medium", }
 }
+
 /// Limits: format `uri`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Url(::std::string::String);
+pub struct Url(String);
 ::tablature::__tablature_string! {
     Url, { format "uri", }
 }
+
 /// Referrer category.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
     /// `internal`
@@ -655,34 +680,35 @@ pub enum Medium {
     Medium, { Internal = "internal", Search = "search", Social = "social", Email =
     "email", Unknown = "unknown", Paid = "paid", }
 }
+
 /// Deprecated segment payload.
 ///
 /// From `genesys/java-2023-08/SegmentAssignedEvent.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEvent {
     /// Segment that matched.
     pub segment: SegmentAssignedEventSegment,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    pub user_agent_string: Option<String>,
     /// Browser of the customer.
-    pub browser: ::std::option::Option<Browser>,
+    pub browser: Option<Browser>,
     /// Device of the customer.
-    pub device: ::std::option::Option<Device>,
+    pub device: Option<Device>,
     /// Where the customer is.
-    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    pub geolocation: Option<JourneyGeolocation>,
     /// IP address of the customer.
-    pub ip_address: ::std::option::Option<::std::string::String>,
+    pub ip_address: Option<String>,
     /// Organization or ISP derived from the IP address.
-    pub ip_organization: ::std::option::Option<::std::string::String>,
+    pub ip_organization: Option<String>,
     /// Marketing or traffic source (UTM) data.
-    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    pub mkt_campaign: Option<JourneyCampaign>,
     /// Referrer of the visit.
-    pub visit_referrer: ::std::option::Option<Referrer>,
+    pub visit_referrer: Option<Referrer>,
     /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
     /// Limits: format `date-time`.
-    pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
+    pub visit_created_date: Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -698,33 +724,35 @@ pub struct SegmentAssignedEvent {
     "visit_referrer", visit_created_date : optional "visitCreatedDate" |
     "visit_created_date", }
 }
+
 /// Segment that matched.
 ///
 /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEventSegment {
-    pub id: ::std::option::Option<::std::string::String>,
-    pub self_uri: ::std::option::Option<::std::string::String>,
+    pub id: Option<String>,
+    pub self_uri: Option<String>,
     /// Display name.
-    pub display_name: ::std::string::String,
+    pub display_name: String,
     /// Version number of the segment.
     ///
     /// Format: `int32` (not checked).
-    pub version: ::std::option::Option<::tablature::types::Integer>,
+    pub version: Option<::tablature::types::Integer>,
     /// Whether the segment applies per session or per customer.
-    pub scope: ::std::option::Option<Scope>,
+    pub scope: Option<Scope>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SegmentAssignedEventSegment, keep other, new(display_name : ::std::string::String),
-    absent(id, self_uri, version, scope, other), { id : optional "id", self_uri :
-    optional "selfUri" | "self_uri", display_name : required "displayName" |
-    "display_name", version : optional "version", scope : optional "scope", }
+    SegmentAssignedEventSegment, keep other, new(display_name : String), absent(id,
+    self_uri, version, scope, other), { id : optional "id", self_uri : optional "selfUri"
+    | "self_uri", display_name : required "displayName" | "display_name", version :
+    optional "version", scope : optional "scope", }
 }
+
 /// Whether the segment applies per session or per customer.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// `Session`
@@ -735,26 +763,28 @@ pub enum Scope {
 ::tablature::__tablature_enum! {
     Scope, { Session = "Session", Customer = "Customer", }
 }
+
 /// Payload when a segment was assigned.
 ///
 /// From `genesys/java-2023-08/SegmentAssignmentEvent.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
     /// Segment that was assigned.
-    pub segment: ::std::option::Option<AddressableEntityRef>,
+    pub segment: Option<AddressableEntityRef>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
     SegmentAssignmentEvent, keep other, { segment : optional "segment", }
 }
+
 /// The definition `AddressableEntityRef`, from `genesys/java-2023-08/AddressableEntityRef.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AddressableEntityRef {
-    pub id: ::std::option::Option<::std::string::String>,
-    pub self_uri: ::std::option::Option<::std::string::String>,
+    pub id: Option<String>,
+    pub self_uri: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -762,42 +792,43 @@ pub struct AddressableEntityRef {
     AddressableEntityRef, keep other, { id : optional "id", self_uri : optional "selfUri"
     | "self_uri", }
 }
+
 /// Payload when a web action fired.
 ///
 /// From `genesys/java-2023-08/WebActionEvent.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
     /// Action behind the event.
     pub action: EventAction,
     /// Action map that fired the action.
-    pub action_map: ::std::option::Option<ActionEventActionMap>,
+    pub action_map: Option<ActionEventActionMap>,
     /// Target of an engagement action.
-    pub action_target: ::std::option::Option<AddressableEntityRef>,
+    pub action_target: Option<AddressableEntityRef>,
     /// Elapsed milliseconds until the action was disposed.
     ///
     /// Format: `int64` (not checked).
-    pub time_to_disposition: ::std::option::Option<::tablature::types::Integer>,
+    pub time_to_disposition: Option<::tablature::types::Integer>,
     /// Error code when the action failed.
-    pub error_code: ::std::option::Option<::std::string::String>,
+    pub error_code: Option<String>,
     /// Error text when the action failed.
-    pub error_message: ::std::option::Option<::std::string::String>,
+    pub error_message: Option<String>,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    pub user_agent_string: Option<String>,
     /// Browser of the customer.
-    pub browser: ::std::option::Option<Browser>,
+    pub browser: Option<Browser>,
     /// Device of the customer.
-    pub device: ::std::option::Option<Device>,
+    pub device: Option<Device>,
     /// Where the customer is.
-    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    pub geolocation: Option<JourneyGeolocation>,
     /// IP address of the customer.
-    pub ip_address: ::std::option::Option<::std::string::String>,
+    pub ip_address: Option<String>,
     /// Organization or ISP derived from the IP address.
-    pub ip_organization: ::std::option::Option<::std::string::String>,
+    pub ip_organization: Option<String>,
     /// Marketing or traffic source (UTM) data.
-    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    pub mkt_campaign: Option<JourneyCampaign>,
     /// Referrer of the visit.
-    pub visit_referrer: ::std::option::Option<Referrer>,
+    pub visit_referrer: Option<Referrer>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -816,83 +847,85 @@ pub struct WebActionEvent {
     "ip_organization", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
     visit_referrer : optional "visitReferrer" | "visit_referrer", }
 }
+
 /// Action behind the event.
 ///
 /// From `genesys/java-2023-08/EventAction.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventAction {
     /// Action identifier.
-    pub id: ::std::string::String,
+    pub id: String,
     /// Lifecycle state of the action.
-    pub state: ::std::option::Option<State>,
+    pub state: Option<State>,
     /// Channel used to deliver the action.
-    pub media_type: ::std::option::Option<MediaType>,
+    pub media_type: Option<MediaType>,
     /// Text shown or sent to the visitor.
-    pub prompt: ::std::option::Option<::std::string::String>,
+    pub prompt: Option<String>,
     /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
     /// Limits: format `date-time`.
-    pub created_date: ::std::option::Option<::tablature::types::DateTime>,
+    pub created_date: Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    EventAction, keep other, new(id : ::std::string::String), absent(state, media_type,
-    prompt, created_date, other), { id : required "id", state : optional "state",
-    media_type : optional "mediaType" | "media_type", prompt : optional "prompt",
-    created_date : optional "createdDate" | "created_date", }
+    EventAction, keep other, new(id : String), absent(state, media_type, prompt,
+    created_date, other), { id : required "id", state : optional "state", media_type :
+    optional "mediaType" | "media_type", prompt : optional "prompt", created_date :
+    optional "createdDate" | "created_date", }
 }
+
 /// Payload for a browser interaction.
 ///
 /// From `genesys/java-2023-08/WebEvent.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
-    pub event_name: ::std::string::String,
+    pub event_name: String,
     /// Events by this customer over all sessions.
     ///
     /// Format: `int32` (not checked).
-    pub total_event_count: ::std::option::Option<::tablature::types::Integer>,
+    pub total_event_count: Option<::tablature::types::Integer>,
     /// Page views by this customer over all sessions.
     ///
     /// Format: `int32` (not checked).
-    pub total_pageview_count: ::std::option::Option<::tablature::types::Integer>,
+    pub total_pageview_count: Option<::tablature::types::Integer>,
     /// Page on which the interaction took place.
-    pub page: ::std::option::Option<JourneyPage>,
+    pub page: Option<JourneyPage>,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    pub user_agent_string: Option<String>,
     /// Browser of the customer.
-    pub browser: ::std::option::Option<Browser>,
+    pub browser: Option<Browser>,
     /// Device of the customer.
-    pub device: ::std::option::Option<Device>,
+    pub device: Option<Device>,
     /// Where the customer is.
-    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    pub geolocation: Option<JourneyGeolocation>,
     /// IP address; documented as possibly null when IP collection is switched off.
-    pub ip_address: ::std::option::Option<::std::string::String>,
+    pub ip_address: Option<String>,
     /// Organization or ISP derived from the IP address.
-    pub ip_organization: ::std::option::Option<::std::string::String>,
+    pub ip_organization: Option<String>,
     /// Marketing or traffic source (UTM) data.
-    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    pub mkt_campaign: Option<JourneyCampaign>,
     /// Page that led to the current one.
-    pub referrer: ::std::option::Option<Referrer>,
+    pub referrer: Option<Referrer>,
     /// Map of user-defined attributes.
-    pub attributes: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
+    pub attributes: Option<::tablature::types::Map<CustomEventAttribute>>,
     /// Map of user-defined traits.
-    pub traits: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
+    pub traits: Option<::tablature::types::Map<CustomEventAttribute>>,
     /// Keywords the customer searched for.
-    pub search_query: ::std::option::Option<::std::string::String>,
+    pub search_query: Option<String>,
     /// True if the session was authenticated.
-    pub authenticated: ::std::option::Option<bool>,
+    pub authenticated: Option<bool>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEvent, keep other, new(event_name : ::std::string::String),
-    absent(total_event_count, total_pageview_count, page, user_agent_string, browser,
-    device, geolocation, ip_address, ip_organization, mkt_campaign, referrer, attributes,
-    traits, search_query, authenticated, other), { event_name : required "eventName" |
+    WebEvent, keep other, new(event_name : String), absent(total_event_count,
+    total_pageview_count, page, user_agent_string, browser, device, geolocation,
+    ip_address, ip_organization, mkt_campaign, referrer, attributes, traits,
+    search_query, authenticated, other), { event_name : required "eventName" |
     "event_name", total_event_count : optional "totalEventCount" | "total_event_count",
     total_pageview_count : optional "totalPageviewCount" | "total_pageview_count", page :
     optional "page", user_agent_string : optional "userAgentString" |
@@ -904,10 +937,11 @@ pub struct WebEvent {
     search_query : optional "searchQuery" | "search_query", authenticated : optional
     "authenticated", }
 }
+
 /// Page on which the interaction took place.
 ///
 /// From `genesys/java-2023-08/JourneyPage.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyPage {
     /// Page URL.
@@ -915,50 +949,51 @@ pub struct JourneyPage {
     /// Limits: format `uri`.
     pub url: Url,
     /// Page title.
-    pub title: ::std::option::Option<::std::string::String>,
+    pub title: Option<String>,
     /// Domain of the page URL.
-    pub domain: ::std::string::String,
+    pub domain: String,
     /// Fragment of the page URL.
-    pub fragment: ::std::option::Option<::std::string::String>,
+    pub fragment: Option<String>,
     /// Host of the page URL.
-    pub hostname: ::std::string::String,
+    pub hostname: String,
     /// Content of the keywords meta tag.
-    pub keywords: ::std::option::Option<::std::string::String>,
+    pub keywords: Option<String>,
     /// Page language, ISO 639-1 code from the html tag.
-    pub lang: ::std::option::Option<::std::string::String>,
+    pub lang: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::string::String,
+    pub pathname: String,
     /// Query string of the page.
-    pub query_string: ::std::option::Option<::std::string::String>,
+    pub query_string: Option<String>,
     /// Position of the page in the site hierarchy.
-    pub breadcrumb: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub breadcrumb: Option<Vec<String>>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    JourneyPage, keep other, new(url : Url, domain : ::std::string::String, hostname :
-    ::std::string::String, pathname : ::std::string::String), absent(title, fragment,
-    keywords, lang, query_string, breadcrumb, other), { url : required "url", title :
-    optional "title", domain : required "domain", fragment : absent_null "fragment",
-    hostname : required "hostname", keywords : absent_null "keywords", lang : optional
-    "lang", pathname : required "pathname", query_string : absent_null "queryString" |
-    "query_string", breadcrumb : optional "breadcrumb", }
+    JourneyPage, keep other, new(url : Url, domain : String, hostname : String, pathname
+    : String), absent(title, fragment, keywords, lang, query_string, breadcrumb, other),
+    { url : required "url", title : optional "title", domain : required "domain",
+    fragment : absent_null "fragment", hostname : required "hostname", keywords :
+    absent_null "keywords", lang : optional "lang", pathname : required "pathname",
+    query_string : absent_null "queryString" | "query_string", breadcrumb : optional
+    "breadcrumb", }
 }
+
 /// The definition `CustomEventAttribute`, from `genesys/java-2023-08/CustomEventAttribute.md`, line 9, version 181.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    pub data_type: ::std::string::String,
+    pub data_type: String,
     /// Value, always a string, including numbers and booleans.
-    pub value: ::std::string::String,
+    pub value: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    CustomEventAttribute, keep other, new(data_type : ::std::string::String, value :
-    ::std::string::String), absent(other), { data_type : required "dataType" |
-    "data_type", value : required "value", }
+    CustomEventAttribute, keep other, new(data_type : String, value : String),
+    absent(other), { data_type : required "dataType" | "data_type", value : required
+    "value", }
 }
 ::tablature::__tablature_schema! {
     EVENT_SCHEMA = "genesys/event@181.1.0"

@@ -6,7 +6,7 @@
 /// An event as Amazon EventBridge delivers it. Its event is at `/detail/eventBody`.
 ///
 /// From `genesys/envelopes.md`, line 24, version 1.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventBridgeEvent {
     /// Version of the envelope.
@@ -16,9 +16,9 @@ pub struct EventBridgeEvent {
     /// Limits: format `uuid`.
     pub id: Id,
     /// Topic, with placeholders for its ids.
-    pub detail_type: ::std::string::String,
+    pub detail_type: String,
     /// Where the event came from.
-    pub source: ::std::string::String,
+    pub source: String,
     /// Number of the AWS account.
     ///
     /// Limits: pattern `^[0-9]{12}$`.
@@ -28,9 +28,9 @@ pub struct EventBridgeEvent {
     /// Limits: format `date-time`.
     pub time: ::tablature::types::DateTime,
     /// AWS region of the bus.
-    pub region: ::std::string::String,
+    pub region: String,
     /// Names of AWS resources; empty for events of partners.
-    pub resources: ::std::vec::Vec<::std::string::String>,
+    pub resources: Vec<String>,
     /// The notification.
     pub detail: Notification,
     /// Fields that the schema does not declare.
@@ -38,16 +38,16 @@ pub struct EventBridgeEvent {
 }
 ::tablature::__tablature_object! {
     EventBridgeEvent, keep other, root EVENT_BRIDGE_EVENT_RULES_0, new(version : Version,
-    id : Id, detail_type : ::std::string::String, source : ::std::string::String, account
-    : Account, time : ::tablature::types::DateTime, region : ::std::string::String,
-    resources : ::std::vec::Vec < ::std::string::String >, detail : Notification),
-    absent(other), { version : required "version", id : required "id", detail_type :
-    required "detail-type", source : required "source", account : required "account",
-    time : required "time", region : required "region", resources : required "resources",
-    detail : required "detail", }
+    id : Id, detail_type : String, source : String, account : Account, time :
+    ::tablature::types::DateTime, region : String, resources : Vec < String >, detail :
+    Notification), absent(other), { version : required "version", id : required "id",
+    detail_type : required "detail-type", source : required "source", account : required
+    "account", time : required "time", region : required "region", resources : required
+    "resources", detail : required "detail", }
 }
+
 /// Version of the envelope.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Version {
     /// `0`
@@ -55,61 +55,66 @@ pub enum Version {
     /// A string that is not documented.
     Other(OtherVersion),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherVersion(::std::string::String);
+pub struct OtherVersion(String);
 ::tablature::__tablature_open_enum! {
     Version, { N0 = "0", }, Other(OtherVersion), {}
 }
+
 /// Id of the delivery.
 ///
 /// Limits: format `uuid`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Id(::std::string::String);
+pub struct Id(String);
 ::tablature::__tablature_string! {
     Id, { format "uuid", }
 }
+
 /// Number of the AWS account.
 ///
 /// Limits: pattern `^[0-9]{12}$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Account(::std::string::String);
+pub struct Account(String);
 ::tablature::__tablature_string! {
     Account, { pattern "^[0-9]{12}$", }
 }
+
 /// The notification.
 ///
 /// From `genesys/envelopes.md`, line 7, version 1.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Notification {
     /// Topic that the message is for.
-    pub topic_name: ::std::string::String,
+    pub topic_name: String,
     /// Version of the topic's events.
-    pub version: ::std::option::Option<::std::string::String>,
+    pub version: Option<String>,
     /// The event; its shape follows from the topic.
     pub event_body: ::tablature::types::Object,
     /// About the delivery.
-    pub metadata: ::std::option::Option<NotificationMetadata>,
+    pub metadata: Option<NotificationMetadata>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Notification, keep other, new(topic_name : ::std::string::String, event_body :
+    Notification, keep other, new(topic_name : String, event_body :
     ::tablature::types::Object), absent(version, metadata, other), { topic_name :
     required "topicName", version : optional "version", event_body : required
     "eventBody", metadata : optional "metadata", }
 }
+
 /// About the delivery.
 ///
 /// From `genesys/envelopes.md`, line 16, version 1.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct NotificationMetadata {
     /// Id that joins the message with what caused it.
-    pub correlation_id: ::std::option::Option<::std::string::String>,
+    pub correlation_id: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }

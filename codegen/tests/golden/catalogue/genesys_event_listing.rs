@@ -6,17 +6,17 @@
 /// A page of journey events.
 ///
 /// From `genesys/python-257.1.0/EventListing.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct EventListing {
     /// Events of this page.
-    pub entities: ::std::option::Option<::std::vec::Vec<Event>>,
+    pub entities: Option<Vec<Event>>,
     /// Path of the next page.
-    pub next_uri: ::std::option::Option<::std::string::String>,
+    pub next_uri: Option<String>,
     /// Path of this page.
-    pub self_uri: ::std::option::Option<::std::string::String>,
+    pub self_uri: Option<String>,
     /// Path of the page before.
-    pub previous_uri: ::std::option::Option<::std::string::String>,
+    pub previous_uri: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -25,8 +25,9 @@ pub struct EventListing {
     "entities", next_uri : optional "nextUri" | "next_uri", self_uri : optional "selfUri"
     | "self_uri", previous_uri : optional "previousUri" | "previous_uri", }
 }
+
 /// The definition `Event`, from `genesys/python-257.1.0/Event.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Event {
     /// UUID the system gave the event.
@@ -38,24 +39,24 @@ pub struct Event {
     /// Limits: format `uuid`.
     pub correlation_id: CorrelationId,
     /// Customer identifier in the originating system.
-    pub customer_id: ::std::option::Option<::std::string::String>,
+    pub customer_id: Option<String>,
     /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-    pub customer_id_type: ::std::option::Option<CustomerIdType>,
+    pub customer_id_type: Option<CustomerIdType>,
     /// Session containing the event.
     pub session: EventSession,
     /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
     pub event_type: EventType,
     /// Payload when an outcome was reached (deprecated).
     #[deprecated]
-    pub outcome_achieved_event: ::std::option::Option<OutcomeAchievedEvent>,
+    pub outcome_achieved_event: Option<OutcomeAchievedEvent>,
     /// Payload when a segment was assigned.
-    pub segment_assignment_event: ::std::option::Option<SegmentAssignmentEvent>,
+    pub segment_assignment_event: Option<SegmentAssignmentEvent>,
     /// Payload when a web action fired.
-    pub web_action_event: ::std::option::Option<WebActionEvent>,
+    pub web_action_event: Option<WebActionEvent>,
     /// Payload for a browser interaction.
-    pub web_event: ::std::option::Option<WebEvent>,
+    pub web_event: Option<WebEvent>,
     /// Payload for an application interaction; added in Python 182.0.0.
-    pub app_event: ::std::option::Option<AppEvent>,
+    pub app_event: Option<AppEvent>,
     /// When the event happened. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
     /// Limits: format `date-time`.
@@ -78,26 +79,29 @@ pub struct Event {
     "web_event", app_event : optional "appEvent" | "app_event", created_date : required
     "createdDate" | "created_date", }
 }
+
 /// UUID the system gave the event.
 ///
 /// Limits: format `uuid`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Id(::std::string::String);
+pub struct Id(String);
 ::tablature::__tablature_string! {
     Id, { format "uuid", }
 }
+
 /// UUID of whatever triggered the event.
 ///
 /// Limits: format `uuid`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CorrelationId(::std::string::String);
+pub struct CorrelationId(String);
 ::tablature::__tablature_string! {
     CorrelationId, { format "uuid", }
 }
+
 /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CustomerIdType {
     /// `cookie`
@@ -109,46 +113,50 @@ pub enum CustomerIdType {
     /// A string that is not documented.
     Other(OtherCustomerIdType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherCustomerIdType(::std::string::String);
+pub struct OtherCustomerIdType(String);
 ::tablature::__tablature_open_enum! {
     CustomerIdType, { Cookie = "cookie", Email = "email", Phone = "phone", },
     Other(OtherCustomerIdType), {}
 }
+
 /// Session containing the event.
 ///
 /// From `genesys/python-257.1.0/EventSession.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventSession {
     /// Session identifier (no description before Python 195.0.0).
-    pub id: ::std::string::String,
+    pub id: String,
     /// URI of the object itself.
     ///
     /// Limits: format `uri-reference`.
-    pub self_uri: ::std::option::Option<SelfUri>,
+    pub self_uri: Option<SelfUri>,
     /// Session category, e.g. web or app.
     pub r#type: Type,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    EventSession, keep other, new(id : ::std::string::String, r#type : Type),
-    absent(self_uri, other), { id : required "id", self_uri : optional "selfUri" |
-    "self_uri", r#type : required "type", }
+    EventSession, keep other, new(id : String, r#type : Type), absent(self_uri, other), {
+    id : required "id", self_uri : optional "selfUri" | "self_uri", r#type : required
+    "type", }
 }
+
 /// URI of the object itself.
 ///
 /// Limits: format `uri-reference`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct SelfUri(::std::string::String);
+pub struct SelfUri(String);
 ::tablature::__tablature_string! {
     SelfUri, { format "uri-reference", }
 }
+
 /// Session category, e.g. web or app.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `web`
@@ -158,14 +166,16 @@ pub enum Type {
     /// A string that is not documented.
     Other(OtherType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherType(::std::string::String);
+pub struct OtherType(String);
 ::tablature::__tablature_open_enum! {
     Type, { Web = "web", App = "app", }, Other(OtherType), {}
 }
+
 /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum EventType {
     /// `com.genesys.journey.WebEvent`
@@ -191,9 +201,10 @@ pub enum EventType {
     /// A string that is not documented.
     Other(OtherEventType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherEventType(::std::string::String);
+pub struct OtherEventType(String);
 ::tablature::__tablature_open_enum! {
     EventType, { ComGenesysJourneyWebEvent = "com.genesys.journey.WebEvent",
     ComGenesysJourneyWebActionEvent = "com.genesys.journey.WebActionEvent",
@@ -205,34 +216,35 @@ pub struct OtherEventType(::std::string::String);
     SegmentAssignmentEvent = "SegmentAssignmentEvent", AppEvent = "AppEvent", },
     Other(OtherEventType), {}
 }
+
 /// Payload when an outcome was reached (deprecated).
 ///
 /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
     /// Outcome that was reached.
     pub outcome: OutcomeAchievedEventOutcome,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    pub user_agent_string: Option<String>,
     /// Browser of the customer.
-    pub browser: ::std::option::Option<Browser>,
+    pub browser: Option<Browser>,
     /// Device of the customer.
-    pub device: ::std::option::Option<Device>,
+    pub device: Option<Device>,
     /// Where the customer is.
-    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    pub geolocation: Option<JourneyGeolocation>,
     /// IP address of the customer.
-    pub ip_address: ::std::option::Option<::std::string::String>,
+    pub ip_address: Option<String>,
     /// Organization or ISP derived from the IP address.
-    pub ip_organization: ::std::option::Option<::std::string::String>,
+    pub ip_organization: Option<String>,
     /// Marketing or traffic source (UTM) data.
-    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    pub mkt_campaign: Option<JourneyCampaign>,
     /// Referrer of the visit.
-    pub visit_referrer: ::std::option::Option<Referrer>,
+    pub visit_referrer: Option<Referrer>,
     /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
     /// Limits: format `date-time`.
-    pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
+    pub visit_created_date: Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -248,55 +260,56 @@ pub struct OutcomeAchievedEvent {
     "visit_referrer", visit_created_date : optional "visitCreatedDate" |
     "visit_created_date", }
 }
+
 /// Outcome that was reached.
 ///
 /// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEventOutcome {
     /// Outcome identifier (no description before 195.0.0).
-    pub id: ::std::string::String,
+    pub id: String,
     /// URI of the object itself.
     ///
     /// Limits: format `uri-reference`.
-    pub self_uri: ::std::option::Option<SelfUri>,
+    pub self_uri: Option<SelfUri>,
     /// Display name.
-    pub display_name: ::std::string::String,
+    pub display_name: String,
     /// Version number of the outcome.
     pub version: ::tablature::types::Integer,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OutcomeAchievedEventOutcome, keep other, new(id : ::std::string::String, display_name
-    : ::std::string::String, version : ::tablature::types::Integer), absent(self_uri,
-    other), { id : required "id", self_uri : optional "selfUri" | "self_uri",
-    display_name : required "displayName" | "display_name", version : required "version",
-    }
+    OutcomeAchievedEventOutcome, keep other, new(id : String, display_name : String,
+    version : ::tablature::types::Integer), absent(self_uri, other), { id : required
+    "id", self_uri : optional "selfUri" | "self_uri", display_name : required
+    "displayName" | "display_name", version : required "version", }
 }
+
 /// Browser of the customer.
 ///
 /// From `genesys/python-257.1.0/Browser.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Browser {
     /// Browser family.
-    pub family: ::std::string::String,
+    pub family: String,
     /// Browser version, a dotted string.
-    pub version: ::std::string::String,
+    pub version: String,
     /// Browser language, BCP 47 tag.
     ///
     /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-    pub lang: ::std::option::Option<Lang>,
+    pub lang: Option<Lang>,
     /// Fingerprint from browser features.
-    pub fingerprint: ::std::option::Option<::std::string::String>,
+    pub fingerprint: Option<String>,
     /// True on mobile devices; deprecated in favour of `Device.isMobile` since Python 222.0.0.
     #[deprecated]
-    pub is_mobile: ::std::option::Option<bool>,
+    pub is_mobile: Option<bool>,
     /// Viewport height.
-    pub view_height: ::std::option::Option<::tablature::types::Integer>,
+    pub view_height: Option<::tablature::types::Integer>,
     /// Viewport width.
-    pub view_width: ::std::option::Option<::tablature::types::Integer>,
+    pub view_width: Option<::tablature::types::Integer>,
     /// Flash installed.
     pub features_flash: bool,
     /// Java installed.
@@ -309,30 +322,32 @@ pub struct Browser {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Browser, keep other, new(family : ::std::string::String, version :
-    ::std::string::String, features_flash : bool, features_java : bool, features_pdf :
-    bool, features_webrtc : bool), absent(lang, fingerprint, is_mobile, view_height,
-    view_width, other), { family : required "family", version : required "version", lang
-    : optional "lang", fingerprint : absent_null "fingerprint", is_mobile : absent_null
-    "isMobile" | "is_mobile", view_height : optional "viewHeight" | "view_height",
-    view_width : optional "viewWidth" | "view_width", features_flash : required
-    "featuresFlash" | "features_flash", features_java : required "featuresJava" |
-    "features_java", features_pdf : required "featuresPdf" | "features_pdf",
-    features_webrtc : required "featuresWebrtc" | "features_webrtc", }
+    Browser, keep other, new(family : String, version : String, features_flash : bool,
+    features_java : bool, features_pdf : bool, features_webrtc : bool), absent(lang,
+    fingerprint, is_mobile, view_height, view_width, other), { family : required
+    "family", version : required "version", lang : optional "lang", fingerprint :
+    absent_null "fingerprint", is_mobile : absent_null "isMobile" | "is_mobile",
+    view_height : optional "viewHeight" | "view_height", view_width : optional
+    "viewWidth" | "view_width", features_flash : required "featuresFlash" |
+    "features_flash", features_java : required "featuresJava" | "features_java",
+    features_pdf : required "featuresPdf" | "features_pdf", features_webrtc : required
+    "featuresWebrtc" | "features_webrtc", }
 }
+
 /// Browser language, BCP 47 tag.
 ///
 /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Lang(::std::string::String);
+pub struct Lang(String);
 ::tablature::__tablature_string! {
     Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", }
 }
+
 /// Device of the customer.
 ///
 /// From `genesys/python-257.1.0/Device.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
     /// Device class.
@@ -342,35 +357,36 @@ pub struct Device {
     /// True on mobile devices.
     pub is_mobile: bool,
     /// Screen height.
-    pub screen_height: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_height: Option<::tablature::types::Integer>,
     /// Screen width.
-    pub screen_width: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_width: Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    pub screen_density: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_density: Option<::tablature::types::Integer>,
     /// Fingerprint from device features.
-    pub fingerprint: ::std::option::Option<::std::string::String>,
+    pub fingerprint: Option<String>,
     /// Operating system family.
-    pub os_family: ::std::string::String,
+    pub os_family: String,
     /// Operating system version.
-    pub os_version: ::std::string::String,
+    pub os_version: String,
     /// Device maker.
-    pub manufacturer: ::std::option::Option<::std::string::String>,
+    pub manufacturer: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
     Device, keep other, new(category : Category, r#type : DeviceType, is_mobile : bool,
-    os_family : ::std::string::String, os_version : ::std::string::String),
-    absent(screen_height, screen_width, screen_density, fingerprint, manufacturer,
-    other), { category : required "category", r#type : required "type", is_mobile :
-    required "isMobile" | "is_mobile", screen_height : optional "screenHeight" |
-    "screen_height", screen_width : optional "screenWidth" | "screen_width",
-    screen_density : optional "screenDensity" | "screen_density", fingerprint :
-    absent_null "fingerprint", os_family : required "osFamily" | "os_family", os_version
-    : required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
+    os_family : String, os_version : String), absent(screen_height, screen_width,
+    screen_density, fingerprint, manufacturer, other), { category : required "category",
+    r#type : required "type", is_mobile : required "isMobile" | "is_mobile",
+    screen_height : optional "screenHeight" | "screen_height", screen_width : optional
+    "screenWidth" | "screen_width", screen_density : optional "screenDensity" |
+    "screen_density", fingerprint : absent_null "fingerprint", os_family : required
+    "osFamily" | "os_family", os_version : required "osVersion" | "os_version",
+    manufacturer : optional "manufacturer", }
 }
+
 /// Device class.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
     /// `desktop`
@@ -386,8 +402,9 @@ pub enum Category {
     Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
     "other", }
 }
+
 /// Device type name, e.g. iPad, iPhone, Other.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DeviceType {
     /// `iPad`
@@ -399,41 +416,43 @@ pub enum DeviceType {
     /// A string that is not documented.
     Unlisted(OtherDeviceType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherDeviceType(::std::string::String);
+pub struct OtherDeviceType(String);
 ::tablature::__tablature_open_enum! {
     DeviceType, { IPad = "iPad", IPhone = "iPhone", Other = "Other", },
     Unlisted(OtherDeviceType), {}
 }
+
 /// Where the customer is.
 ///
 /// From `genesys/python-257.1.0/JourneyGeolocation.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
     /// Limits: pattern `^[A-Z]{2}$`.
-    pub country: ::std::option::Option<Country>,
+    pub country: Option<Country>,
     /// Country name.
-    pub country_name: ::std::option::Option<::std::string::String>,
+    pub country_name: Option<String>,
     /// Latitude; no range documented.
-    pub latitude: ::std::option::Option<::tablature::types::Number>,
+    pub latitude: Option<::tablature::types::Number>,
     /// Longitude; no range documented.
-    pub longitude: ::std::option::Option<::tablature::types::Number>,
+    pub longitude: Option<::tablature::types::Number>,
     /// City or locality.
-    pub locality: ::std::option::Option<::std::string::String>,
+    pub locality: Option<String>,
     /// Postal or ZIP code.
-    pub postal_code: ::std::option::Option<::std::string::String>,
+    pub postal_code: Option<String>,
     /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
-    pub region: ::std::option::Option<::std::string::String>,
+    pub region: Option<String>,
     /// Region name.
-    pub region_name: ::std::option::Option<::std::string::String>,
+    pub region_name: Option<String>,
     /// How the location was determined; a published sample has ip.
-    pub source: ::std::option::Option<::std::string::String>,
+    pub source: Option<String>,
     /// Time zone; format not documented, null in a published sample.
-    pub timezone: ::std::option::Option<::std::string::String>,
+    pub timezone: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -445,33 +464,35 @@ pub struct JourneyGeolocation {
     "regionName" | "region_name", source : optional "source", timezone : absent_null
     "timezone", }
 }
+
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
 /// Limits: pattern `^[A-Z]{2}$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Country(::std::string::String);
+pub struct Country(String);
 ::tablature::__tablature_string! {
     Country, { pattern "^[A-Z]{2}$", }
 }
+
 /// The definition `JourneyCampaign`, from `genesys/python-257.1.0/JourneyCampaign.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
     /// UTM content: tells apart links to one URL.
-    pub content: ::std::option::Option<::std::string::String>,
+    pub content: Option<String>,
     /// UTM medium; free string (not the Referrer enum).
-    pub medium: ::std::option::Option<::std::string::String>,
+    pub medium: Option<String>,
     /// UTM campaign name.
-    pub name: ::std::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// UTM source.
-    pub source: ::std::option::Option<::std::string::String>,
+    pub source: Option<String>,
     /// UTM paid keywords.
-    pub term: ::std::option::Option<::std::string::String>,
+    pub term: Option<String>,
     /// Ad click identifier.
-    pub click_id: ::std::option::Option<::std::string::String>,
+    pub click_id: Option<String>,
     /// Ad network of the click id.
-    pub network: ::std::option::Option<::std::string::String>,
+    pub network: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -480,8 +501,9 @@ pub struct JourneyCampaign {
     "medium", name : optional "name", source : optional "source", term : optional "term",
     click_id : optional "clickId" | "click_id", network : optional "network", }
 }
+
 /// The definition `Referrer`, from `genesys/python-257.1.0/Referrer.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
     /// Referrer URL.
@@ -489,42 +511,43 @@ pub struct Referrer {
     /// Limits: format `uri`.
     pub url: Url,
     /// Domain of the URL.
-    pub domain: ::std::string::String,
+    pub domain: String,
     /// Host of the URL.
-    pub hostname: ::std::string::String,
+    pub hostname: String,
     /// Search keywords of the referrer.
-    pub keywords: ::std::option::Option<::std::string::String>,
+    pub keywords: Option<String>,
     /// Path of the URL.
-    pub pathname: ::std::string::String,
+    pub pathname: String,
     /// Query string of the URL.
-    pub query_string: ::std::option::Option<::std::string::String>,
+    pub query_string: Option<String>,
     /// Fragment of the URL.
-    pub fragment: ::std::option::Option<::std::string::String>,
+    pub fragment: Option<String>,
     /// Name of the referrer site.
-    pub name: ::std::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// Referrer category.
     pub medium: Medium,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Referrer, keep other, new(url : Url, domain : ::std::string::String, hostname :
-    ::std::string::String, pathname : ::std::string::String, medium : Medium),
-    absent(keywords, query_string, fragment, name, other), { url : required "url", domain
-    : required "domain", hostname : required "hostname", keywords : absent_null
-    "keywords", pathname : required "pathname", query_string : absent_null "queryString"
-    | "query_string", fragment : absent_null "fragment", name : absent_null "name",
-    medium : required "medium", }
+    Referrer, keep other, new(url : Url, domain : String, hostname : String, pathname :
+    String, medium : Medium), absent(keywords, query_string, fragment, name, other), {
+    url : required "url", domain : required "domain", hostname : required "hostname",
+    keywords : absent_null "keywords", pathname : required "pathname", query_string :
+    absent_null "queryString" | "query_string", fragment : absent_null "fragment", name :
+    absent_null "name", medium : required "medium", }
 }
+
 /// Limits: format `uri`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Url(::std::string::String);
+pub struct Url(String);
 ::tablature::__tablature_string! {
     Url, { format "uri", }
 }
+
 /// Referrer category.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
     /// `internal`
@@ -544,10 +567,11 @@ pub enum Medium {
     Medium, { Internal = "internal", Search = "search", Social = "social", Email =
     "email", Unknown = "unknown", Paid = "paid", }
 }
+
 /// Payload when a segment was assigned.
 ///
 /// From `genesys/python-257.1.0/SegmentAssignmentEvent.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
     /// Segment that was assigned.
@@ -559,16 +583,17 @@ pub struct SegmentAssignmentEvent {
     SegmentAssignmentEvent, keep other, new(segment : AddressableEntityRef),
     absent(other), { segment : required "segment", }
 }
+
 /// The definition `AddressableEntityRef`, from `genesys/python-257.1.0/AddressableEntityRef.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AddressableEntityRef {
     /// Identifier (undescribed).
-    pub id: ::std::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// URI of the object itself.
     ///
     /// Limits: format `uri-reference`.
-    pub self_uri: ::std::option::Option<SelfUri>,
+    pub self_uri: Option<SelfUri>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -576,10 +601,11 @@ pub struct AddressableEntityRef {
     AddressableEntityRef, keep other, { id : optional "id", self_uri : optional "selfUri"
     | "self_uri", }
 }
+
 /// Payload when a web action fired.
 ///
 /// From `genesys/python-257.1.0/WebActionEvent.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
     /// Action behind the event.
@@ -589,39 +615,39 @@ pub struct WebActionEvent {
     /// Target of an engagement action.
     pub action_target: AddressableEntityRef,
     /// Elapsed milliseconds until the action was disposed.
-    pub time_to_disposition: ::std::option::Option<::tablature::types::Integer>,
+    pub time_to_disposition: Option<::tablature::types::Integer>,
     /// Error code when the action failed.
-    pub error_code: ::std::option::Option<::std::string::String>,
+    pub error_code: Option<String>,
     /// Error text when the action failed.
-    pub error_message: ::std::option::Option<::std::string::String>,
+    pub error_message: Option<String>,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    pub user_agent_string: ::std::string::String,
+    pub user_agent_string: String,
     /// Browser of the customer.
     pub browser: Browser,
     /// Device of the customer.
     pub device: Device,
     /// Where the customer is.
-    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    pub geolocation: Option<JourneyGeolocation>,
     /// IP address of the customer.
-    pub ip_address: ::std::option::Option<::std::string::String>,
+    pub ip_address: Option<String>,
     /// Organization or ISP derived from the IP address.
-    pub ip_organization: ::std::option::Option<::std::string::String>,
+    pub ip_organization: Option<String>,
     /// Marketing or traffic source (UTM) data.
-    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    pub mkt_campaign: Option<JourneyCampaign>,
     /// Referrer of the visit.
-    pub visit_referrer: ::std::option::Option<Referrer>,
+    pub visit_referrer: Option<Referrer>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
     WebActionEvent, keep other, new(action : EventAction, action_map :
     ActionEventActionMap, action_target : AddressableEntityRef, user_agent_string :
-    ::std::string::String, browser : Browser, device : Device),
-    absent(time_to_disposition, error_code, error_message, geolocation, ip_address,
-    ip_organization, mkt_campaign, visit_referrer, other), { action : required "action",
-    action_map : required "actionMap" | "action_map", action_target : required
-    "actionTarget" | "action_target", time_to_disposition : optional "timeToDisposition"
-    | "time_to_disposition", error_code : optional "errorCode" | "error_code",
+    String, browser : Browser, device : Device), absent(time_to_disposition, error_code,
+    error_message, geolocation, ip_address, ip_organization, mkt_campaign,
+    visit_referrer, other), { action : required "action", action_map : required
+    "actionMap" | "action_map", action_target : required "actionTarget" |
+    "action_target", time_to_disposition : optional "timeToDisposition" |
+    "time_to_disposition", error_code : optional "errorCode" | "error_code",
     error_message : optional "errorMessage" | "error_message", user_agent_string :
     required "userAgentString" | "user_agent_string", browser : required "browser",
     device : required "device", geolocation : optional "geolocation", ip_address :
@@ -629,20 +655,21 @@ pub struct WebActionEvent {
     "ip_organization", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
     visit_referrer : optional "visitReferrer" | "visit_referrer", }
 }
+
 /// Action behind the event.
 ///
 /// From `genesys/python-257.1.0/EventAction.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventAction {
     /// Action identifier.
-    pub id: ::std::string::String,
+    pub id: String,
     /// Lifecycle state of the action.
     pub state: State,
     /// Channel used to deliver the action.
     pub media_type: MediaType,
     /// Text shown or sent to the visitor.
-    pub prompt: ::std::string::String,
+    pub prompt: String,
     /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
     /// Limits: format `date-time`.
@@ -651,14 +678,15 @@ pub struct EventAction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    EventAction, keep other, new(id : ::std::string::String, state : State, media_type :
-    MediaType, prompt : ::std::string::String, created_date :
-    ::tablature::types::DateTime), absent(other), { id : required "id", state : required
-    "state", media_type : required "mediaType" | "media_type", prompt : required
-    "prompt", created_date : required "createdDate" | "created_date", }
+    EventAction, keep other, new(id : String, state : State, media_type : MediaType,
+    prompt : String, created_date : ::tablature::types::DateTime), absent(other), { id :
+    required "id", state : required "state", media_type : required "mediaType" |
+    "media_type", prompt : required "prompt", created_date : required "createdDate" |
+    "created_date", }
 }
+
 /// Lifecycle state of the action.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
     /// `accepted`
@@ -698,8 +726,9 @@ pub enum State {
     Abandoned = "abandoned", Completed = "completed", FrequencyCapReached =
     "frequencyCapReached", }
 }
+
 /// Channel used to deliver the action.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MediaType {
     /// `webchat`
@@ -720,39 +749,41 @@ pub enum MediaType {
     ContentOffer = "contentOffer", IntegrationAction = "integrationAction", ArchitectFlow
     = "architectFlow", OpenAction = "openAction", }
 }
+
 /// Action map that fired the action.
 ///
 /// From `genesys/python-257.1.0/ActionEventActionMap.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
     /// Action map identifier (no description before 195.0.0).
-    pub id: ::std::string::String,
+    pub id: String,
     /// URI of the object itself.
     ///
     /// Limits: format `uri-reference`.
-    pub self_uri: ::std::option::Option<SelfUri>,
+    pub self_uri: Option<SelfUri>,
     /// Version number of the action map.
     pub version: ::tablature::types::Integer,
     /// Display name.
-    pub display_name: ::std::string::String,
+    pub display_name: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ActionEventActionMap, keep other, new(id : ::std::string::String, version :
-    ::tablature::types::Integer, display_name : ::std::string::String), absent(self_uri,
-    other), { id : required "id", self_uri : optional "selfUri" | "self_uri", version :
-    required "version", display_name : required "displayName" | "display_name", }
+    ActionEventActionMap, keep other, new(id : String, version :
+    ::tablature::types::Integer, display_name : String), absent(self_uri, other), { id :
+    required "id", self_uri : optional "selfUri" | "self_uri", version : required
+    "version", display_name : required "displayName" | "display_name", }
 }
+
 /// Payload for a browser interaction.
 ///
 /// From `genesys/python-257.1.0/WebEvent.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
-    pub event_name: ::std::string::String,
+    pub event_name: String,
     /// Events by this customer over all sessions.
     pub total_event_count: ::tablature::types::Integer,
     /// Page views by this customer over all sessions.
@@ -760,37 +791,37 @@ pub struct WebEvent {
     /// Page on which the interaction took place.
     pub page: JourneyPage,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    pub user_agent_string: ::std::string::String,
+    pub user_agent_string: String,
     /// Browser of the customer.
     pub browser: Browser,
     /// Device of the customer.
     pub device: Device,
     /// Where the customer is.
-    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    pub geolocation: Option<JourneyGeolocation>,
     /// IP address; documented as possibly null when IP collection is switched off.
-    pub ip_address: ::std::option::Option<::std::string::String>,
+    pub ip_address: Option<String>,
     /// Organization or ISP derived from the IP address.
-    pub ip_organization: ::std::option::Option<::std::string::String>,
+    pub ip_organization: Option<String>,
     /// Marketing or traffic source (UTM) data.
-    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    pub mkt_campaign: Option<JourneyCampaign>,
     /// Page that led to the current one.
-    pub referrer: ::std::option::Option<Referrer>,
+    pub referrer: Option<Referrer>,
     /// Map of user-defined attributes.
     pub attributes: ::tablature::types::Map<CustomEventAttribute>,
     /// Map of user-defined traits.
     pub traits: ::tablature::types::Map<CustomEventAttribute>,
     /// Keywords the customer searched for.
-    pub search_query: ::std::option::Option<::std::string::String>,
+    pub search_query: Option<String>,
     /// True if the session was authenticated.
     pub authenticated: bool,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEvent, keep other, new(event_name : ::std::string::String, total_event_count :
+    WebEvent, keep other, new(event_name : String, total_event_count :
     ::tablature::types::Integer, total_pageview_count : ::tablature::types::Integer, page
-    : JourneyPage, user_agent_string : ::std::string::String, browser : Browser, device :
-    Device, attributes : ::tablature::types::Map < CustomEventAttribute >, traits :
+    : JourneyPage, user_agent_string : String, browser : Browser, device : Device,
+    attributes : ::tablature::types::Map < CustomEventAttribute >, traits :
     ::tablature::types::Map < CustomEventAttribute >, authenticated : bool),
     absent(geolocation, ip_address, ip_organization, mkt_campaign, referrer,
     search_query, other), { event_name : required "eventName" | "event_name",
@@ -805,10 +836,11 @@ pub struct WebEvent {
     search_query : optional "searchQuery" | "search_query", authenticated : required
     "authenticated", }
 }
+
 /// Page on which the interaction took place.
 ///
 /// From `genesys/python-257.1.0/JourneyPage.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyPage {
     /// Page URL.
@@ -816,91 +848,93 @@ pub struct JourneyPage {
     /// Limits: format `uri`.
     pub url: Url,
     /// Page title.
-    pub title: ::std::option::Option<::std::string::String>,
+    pub title: Option<String>,
     /// Domain of the page URL.
-    pub domain: ::std::string::String,
+    pub domain: String,
     /// Fragment of the page URL.
-    pub fragment: ::std::option::Option<::std::string::String>,
+    pub fragment: Option<String>,
     /// Host of the page URL.
-    pub hostname: ::std::string::String,
+    pub hostname: String,
     /// Content of the keywords meta tag.
-    pub keywords: ::std::option::Option<::std::string::String>,
+    pub keywords: Option<String>,
     /// Page language, ISO 639-1 code from the html tag.
     ///
     /// Limits: pattern `^[a-z]{2}$`.
-    pub lang: ::std::option::Option<JourneyPageLang>,
+    pub lang: Option<JourneyPageLang>,
     /// Path of the page.
-    pub pathname: ::std::string::String,
+    pub pathname: String,
     /// Query string of the page.
-    pub query_string: ::std::option::Option<::std::string::String>,
+    pub query_string: Option<String>,
     /// Position of the page in the site hierarchy.
-    pub breadcrumb: ::std::vec::Vec<::std::string::String>,
+    pub breadcrumb: Vec<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    JourneyPage, keep other, new(url : Url, domain : ::std::string::String, hostname :
-    ::std::string::String, pathname : ::std::string::String, breadcrumb : ::std::vec::Vec
-    < ::std::string::String >), absent(title, fragment, keywords, lang, query_string,
-    other), { url : required "url", title : optional "title", domain : required "domain",
-    fragment : absent_null "fragment", hostname : required "hostname", keywords :
-    absent_null "keywords", lang : optional "lang", pathname : required "pathname",
-    query_string : absent_null "queryString" | "query_string", breadcrumb : required
-    "breadcrumb", }
+    JourneyPage, keep other, new(url : Url, domain : String, hostname : String, pathname
+    : String, breadcrumb : Vec < String >), absent(title, fragment, keywords, lang,
+    query_string, other), { url : required "url", title : optional "title", domain :
+    required "domain", fragment : absent_null "fragment", hostname : required "hostname",
+    keywords : absent_null "keywords", lang : optional "lang", pathname : required
+    "pathname", query_string : absent_null "queryString" | "query_string", breadcrumb :
+    required "breadcrumb", }
 }
+
 /// Page language, ISO 639-1 code from the html tag.
 ///
 /// Limits: pattern `^[a-z]{2}$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct JourneyPageLang(::std::string::String);
+pub struct JourneyPageLang(String);
 ::tablature::__tablature_string! {
     JourneyPageLang, { pattern "^[a-z]{2}$", }
 }
+
 /// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    pub data_type: ::std::string::String,
+    pub data_type: String,
     /// Value, always a string, including numbers and booleans.
-    pub value: ::std::string::String,
+    pub value: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    CustomEventAttribute, keep other, new(data_type : ::std::string::String, value :
-    ::std::string::String), absent(other), { data_type : required "dataType" |
-    "data_type", value : required "value", }
+    CustomEventAttribute, keep other, new(data_type : String, value : String),
+    absent(other), { data_type : required "dataType" | "data_type", value : required
+    "value", }
 }
+
 /// Payload for an application interaction; added in Python 182.0.0.
 ///
 /// From `genesys/python-257.1.0/AppEvent.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AppEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
-    pub event_name: ::std::string::String,
+    pub event_name: String,
     /// Screen, view or fragment where it happened.
-    pub screen_name: ::std::string::String,
+    pub screen_name: String,
     /// Application in use.
     pub app: JourneyApp,
     /// Device of the customer.
     pub device: Device,
     /// IP address; documented as possibly null when IP collection is switched off.
-    pub ip_address: ::std::option::Option<::std::string::String>,
+    pub ip_address: Option<String>,
     /// Organization or ISP derived from the IP address.
-    pub ip_organization: ::std::option::Option<::std::string::String>,
+    pub ip_organization: Option<String>,
     /// Where the customer is.
-    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    pub geolocation: Option<JourneyGeolocation>,
     /// SDK that produced the event.
-    pub sdk_library: ::std::option::Option<SdkLibrary>,
+    pub sdk_library: Option<SdkLibrary>,
     /// Network state of the device.
-    pub network_connectivity: ::std::option::Option<NetworkConnectivity>,
+    pub network_connectivity: Option<NetworkConnectivity>,
     /// Marketing or traffic source (UTM) data.
-    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    pub mkt_campaign: Option<JourneyCampaign>,
     /// Keywords the customer searched for.
-    pub search_query: ::std::option::Option<::std::string::String>,
+    pub search_query: Option<String>,
     /// Map of user-defined attributes.
     pub attributes: ::tablature::types::Map<CustomEventAttribute>,
     /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
@@ -909,70 +943,71 @@ pub struct AppEvent {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    AppEvent, keep other, new(event_name : ::std::string::String, screen_name :
-    ::std::string::String, app : JourneyApp, device : Device, attributes :
-    ::tablature::types::Map < CustomEventAttribute >, traits : ::tablature::types::Map <
-    CustomEventAttribute >), absent(ip_address, ip_organization, geolocation,
-    sdk_library, network_connectivity, mkt_campaign, search_query, other), { event_name :
-    required "eventName" | "event_name", screen_name : required "screenName" |
-    "screen_name", app : required "app", device : required "device", ip_address :
-    absent_null "ipAddress" | "ip_address", ip_organization : optional "ipOrganization" |
-    "ip_organization", geolocation : optional "geolocation", sdk_library : optional
-    "sdkLibrary" | "sdk_library", network_connectivity : optional "networkConnectivity" |
+    AppEvent, keep other, new(event_name : String, screen_name : String, app :
+    JourneyApp, device : Device, attributes : ::tablature::types::Map <
+    CustomEventAttribute >, traits : ::tablature::types::Map < CustomEventAttribute >),
+    absent(ip_address, ip_organization, geolocation, sdk_library, network_connectivity,
+    mkt_campaign, search_query, other), { event_name : required "eventName" |
+    "event_name", screen_name : required "screenName" | "screen_name", app : required
+    "app", device : required "device", ip_address : absent_null "ipAddress" |
+    "ip_address", ip_organization : optional "ipOrganization" | "ip_organization",
+    geolocation : optional "geolocation", sdk_library : optional "sdkLibrary" |
+    "sdk_library", network_connectivity : optional "networkConnectivity" |
     "network_connectivity", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
     search_query : optional "searchQuery" | "search_query", attributes : required
     "attributes", traits : required "traits", }
 }
+
 /// Application in use.
 ///
 /// From `genesys/python-257.1.0/JourneyApp.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyApp {
     /// Application name.
-    pub name: ::std::string::String,
+    pub name: String,
     /// Reverse-domain namespace.
-    pub namespace: ::std::string::String,
+    pub namespace: String,
     /// Application version.
-    pub version: ::std::string::String,
+    pub version: String,
     /// Build number, a string.
-    pub build_number: ::std::string::String,
+    pub build_number: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    JourneyApp, keep other, new(name : ::std::string::String, namespace :
-    ::std::string::String, version : ::std::string::String, build_number :
-    ::std::string::String), absent(other), { name : required "name", namespace : required
+    JourneyApp, keep other, new(name : String, namespace : String, version : String,
+    build_number : String), absent(other), { name : required "name", namespace : required
     "namespace", version : required "version", build_number : required "buildNumber" |
     "build_number", }
 }
+
 /// SDK that produced the event.
 ///
 /// From `genesys/python-257.1.0/SdkLibrary.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
     /// SDK name.
-    pub name: ::std::string::String,
+    pub name: String,
     /// SDK version.
-    pub version: ::std::string::String,
+    pub version: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SdkLibrary, keep other, new(name : ::std::string::String, version :
-    ::std::string::String), absent(other), { name : required "name", version : required
-    "version", }
+    SdkLibrary, keep other, new(name : String, version : String), absent(other), { name :
+    required "name", version : required "version", }
 }
+
 /// Network state of the device.
 ///
 /// From `genesys/python-257.1.0/NetworkConnectivity.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {
     /// Network carrier.
-    pub carrier: ::std::option::Option<::std::string::String>,
+    pub carrier: Option<String>,
     /// Bluetooth on.
     pub bluetooth_enabled: bool,
     /// Cellular on.

@@ -6,34 +6,35 @@
 /// A message of a notification channel. Its event is at `/eventBody`.
 ///
 /// From `genesys/envelopes.md`, line 7, version 1.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Notification {
     /// Topic that the message is for.
-    pub topic_name: ::std::string::String,
+    pub topic_name: String,
     /// Version of the topic's events.
-    pub version: ::std::option::Option<::std::string::String>,
+    pub version: Option<String>,
     /// The event; its shape follows from the topic.
     pub event_body: ::tablature::types::Object,
     /// About the delivery.
-    pub metadata: ::std::option::Option<NotificationMetadata>,
+    pub metadata: Option<NotificationMetadata>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Notification, keep other, root NOTIFICATION_RULES_0, new(topic_name :
-    ::std::string::String, event_body : ::tablature::types::Object), absent(version,
-    metadata, other), { topic_name : required "topicName", version : optional "version",
-    event_body : required "eventBody", metadata : optional "metadata", }
+    Notification, keep other, root NOTIFICATION_RULES_0, new(topic_name : String,
+    event_body : ::tablature::types::Object), absent(version, metadata, other), {
+    topic_name : required "topicName", version : optional "version", event_body :
+    required "eventBody", metadata : optional "metadata", }
 }
+
 /// About the delivery.
 ///
 /// From `genesys/envelopes.md`, line 16, version 1.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct NotificationMetadata {
     /// Id that joins the message with what caused it.
-    pub correlation_id: ::std::option::Option<::std::string::String>,
+    pub correlation_id: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }

@@ -6,7 +6,7 @@
 /// A web event as a client sends it.
 ///
 /// From `genesys/python-257.1.0/WebEventRequest.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventRequest {
     /// UUID standing for the customer.
@@ -20,25 +20,25 @@ pub struct WebEventRequest {
     /// Page on which the interaction took place.
     pub page: RequestPage,
     /// Replaces the User-Agent taken from the request header.
-    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    pub user_agent_string: Option<String>,
     /// Browser of the customer.
-    pub browser: ::std::option::Option<WebEventBrowser>,
+    pub browser: Option<WebEventBrowser>,
     /// Device of the customer.
-    pub device: ::std::option::Option<WebEventDevice>,
+    pub device: Option<WebEventDevice>,
     /// Keywords the customer searched for.
-    pub search_query: ::std::option::Option<::std::string::String>,
+    pub search_query: Option<String>,
     /// IP address of the customer.
-    pub ip_address: ::std::option::Option<::std::string::String>,
+    pub ip_address: Option<String>,
     /// URL of the referrer.
     ///
     /// Limits: format `uri`.
-    pub referrer_url: ::std::option::Option<ReferrerUrl>,
+    pub referrer_url: Option<ReferrerUrl>,
     /// Map of user-defined attributes.
-    pub attributes: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
+    pub attributes: Option<::tablature::types::Map<CustomEventAttribute>>,
     /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
-    pub traits: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
+    pub traits: Option<::tablature::types::Map<CustomEventAttribute>>,
     /// Identifier of the customer in an outside system; first documented in Python 257.0.0.
-    pub external_id: ::std::option::Option<::std::string::String>,
+    pub external_id: Option<String>,
     /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`. Only `check_fresh` checks that it is not older than `PT1H`.
@@ -60,28 +60,31 @@ pub struct WebEventRequest {
     external_id : optional "externalId" | "external_id", created_date : required
     "createdDate" | "created_date", }
 }
+
 /// UUID standing for the customer.
 ///
 /// Limits: format `uuid`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CustomerCookieId(::std::string::String);
+pub struct CustomerCookieId(String);
 ::tablature::__tablature_string! {
     CustomerCookieId, { format "uuid", }
 }
+
 /// Action name; only letters, digits and underscore are valid.
 ///
 /// Limits: pattern `^[A-Za-z0-9_]+$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct EventName(::std::string::String);
+pub struct EventName(String);
 ::tablature::__tablature_string! {
     EventName, { pattern "^[A-Za-z0-9_]+$", }
 }
+
 /// Page on which the interaction took place.
 ///
 /// From `genesys/python-257.1.0/RequestPage.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RequestPage {
     /// Page URL.
@@ -89,63 +92,67 @@ pub struct RequestPage {
     /// Limits: format `uri`.
     pub url: Url,
     /// Page title.
-    pub title: ::std::string::String,
+    pub title: String,
     /// Content of the keywords meta tag.
-    pub keywords: ::std::option::Option<::std::string::String>,
+    pub keywords: Option<String>,
     /// Page language, ISO 639-1 code from the html tag.
-    pub lang: ::std::option::Option<::std::string::String>,
+    pub lang: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    RequestPage, keep other, new(url : Url, title : ::std::string::String),
-    absent(keywords, lang, other), { url : required "url", title : required "title",
-    keywords : optional "keywords", lang : optional "lang", }
+    RequestPage, keep other, new(url : Url, title : String), absent(keywords, lang,
+    other), { url : required "url", title : required "title", keywords : optional
+    "keywords", lang : optional "lang", }
 }
+
 /// Page URL.
 ///
 /// Limits: format `uri`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Url(::std::string::String);
+pub struct Url(String);
 ::tablature::__tablature_string! {
     Url, { format "uri", }
 }
+
 /// Browser of the customer.
 ///
 /// From `genesys/python-257.1.0/WebEventBrowser.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventBrowser {
     /// Browser family.
-    pub family: ::std::string::String,
+    pub family: String,
     /// Browser version, a dotted string.
-    pub version: ::std::string::String,
+    pub version: String,
     /// Browser language, BCP 47 tag.
     ///
     /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-    pub lang: ::std::option::Option<Lang>,
+    pub lang: Option<Lang>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEventBrowser, keep other, new(family : ::std::string::String, version :
-    ::std::string::String), absent(lang, other), { family : required "family", version :
-    required "version", lang : optional "lang", }
+    WebEventBrowser, keep other, new(family : String, version : String), absent(lang,
+    other), { family : required "family", version : required "version", lang : optional
+    "lang", }
 }
+
 /// Browser language, BCP 47 tag.
 ///
 /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Lang(::std::string::String);
+pub struct Lang(String);
 ::tablature::__tablature_string! {
     Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", }
 }
+
 /// Device of the customer.
 ///
 /// From `genesys/python-257.1.0/WebEventDevice.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventDevice {
     /// Device class.
@@ -153,34 +160,35 @@ pub struct WebEventDevice {
     /// Device type name, e.g. iPad, iPhone, Other.
     pub r#type: Type,
     /// True on mobile devices.
-    pub is_mobile: ::std::option::Option<bool>,
+    pub is_mobile: Option<bool>,
     /// Screen height.
-    pub screen_height: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_height: Option<::tablature::types::Integer>,
     /// Screen width.
-    pub screen_width: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_width: Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    pub screen_density: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_density: Option<::tablature::types::Integer>,
     /// Operating system family.
-    pub os_family: ::std::string::String,
+    pub os_family: String,
     /// Operating system version.
-    pub os_version: ::std::string::String,
+    pub os_version: String,
     /// Device maker.
-    pub manufacturer: ::std::option::Option<::std::string::String>,
+    pub manufacturer: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
     WebEventDevice, keep other, new(category : Category, r#type : Type, os_family :
-    ::std::string::String, os_version : ::std::string::String), absent(is_mobile,
-    screen_height, screen_width, screen_density, manufacturer, other), { category :
-    required "category", r#type : required "type", is_mobile : optional "isMobile" |
-    "is_mobile", screen_height : optional "screenHeight" | "screen_height", screen_width
-    : optional "screenWidth" | "screen_width", screen_density : optional "screenDensity"
-    | "screen_density", os_family : required "osFamily" | "os_family", os_version :
-    required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
+    String, os_version : String), absent(is_mobile, screen_height, screen_width,
+    screen_density, manufacturer, other), { category : required "category", r#type :
+    required "type", is_mobile : optional "isMobile" | "is_mobile", screen_height :
+    optional "screenHeight" | "screen_height", screen_width : optional "screenWidth" |
+    "screen_width", screen_density : optional "screenDensity" | "screen_density",
+    os_family : required "osFamily" | "os_family", os_version : required "osVersion" |
+    "os_version", manufacturer : optional "manufacturer", }
 }
+
 /// Device class.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
     /// `desktop`
@@ -196,8 +204,9 @@ pub enum Category {
     Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
     "other", }
 }
+
 /// Device type name, e.g. iPad, iPhone, Other.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `iPad`
@@ -209,41 +218,45 @@ pub enum Type {
     /// A string that is not documented.
     Unlisted(OtherType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherType(::std::string::String);
+pub struct OtherType(String);
 ::tablature::__tablature_open_enum! {
     Type, { IPad = "iPad", IPhone = "iPhone", Other = "Other", }, Unlisted(OtherType), {}
 }
+
 /// URL of the referrer.
 ///
 /// Limits: format `uri`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ReferrerUrl(::std::string::String);
+pub struct ReferrerUrl(String);
 ::tablature::__tablature_string! {
     ReferrerUrl, { format "uri", }
 }
+
 /// The definition `CustomEventAttribute`, from `genesys/python-257.1.0/CustomEventAttribute.md`, line 7, version 257.1.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    pub data_type: ::std::string::String,
+    pub data_type: String,
     /// Value, always a string, including numbers and booleans.
-    pub value: ::std::string::String,
+    pub value: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    CustomEventAttribute, keep other, new(data_type : ::std::string::String, value :
-    ::std::string::String), absent(other), { data_type : required "dataType" |
-    "data_type", value : required "value", }
+    CustomEventAttribute, keep other, new(data_type : String, value : String),
+    absent(other), { data_type : required "dataType" | "data_type", value : required
+    "value", }
 }
+
 /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
 ///
 /// Limits: pattern `[Zz]$`; format `date-time`. Only `check_fresh` checks that it is not older than `PT1H`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::tablature::types::DateTime);
 ::tablature::__tablature_formatted! {

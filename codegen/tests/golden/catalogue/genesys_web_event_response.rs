@@ -6,11 +6,11 @@
 /// A web event as the API gives it back.
 ///
 /// From `genesys/python-249.0.0/WebEventResponse.md`, line 7, version 249.0.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventResponse {
     /// Customer identifier in the originating system.
-    pub customer_id: ::std::string::String,
+    pub customer_id: String,
     /// Action name; only letters, digits and underscore are valid.
     ///
     /// Limits: pattern `^[A-Za-z0-9_]+$`.
@@ -20,23 +20,23 @@ pub struct WebEventResponse {
     /// Page on which the interaction took place.
     pub page: ResponsePage,
     /// HTTP User-Agent header value (RFC 1945 10.15).
-    pub user_agent_string: ::std::string::String,
+    pub user_agent_string: String,
     /// Browser of the customer.
     pub browser: WebEventBrowser,
     /// Device of the customer.
     pub device: WebEventDevice,
     /// Keywords the customer searched for.
-    pub search_query: ::std::option::Option<::std::string::String>,
+    pub search_query: Option<String>,
     /// Organization or ISP derived from the IP address.
-    pub ip_organization: ::std::option::Option<::std::string::String>,
+    pub ip_organization: Option<String>,
     /// Where the customer is.
-    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    pub geolocation: Option<JourneyGeolocation>,
     /// Marketing or traffic source (UTM) data.
-    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    pub mkt_campaign: Option<JourneyCampaign>,
     /// Session containing the event.
     pub session: WebEventResponseSession,
     /// Page that led to the current one.
-    pub referrer: ::std::option::Option<Referrer>,
+    pub referrer: Option<Referrer>,
     /// Map of user-defined attributes.
     pub attributes: ::tablature::types::Map<CustomEventAttribute>,
     /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
@@ -52,14 +52,14 @@ pub struct WebEventResponse {
 }
 ::tablature::__tablature_object! {
     WebEventResponse, keep other, root WEB_EVENT_RESPONSE_RULES_0, new(customer_id :
-    ::std::string::String, event_name : EventName, customer_id_type : CustomerIdType,
-    page : ResponsePage, user_agent_string : ::std::string::String, browser :
-    WebEventBrowser, device : WebEventDevice, session : WebEventResponseSession,
-    attributes : ::tablature::types::Map < CustomEventAttribute >, traits :
-    ::tablature::types::Map < CustomEventAttribute >, authenticated : bool, created_date
-    : CreatedDate), absent(search_query, ip_organization, geolocation, mkt_campaign,
-    referrer, other), { customer_id : required "customerId" | "customer_id", event_name :
-    required "eventName" | "event_name", customer_id_type : required "customerIdType" |
+    String, event_name : EventName, customer_id_type : CustomerIdType, page :
+    ResponsePage, user_agent_string : String, browser : WebEventBrowser, device :
+    WebEventDevice, session : WebEventResponseSession, attributes :
+    ::tablature::types::Map < CustomEventAttribute >, traits : ::tablature::types::Map <
+    CustomEventAttribute >, authenticated : bool, created_date : CreatedDate),
+    absent(search_query, ip_organization, geolocation, mkt_campaign, referrer, other), {
+    customer_id : required "customerId" | "customer_id", event_name : required
+    "eventName" | "event_name", customer_id_type : required "customerIdType" |
     "customer_id_type", page : required "page", user_agent_string : required
     "userAgentString" | "user_agent_string", browser : required "browser", device :
     required "device", search_query : optional "searchQuery" | "search_query",
@@ -69,17 +69,19 @@ pub struct WebEventResponse {
     "attributes", traits : required "traits", authenticated : required "authenticated",
     created_date : required "createdDate" | "created_date", }
 }
+
 /// Action name; only letters, digits and underscore are valid.
 ///
 /// Limits: pattern `^[A-Za-z0-9_]+$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct EventName(::std::string::String);
+pub struct EventName(String);
 ::tablature::__tablature_string! {
     EventName, { pattern "^[A-Za-z0-9_]+$", }
 }
+
 /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CustomerIdType {
     /// `cookie`
@@ -91,17 +93,19 @@ pub enum CustomerIdType {
     /// A string that is not documented.
     Other(OtherCustomerIdType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherCustomerIdType(::std::string::String);
+pub struct OtherCustomerIdType(String);
 ::tablature::__tablature_open_enum! {
     CustomerIdType, { Cookie = "cookie", Email = "email", Phone = "phone", },
     Other(OtherCustomerIdType), {}
 }
+
 /// Page on which the interaction took place.
 ///
 /// From `genesys/python-249.0.0/ResponsePage.md`, line 7, version 249.0.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResponsePage {
     /// Page URL.
@@ -109,75 +113,78 @@ pub struct ResponsePage {
     /// Limits: format `uri`.
     pub url: Url,
     /// Page title.
-    pub title: ::std::string::String,
+    pub title: String,
     /// Domain of the page URL.
-    pub domain: ::std::string::String,
+    pub domain: String,
     /// Fragment of the page URL.
-    pub fragment: ::std::option::Option<::std::string::String>,
+    pub fragment: Option<String>,
     /// Host of the page URL.
-    pub hostname: ::std::string::String,
+    pub hostname: String,
     /// Content of the keywords meta tag.
-    pub keywords: ::std::option::Option<::std::string::String>,
+    pub keywords: Option<String>,
     /// Page language, ISO 639-1 code from the html tag.
-    pub lang: ::std::option::Option<::std::string::String>,
+    pub lang: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::string::String,
+    pub pathname: String,
     /// Query string of the page.
-    pub query_string: ::std::option::Option<::std::string::String>,
+    pub query_string: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ResponsePage, keep other, new(url : Url, title : ::std::string::String, domain :
-    ::std::string::String, hostname : ::std::string::String, pathname :
-    ::std::string::String), absent(fragment, keywords, lang, query_string, other), { url
-    : required "url", title : required "title", domain : required "domain", fragment :
-    absent_null "fragment", hostname : required "hostname", keywords : absent_null
+    ResponsePage, keep other, new(url : Url, title : String, domain : String, hostname :
+    String, pathname : String), absent(fragment, keywords, lang, query_string, other), {
+    url : required "url", title : required "title", domain : required "domain", fragment
+    : absent_null "fragment", hostname : required "hostname", keywords : absent_null
     "keywords", lang : optional "lang", pathname : required "pathname", query_string :
     absent_null "queryString" | "query_string", }
 }
+
 /// Limits: format `uri`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Url(::std::string::String);
+pub struct Url(String);
 ::tablature::__tablature_string! {
     Url, { format "uri", }
 }
+
 /// Browser of the customer.
 ///
 /// From `genesys/python-249.0.0/WebEventBrowser.md`, line 7, version 249.0.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventBrowser {
     /// Browser family.
-    pub family: ::std::string::String,
+    pub family: String,
     /// Browser version, a dotted string.
-    pub version: ::std::string::String,
+    pub version: String,
     /// Browser language, BCP 47 tag.
     ///
     /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-    pub lang: ::std::option::Option<Lang>,
+    pub lang: Option<Lang>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEventBrowser, keep other, new(family : ::std::string::String, version :
-    ::std::string::String), absent(lang, other), { family : required "family", version :
-    required "version", lang : optional "lang", }
+    WebEventBrowser, keep other, new(family : String, version : String), absent(lang,
+    other), { family : required "family", version : required "version", lang : optional
+    "lang", }
 }
+
 /// Browser language, BCP 47 tag.
 ///
 /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Lang(::std::string::String);
+pub struct Lang(String);
 ::tablature::__tablature_string! {
     Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", }
 }
+
 /// Device of the customer.
 ///
 /// From `genesys/python-249.0.0/WebEventDevice.md`, line 7, version 249.0.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventDevice {
     /// Device class.
@@ -185,34 +192,35 @@ pub struct WebEventDevice {
     /// Device type name, e.g. iPad, iPhone, Other.
     pub r#type: Type,
     /// True on mobile devices.
-    pub is_mobile: ::std::option::Option<bool>,
+    pub is_mobile: Option<bool>,
     /// Screen height.
-    pub screen_height: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_height: Option<::tablature::types::Integer>,
     /// Screen width.
-    pub screen_width: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_width: Option<::tablature::types::Integer>,
     /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
-    pub screen_density: ::std::option::Option<::tablature::types::Integer>,
+    pub screen_density: Option<::tablature::types::Integer>,
     /// Operating system family.
-    pub os_family: ::std::string::String,
+    pub os_family: String,
     /// Operating system version.
-    pub os_version: ::std::string::String,
+    pub os_version: String,
     /// Device maker.
-    pub manufacturer: ::std::option::Option<::std::string::String>,
+    pub manufacturer: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
     WebEventDevice, keep other, new(category : Category, r#type : Type, os_family :
-    ::std::string::String, os_version : ::std::string::String), absent(is_mobile,
-    screen_height, screen_width, screen_density, manufacturer, other), { category :
-    required "category", r#type : required "type", is_mobile : optional "isMobile" |
-    "is_mobile", screen_height : optional "screenHeight" | "screen_height", screen_width
-    : optional "screenWidth" | "screen_width", screen_density : optional "screenDensity"
-    | "screen_density", os_family : required "osFamily" | "os_family", os_version :
-    required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
+    String, os_version : String), absent(is_mobile, screen_height, screen_width,
+    screen_density, manufacturer, other), { category : required "category", r#type :
+    required "type", is_mobile : optional "isMobile" | "is_mobile", screen_height :
+    optional "screenHeight" | "screen_height", screen_width : optional "screenWidth" |
+    "screen_width", screen_density : optional "screenDensity" | "screen_density",
+    os_family : required "osFamily" | "os_family", os_version : required "osVersion" |
+    "os_version", manufacturer : optional "manufacturer", }
 }
+
 /// Device class.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
     /// `desktop`
@@ -228,8 +236,9 @@ pub enum Category {
     Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
     "other", }
 }
+
 /// Device type name, e.g. iPad, iPhone, Other.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `iPad`
@@ -241,40 +250,42 @@ pub enum Type {
     /// A string that is not documented.
     Unlisted(OtherType),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherType(::std::string::String);
+pub struct OtherType(String);
 ::tablature::__tablature_open_enum! {
     Type, { IPad = "iPad", IPhone = "iPhone", Other = "Other", }, Unlisted(OtherType), {}
 }
+
 /// Where the customer is.
 ///
 /// From `genesys/python-249.0.0/JourneyGeolocation.md`, line 7, version 249.0.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
     ///
     /// Limits: pattern `^[A-Z]{2}$`.
-    pub country: ::std::option::Option<Country>,
+    pub country: Option<Country>,
     /// Country name.
-    pub country_name: ::std::option::Option<::std::string::String>,
+    pub country_name: Option<String>,
     /// Latitude; no range documented.
-    pub latitude: ::std::option::Option<::tablature::types::Number>,
+    pub latitude: Option<::tablature::types::Number>,
     /// Longitude; no range documented.
-    pub longitude: ::std::option::Option<::tablature::types::Number>,
+    pub longitude: Option<::tablature::types::Number>,
     /// City or locality.
-    pub locality: ::std::option::Option<::std::string::String>,
+    pub locality: Option<String>,
     /// Postal or ZIP code.
-    pub postal_code: ::std::option::Option<::std::string::String>,
+    pub postal_code: Option<String>,
     /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
-    pub region: ::std::option::Option<::std::string::String>,
+    pub region: Option<String>,
     /// Region name.
-    pub region_name: ::std::option::Option<::std::string::String>,
+    pub region_name: Option<String>,
     /// How the location was determined; a published sample has ip.
-    pub source: ::std::option::Option<::std::string::String>,
+    pub source: Option<String>,
     /// Time zone; format not documented, null in a published sample.
-    pub timezone: ::std::option::Option<::std::string::String>,
+    pub timezone: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -286,33 +297,35 @@ pub struct JourneyGeolocation {
     "regionName" | "region_name", source : optional "source", timezone : absent_null
     "timezone", }
 }
+
 /// Two-letter country code, ISO 3166-1 alpha-2.
 ///
 /// Limits: pattern `^[A-Z]{2}$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Country(::std::string::String);
+pub struct Country(String);
 ::tablature::__tablature_string! {
     Country, { pattern "^[A-Z]{2}$", }
 }
+
 /// The definition `JourneyCampaign`, from `genesys/python-249.0.0/JourneyCampaign.md`, line 7, version 249.0.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
     /// UTM content: tells apart links to one URL.
-    pub content: ::std::option::Option<::std::string::String>,
+    pub content: Option<String>,
     /// UTM medium; free string (not the Referrer enum).
-    pub medium: ::std::option::Option<::std::string::String>,
+    pub medium: Option<String>,
     /// UTM campaign name.
-    pub name: ::std::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// UTM source.
-    pub source: ::std::option::Option<::std::string::String>,
+    pub source: Option<String>,
     /// UTM paid keywords.
-    pub term: ::std::option::Option<::std::string::String>,
+    pub term: Option<String>,
     /// Ad click identifier.
-    pub click_id: ::std::option::Option<::std::string::String>,
+    pub click_id: Option<String>,
     /// Ad network of the click id.
-    pub network: ::std::option::Option<::std::string::String>,
+    pub network: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -321,14 +334,15 @@ pub struct JourneyCampaign {
     "medium", name : optional "name", source : optional "source", term : optional "term",
     click_id : optional "clickId" | "click_id", network : optional "network", }
 }
+
 /// Session containing the event.
 ///
 /// From `genesys/python-249.0.0/WebEventResponseSession.md`, line 7, version 249.0.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventResponseSession {
     /// Globally unique session id.
-    pub id: ::std::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Length of the session so far in seconds.
     pub duration_in_seconds: ::tablature::types::Integer,
     /// Events in the session.
@@ -336,11 +350,11 @@ pub struct WebEventResponseSession {
     /// Page views in the session.
     pub pageview_count: ::tablature::types::Integer,
     /// Referrer of the first event of the session.
-    pub referrer: ::std::option::Option<Referrer>,
+    pub referrer: Option<Referrer>,
     /// URI of the object itself.
     ///
     /// Limits: format `uri-reference`.
-    pub self_uri: ::std::option::Option<SelfUri>,
+    pub self_uri: Option<SelfUri>,
     /// Start of the session (its first event). Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
     ///
     /// Limits: format `date-time`.
@@ -359,8 +373,9 @@ pub struct WebEventResponseSession {
     optional "selfUri" | "self_uri", created_date : required "createdDate" |
     "created_date", }
 }
+
 /// The definition `Referrer`, from `genesys/python-249.0.0/Referrer.md`, line 7, version 249.0.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
     /// Referrer URL.
@@ -368,35 +383,35 @@ pub struct Referrer {
     /// Limits: format `uri`.
     pub url: Url,
     /// Domain of the URL.
-    pub domain: ::std::string::String,
+    pub domain: String,
     /// Host of the URL.
-    pub hostname: ::std::string::String,
+    pub hostname: String,
     /// Search keywords of the referrer.
-    pub keywords: ::std::option::Option<::std::string::String>,
+    pub keywords: Option<String>,
     /// Path of the URL.
-    pub pathname: ::std::string::String,
+    pub pathname: String,
     /// Query string of the URL.
-    pub query_string: ::std::option::Option<::std::string::String>,
+    pub query_string: Option<String>,
     /// Fragment of the URL.
-    pub fragment: ::std::option::Option<::std::string::String>,
+    pub fragment: Option<String>,
     /// Name of the referrer site.
-    pub name: ::std::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// Referrer category.
     pub medium: Medium,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Referrer, keep other, new(url : Url, domain : ::std::string::String, hostname :
-    ::std::string::String, pathname : ::std::string::String, medium : Medium),
-    absent(keywords, query_string, fragment, name, other), { url : required "url", domain
-    : required "domain", hostname : required "hostname", keywords : absent_null
-    "keywords", pathname : required "pathname", query_string : absent_null "queryString"
-    | "query_string", fragment : absent_null "fragment", name : absent_null "name",
-    medium : required "medium", }
+    Referrer, keep other, new(url : Url, domain : String, hostname : String, pathname :
+    String, medium : Medium), absent(keywords, query_string, fragment, name, other), {
+    url : required "url", domain : required "domain", hostname : required "hostname",
+    keywords : absent_null "keywords", pathname : required "pathname", query_string :
+    absent_null "queryString" | "query_string", fragment : absent_null "fragment", name :
+    absent_null "name", medium : required "medium", }
 }
+
 /// Referrer category.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
     /// `internal`
@@ -416,35 +431,38 @@ pub enum Medium {
     Medium, { Internal = "internal", Search = "search", Social = "social", Email =
     "email", Unknown = "unknown", Paid = "paid", }
 }
+
 /// URI of the object itself.
 ///
 /// Limits: format `uri-reference`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct SelfUri(::std::string::String);
+pub struct SelfUri(String);
 ::tablature::__tablature_string! {
     SelfUri, { format "uri-reference", }
 }
+
 /// The definition `CustomEventAttribute`, from `genesys/python-249.0.0/CustomEventAttribute.md`, line 7, version 249.0.0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
-    pub data_type: ::std::string::String,
+    pub data_type: String,
     /// Value, always a string, including numbers and booleans.
-    pub value: ::std::string::String,
+    pub value: String,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    CustomEventAttribute, keep other, new(data_type : ::std::string::String, value :
-    ::std::string::String), absent(other), { data_type : required "dataType" |
-    "data_type", value : required "value", }
+    CustomEventAttribute, keep other, new(data_type : String, value : String),
+    absent(other), { data_type : required "dataType" | "data_type", value : required
+    "value", }
 }
+
 /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
 ///
 /// Limits: pattern `[Zz]$`; format `date-time`. Only `check_fresh` checks that it is not older than `PT1H`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::tablature::types::DateTime);
 ::tablature::__tablature_formatted! {

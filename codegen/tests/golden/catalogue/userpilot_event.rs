@@ -6,7 +6,7 @@
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum UserpilotEvent {
     /// `event_type` is `"identify_user"`.
@@ -34,34 +34,31 @@ pub enum UserpilotEvent {
 }
 ::tablature::__tablature_shared! {
     UserpilotEvent, [IdentifyUser, IdentifyCompany, Interaction method, Track,
-    TrackFeature, PageView, SessionStart], { app_token : ::std::string::String, source :
-    Source, inserted_at : InsertedAt, hostname : ::std::option::Option <
-    ::std::string::String >, pathname : ::std::option::Option < ::std::string::String >,
-    screen_width : ::std::option::Option < ScreenWidth >, screen_height :
-    ::std::option::Option < ScreenHeight >, device_type : ::std::option::Option <
-    ::std::string::String >, user_agent : ::std::option::Option < ::std::string::String
-    >, operating_system : ::std::option::Option < ::std::string::String >, browser :
-    ::std::option::Option < ::std::string::String >, browser_language :
-    ::std::option::Option < ::std::string::String >, session : ::std::option::Option <
-    ::std::string::String >, country_code : ::std::option::Option < CountryCode >, other
-    : ::tablature::types::Object, }
+    TrackFeature, PageView, SessionStart], { app_token : String, source : Source,
+    inserted_at : InsertedAt, hostname : Option < String >, pathname : Option < String >,
+    screen_width : Option < ScreenWidth >, screen_height : Option < ScreenHeight >,
+    device_type : Option < String >, user_agent : Option < String >, operating_system :
+    Option < String >, browser : Option < String >, browser_language : Option < String >,
+    session : Option < String >, country_code : Option < CountryCode >, other :
+    ::tablature::types::Object, }
 }
+
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"identify_user"`.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyUser {
     /// Identifies the app.
-    pub app_token: ::std::string::String,
+    pub app_token: String,
     /// The event's name; empty or structured for some kinds (rules below).
-    pub event_name: ::std::option::Option<::tablature::types::Empty>,
+    pub event_name: Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
     ///
     /// Limits: at least 1 character.
     pub user_id: UserId,
     /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
     /// When the event happened, to the microsecond.
@@ -69,35 +66,35 @@ pub struct IdentifyUser {
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser (e.g., Chrome).
     ///
     /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     pub metadata: ::tablature::types::Object,
     /// Fields that the schema does not declare.
@@ -107,31 +104,33 @@ pub struct IdentifyUser {
     IdentifyUser, keep other, constants(EVENT_TYPE : "event_type" =
     String("identify_user") doc
     " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, user_id : UserId, source : Source, inserted_at
-    : InsertedAt, metadata : ::tablature::types::Object), absent(event_name, company_id,
-    hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : absent_null "event_name", user_id :
-    required "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    new(app_token : String, user_id : UserId, source : Source, inserted_at : InsertedAt,
+    metadata : ::tablature::types::Object), absent(event_name, company_id, hostname,
+    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
+    browser, browser_language, session, country_code, other), { app_token : required
+    "app_token", event_name : absent_null "event_name", user_id : required "user_id",
+    company_id : absent_null "company_id", source : required "source", inserted_at :
+    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
+    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
+    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
+    "user_agent", operating_system : absent_null "operating_system", browser :
+    absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
+
 /// Identifies the user (`identify_user` events).
 ///
 /// Limits: at least 1 character.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct UserId(::std::string::String);
+pub struct UserId(String);
 ::tablature::__tablature_string! {
     UserId, { min_length 1, }
 }
+
 /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Source {
     /// `web-client`
@@ -149,64 +148,70 @@ pub enum Source {
     /// A string that is not documented.
     Other(OtherSource),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherSource(::std::string::String);
+pub struct OtherSource(String);
 ::tablature::__tablature_open_enum! {
     Source, { WebClient = "web-client", BackendHttp = "backend-http", BackendHubspot =
     "backend-hubspot", BackendSalesforce = "backend-salesforce", BackendSegment =
     "backend-segment", BackendHttpImport = "backend-http-import", }, Other(OtherSource),
     {}
 }
+
 /// When the event happened, to the microsecond.
 ///
 /// Limits: pattern `[Zz]$`; format `date-time`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct InsertedAt(::tablature::types::DateTime);
 ::tablature::__tablature_formatted! {
     InsertedAt(::tablature::types::DateTime), { pattern "[Zz]$", }
 }
+
 /// Screen width in px.
 ///
 /// Limits: at least 0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
 ::tablature::__tablature_number! {
     ScreenWidth(::tablature::types::Number) from integers, { minimum "0", integer true, }
 }
+
 /// Screen height in px.
 ///
 /// Limits: at least 0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
 ::tablature::__tablature_number! {
     ScreenHeight(::tablature::types::Number) from integers, { minimum "0", integer true,
     }
 }
+
 /// 2-letter code of the country.
 ///
 /// Limits: pattern `^([A-Z]{2})?$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CountryCode(::std::string::String);
+pub struct CountryCode(String);
 ::tablature::__tablature_string! {
     CountryCode, { pattern "^([A-Z]{2})?$", }
 }
+
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"identify_company"`.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyCompany {
     /// Identifies the app.
-    pub app_token: ::std::string::String,
+    pub app_token: String,
     /// The event's name; empty or structured for some kinds (rules below).
-    pub event_name: ::std::option::Option<::tablature::types::Empty>,
+    pub event_name: Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
+    pub user_id: Option<String>,
     /// Identifies the company (`identify_company` events).
     ///
     /// Limits: at least 1 character.
@@ -218,35 +223,35 @@ pub struct IdentifyCompany {
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser (e.g., Chrome).
     ///
     /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     pub metadata: ::tablature::types::Object,
     /// Fields that the schema does not declare.
@@ -256,9 +261,9 @@ pub struct IdentifyCompany {
     IdentifyCompany, keep other, constants(EVENT_TYPE : "event_type" =
     String("identify_company") doc
     " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, company_id : CompanyId, source : Source,
-    inserted_at : InsertedAt, metadata : ::tablature::types::Object), absent(event_name,
-    user_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    new(app_token : String, company_id : CompanyId, source : Source, inserted_at :
+    InsertedAt, metadata : ::tablature::types::Object), absent(event_name, user_id,
+    hostname, pathname, screen_width, screen_height, device_type, user_agent,
     operating_system, browser, browser_language, session, country_code, other), {
     app_token : required "app_token", event_name : absent_null "event_name", user_id :
     absent_null "user_id", company_id : required "company_id", source : required
@@ -270,19 +275,21 @@ pub struct IdentifyCompany {
     "browser_language", session : absent_null "session", country_code : absent_null
     "country_code", metadata : required "metadata", }
 }
+
 /// Identifies the company (`identify_company` events).
 ///
 /// Limits: at least 1 character.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CompanyId(::std::string::String);
+pub struct CompanyId(String);
 ::tablature::__tablature_string! {
     CompanyId, { min_length 1, }
 }
+
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Interaction {
     /// `event_name` begins with `survey_module:`.
@@ -311,35 +318,31 @@ pub enum Interaction {
 }
 ::tablature::__tablature_shared! {
     Interaction, [SurveyModule, Checklist, ResourceCenter, Nps, Experience, Experiment,
-    Unknown], { app_token : ::std::string::String, user_id : ::std::option::Option <
-    ::std::string::String >, company_id : ::std::option::Option < ::std::string::String
-    >, source : Source, inserted_at : InsertedAt, hostname : ::std::option::Option <
-    ::std::string::String >, pathname : ::std::option::Option < ::std::string::String >,
-    screen_width : ::std::option::Option < ScreenWidth >, screen_height :
-    ::std::option::Option < ScreenHeight >, device_type : ::std::option::Option <
-    ::std::string::String >, user_agent : ::std::option::Option < ::std::string::String
-    >, operating_system : ::std::option::Option < ::std::string::String >, browser :
-    ::std::option::Option < ::std::string::String >, browser_language :
-    ::std::option::Option < ::std::string::String >, session : ::std::option::Option <
-    ::std::string::String >, country_code : ::std::option::Option < CountryCode >, other
-    : ::tablature::types::Object, }
+    Unknown], { app_token : String, user_id : Option < String >, company_id : Option <
+    String >, source : Source, inserted_at : InsertedAt, hostname : Option < String >,
+    pathname : Option < String >, screen_width : Option < ScreenWidth >, screen_height :
+    Option < ScreenHeight >, device_type : Option < String >, user_agent : Option <
+    String >, operating_system : Option < String >, browser : Option < String >,
+    browser_language : Option < String >, session : Option < String >, country_code :
+    Option < CountryCode >, other : ::tablature::types::Object, }
 }
+
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SurveyModuleInteraction {
     /// Identifies the app.
-    pub app_token: ::std::string::String,
+    pub app_token: String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `survey_module:`.
     pub event_name: EventName,
     /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
+    pub user_id: Option<String>,
     /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
     /// When the event happened, to the microsecond.
@@ -347,35 +350,35 @@ pub struct SurveyModuleInteraction {
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser (e.g., Chrome).
     ///
     /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     pub metadata: SurveyModule,
     /// Fields that the schema does not declare.
@@ -385,50 +388,52 @@ pub struct SurveyModuleInteraction {
     SurveyModuleInteraction, keep other, constants(EVENT_TYPE : "event_type" =
     String("interaction") doc
     " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, event_name : EventName, source : Source,
-    inserted_at : InsertedAt, metadata : SurveyModule), absent(user_id, company_id,
-    hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : required "event_name", user_id :
-    absent_null "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    new(app_token : String, event_name : EventName, source : Source, inserted_at :
+    InsertedAt, metadata : SurveyModule), absent(user_id, company_id, hostname, pathname,
+    screen_width, screen_height, device_type, user_agent, operating_system, browser,
+    browser_language, session, country_code, other), { app_token : required "app_token",
+    event_name : required "event_name", user_id : absent_null "user_id", company_id :
+    absent_null "company_id", source : required "source", inserted_at : required
+    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
+    screen_width : absent_null "screen_width", screen_height : absent_null
+    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
+    "user_agent", operating_system : absent_null "operating_system", browser :
+    absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
+
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `survey_module:`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct EventName(::std::string::String);
+pub struct EventName(String);
 ::tablature::__tablature_string! {
     EventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules &
     USERPILOT_EVENT_RULES_1, }
 }
+
 /// The definition `SurveyModule`, from `userpilot/events.md`, line 40, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SurveyModule {
     /// What the user answered: text, or the id of a choice.
-    pub feedback: ::std::option::Option<::std::string::String>,
+    pub feedback: Option<String>,
     /// Id of the survey module (e.g., `survey_module_49`).
     ///
     /// Example: `"survey_module_49"`.
-    pub interaction_id: ::std::option::Option<::std::string::String>,
+    pub interaction_id: Option<String>,
     /// Whether it was dismissed (1 for yes, 0 for no).
-    pub is_dismissed: ::std::option::Option<IsDismissed>,
+    pub is_dismissed: Option<IsDismissed>,
     /// Id of the parent survey.
-    pub parent_id: ::std::option::Option<::std::string::String>,
+    pub parent_id: Option<String>,
     /// Status of the interaction (e.g., COMPLETED, DISMISSED).
-    pub status: ::std::option::Option<Status>,
+    pub status: Option<Status>,
     /// The question asked.
-    pub survey_question: ::std::option::Option<::std::string::String>,
+    pub survey_question: Option<String>,
     /// Type of survey (e.g., `multiple_choice`, `open_text`).
-    pub variant: ::std::option::Option<Variant>,
+    pub variant: Option<Variant>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -438,7 +443,8 @@ pub struct SurveyModule {
     "parent_id", status : optional "status", survey_question : optional
     "survey_question", variant : optional "variant", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum IsDismissed {
     /// `1`
@@ -449,7 +455,8 @@ pub enum IsDismissed {
 ::tablature::__tablature_enum! {
     IsDismissed, { Yes = "1", No = "0", }
 }
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Status {
     /// `SEEN`
@@ -467,16 +474,18 @@ pub enum Status {
     /// A string that is not documented.
     Other(OtherStatus),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherStatus(::std::string::String);
+pub struct OtherStatus(String);
 ::tablature::__tablature_open_enum! {
     Status, { Seen = "SEEN", Engaged = "ENGAGED", Dismissed = "DISMISSED", Completed =
     "COMPLETED", SubmittedFeedback = "SUBMITTED_FEEDBACK", SubmittedScore =
     "SUBMITTED_SCORE", }, Other(OtherStatus), {}
 }
+
 /// Type of survey (e.g., `multiple_choice`, `open_text`).
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Variant {
     /// `multiple_choice`
@@ -490,29 +499,31 @@ pub enum Variant {
     /// A string that is not documented.
     Other(OtherVariant),
 }
+
 /// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherVariant(::std::string::String);
+pub struct OtherVariant(String);
 ::tablature::__tablature_open_enum! {
     Variant, { MultipleChoice = "multiple_choice", OpenText = "open_text", LikertScale =
     "likert_scale", SingleInput = "single_input", }, Other(OtherVariant), {}
 }
+
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ChecklistInteraction {
     /// Identifies the app.
-    pub app_token: ::std::string::String,
+    pub app_token: String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `checklist:` or `checklist_task:`.
     pub event_name: ChecklistInteractionEventName,
     /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
+    pub user_id: Option<String>,
     /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
     /// When the event happened, to the microsecond.
@@ -520,35 +531,35 @@ pub struct ChecklistInteraction {
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser (e.g., Chrome).
     ///
     /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     pub metadata: Checklist,
     /// Fields that the schema does not declare.
@@ -558,239 +569,8 @@ pub struct ChecklistInteraction {
     ChecklistInteraction, keep other, constants(EVENT_TYPE : "event_type" =
     String("interaction") doc
     " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, event_name : ChecklistInteractionEventName,
-    source : Source, inserted_at : InsertedAt, metadata : Checklist), absent(user_id,
-    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : required "event_name", user_id :
-    absent_null "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
-}
-/// The event's name; empty or structured for some kinds (rules below).
-///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `checklist:` or `checklist_task:`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ChecklistInteractionEventName(::std::string::String);
-::tablature::__tablature_string! {
-    ChecklistInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_2, }
-}
-/// The definition `Checklist`, from `userpilot/events.md`, line 50, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Checklist {
-    /// Id of the checklist or task (e.g., `checklist_10`).
-    ///
-    /// Example: `"checklist_10"`.
-    pub interaction_id: ::std::option::Option<::std::string::String>,
-    /// Whether it was dismissed (1 for yes, 0 for no).
-    pub is_dismissed: ::std::option::Option<IsDismissed>,
-    /// Id of the parent checklist, where there is one.
-    pub parent_id: ::std::option::Option<::std::string::String>,
-    /// Status of the interaction (e.g., SEEN, ENGAGED).
-    pub status: ::std::option::Option<Status>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    Checklist, keep other, { interaction_id : optional "interaction_id", is_dismissed :
-    optional "is_dismissed", parent_id : optional "parent_id", status : optional
-    "status", }
-}
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
-///
-/// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ResourceCenterInteraction {
-    /// Identifies the app.
-    pub app_token: ::std::string::String,
-    /// The event's name; empty or structured for some kinds (rules below).
-    ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `resource_center:` or `resource_center_article:`.
-    pub event_name: ResourceCenterInteractionEventName,
-    /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
-    /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    pub source: Source,
-    /// When the event happened, to the microsecond.
-    ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser (e.g., Chrome).
-    ///
-    /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
-    pub metadata: ResourceCenter,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    ResourceCenterInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, event_name :
-    ResourceCenterInteractionEventName, source : Source, inserted_at : InsertedAt,
-    metadata : ResourceCenter), absent(user_id, company_id, hostname, pathname,
-    screen_width, screen_height, device_type, user_agent, operating_system, browser,
-    browser_language, session, country_code, other), { app_token : required "app_token",
-    event_name : required "event_name", user_id : absent_null "user_id", company_id :
-    absent_null "company_id", source : required "source", inserted_at : required
-    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
-    screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
-}
-/// The event's name; empty or structured for some kinds (rules below).
-///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `resource_center:` or `resource_center_article:`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ResourceCenterInteractionEventName(::std::string::String);
-::tablature::__tablature_string! {
-    ResourceCenterInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_3, }
-}
-/// The definition `ResourceCenter`, from `userpilot/events.md`, line 57, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct ResourceCenter {
-    /// Title of the article.
-    pub article_title: ::std::option::Option<::std::string::String>,
-    /// URL of the article.
-    ///
-    /// Limits: format `uri-reference`.
-    pub article_url: ::std::option::Option<ArticleUrl>,
-    /// Id of the interaction or article (e.g., `resource_center_article_6FAA69`).
-    ///
-    /// Example: `"resource_center_article_6FAA69"`.
-    pub interaction_id: ::std::option::Option<::std::string::String>,
-    /// Whether it was dismissed.
-    pub is_dismissed: ::std::option::Option<IsDismissed>,
-    /// Id of the parent resource center, where there is one.
-    pub parent_id: ::std::option::Option<::std::string::String>,
-    /// Status of the interaction (e.g., ENGAGED).
-    pub status: ::std::option::Option<Status>,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    ResourceCenter, keep other, { article_title : optional "article_title", article_url :
-    optional "article_url", interaction_id : optional "interaction_id", is_dismissed :
-    optional "is_dismissed", parent_id : optional "parent_id", status : optional
-    "status", }
-}
-/// URL of the article.
-///
-/// Limits: format `uri-reference`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ArticleUrl(::std::string::String);
-::tablature::__tablature_string! {
-    ArticleUrl, { format "uri-reference", }
-}
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
-///
-/// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct NpsInteraction {
-    /// Identifies the app.
-    pub app_token: ::std::string::String,
-    /// The event's name; empty or structured for some kinds (rules below).
-    ///
-    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `nps:`.
-    pub event_name: NpsInteractionEventName,
-    /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
-    /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    pub source: Source,
-    /// When the event happened, to the microsecond.
-    ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser (e.g., Chrome).
-    ///
-    /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
-    pub metadata: Nps,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    NpsInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, event_name : NpsInteractionEventName, source :
-    Source, inserted_at : InsertedAt, metadata : Nps), absent(user_id, company_id,
+    new(app_token : String, event_name : ChecklistInteractionEventName, source : Source,
+    inserted_at : InsertedAt, metadata : Checklist), absent(user_id, company_id,
     hostname, pathname, screen_width, screen_height, device_type, user_agent,
     operating_system, browser, browser_language, session, country_code, other), {
     app_token : required "app_token", event_name : required "event_name", user_id :
@@ -803,38 +583,277 @@ pub struct NpsInteraction {
     "browser_language", session : absent_null "session", country_code : absent_null
     "country_code", metadata : required "metadata", }
 }
+
+/// The event's name; empty or structured for some kinds (rules below).
+///
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `checklist:` or `checklist_task:`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ChecklistInteractionEventName(String);
+::tablature::__tablature_string! {
+    ChecklistInteractionEventName, { pattern
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_2, }
+}
+
+/// The definition `Checklist`, from `userpilot/events.md`, line 50, version 3.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Checklist {
+    /// Id of the checklist or task (e.g., `checklist_10`).
+    ///
+    /// Example: `"checklist_10"`.
+    pub interaction_id: Option<String>,
+    /// Whether it was dismissed (1 for yes, 0 for no).
+    pub is_dismissed: Option<IsDismissed>,
+    /// Id of the parent checklist, where there is one.
+    pub parent_id: Option<String>,
+    /// Status of the interaction (e.g., SEEN, ENGAGED).
+    pub status: Option<Status>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Checklist, keep other, { interaction_id : optional "interaction_id", is_dismissed :
+    optional "is_dismissed", parent_id : optional "parent_id", status : optional
+    "status", }
+}
+
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
+///
+/// From `userpilot/events.md`, line 2, version 3.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ResourceCenterInteraction {
+    /// Identifies the app.
+    pub app_token: String,
+    /// The event's name; empty or structured for some kinds (rules below).
+    ///
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `resource_center:` or `resource_center_article:`.
+    pub event_name: ResourceCenterInteractionEventName,
+    /// Identifies the user (`identify_user` events).
+    pub user_id: Option<String>,
+    /// Identifies the company (`identify_company` events).
+    pub company_id: Option<String>,
+    /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
+    pub source: Source,
+    /// When the event happened, to the microsecond.
+    ///
+    /// Limits: pattern `[Zz]$`; format `date-time`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    pub hostname: Option<String>,
+    /// Path of the page.
+    pub pathname: Option<String>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least 0.
+    pub screen_width: Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least 0.
+    pub screen_height: Option<ScreenHeight>,
+    /// Kind of device (desktop, mobile, etc.).
+    pub device_type: Option<String>,
+    /// User agent of the browser.
+    pub user_agent: Option<String>,
+    /// Operating system of the user.
+    pub operating_system: Option<String>,
+    /// Browser (e.g., Chrome).
+    ///
+    /// Example: `"Chrome"`.
+    pub browser: Option<String>,
+    /// Language the browser is set to.
+    pub browser_language: Option<String>,
+    /// Number of the session.
+    pub session: Option<String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    pub country_code: Option<CountryCode>,
+    /// Attributes; their shape depends on `event_type` (rules below).
+    pub metadata: ResourceCenter,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    ResourceCenterInteraction, keep other, constants(EVENT_TYPE : "event_type" =
+    String("interaction") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : String, event_name : ResourceCenterInteractionEventName, source :
+    Source, inserted_at : InsertedAt, metadata : ResourceCenter), absent(user_id,
+    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : required "event_name", user_id :
+    absent_null "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
+}
+
+/// The event's name; empty or structured for some kinds (rules below).
+///
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `resource_center:` or `resource_center_article:`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ResourceCenterInteractionEventName(String);
+::tablature::__tablature_string! {
+    ResourceCenterInteractionEventName, { pattern
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_3, }
+}
+
+/// The definition `ResourceCenter`, from `userpilot/events.md`, line 57, version 3.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct ResourceCenter {
+    /// Title of the article.
+    pub article_title: Option<String>,
+    /// URL of the article.
+    ///
+    /// Limits: format `uri-reference`.
+    pub article_url: Option<ArticleUrl>,
+    /// Id of the interaction or article (e.g., `resource_center_article_6FAA69`).
+    ///
+    /// Example: `"resource_center_article_6FAA69"`.
+    pub interaction_id: Option<String>,
+    /// Whether it was dismissed.
+    pub is_dismissed: Option<IsDismissed>,
+    /// Id of the parent resource center, where there is one.
+    pub parent_id: Option<String>,
+    /// Status of the interaction (e.g., ENGAGED).
+    pub status: Option<Status>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    ResourceCenter, keep other, { article_title : optional "article_title", article_url :
+    optional "article_url", interaction_id : optional "interaction_id", is_dismissed :
+    optional "is_dismissed", parent_id : optional "parent_id", status : optional
+    "status", }
+}
+
+/// URL of the article.
+///
+/// Limits: format `uri-reference`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ArticleUrl(String);
+::tablature::__tablature_string! {
+    ArticleUrl, { format "uri-reference", }
+}
+
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
+///
+/// From `userpilot/events.md`, line 2, version 3.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NpsInteraction {
+    /// Identifies the app.
+    pub app_token: String,
+    /// The event's name; empty or structured for some kinds (rules below).
+    ///
+    /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `nps:`.
+    pub event_name: NpsInteractionEventName,
+    /// Identifies the user (`identify_user` events).
+    pub user_id: Option<String>,
+    /// Identifies the company (`identify_company` events).
+    pub company_id: Option<String>,
+    /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
+    pub source: Source,
+    /// When the event happened, to the microsecond.
+    ///
+    /// Limits: pattern `[Zz]$`; format `date-time`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    pub hostname: Option<String>,
+    /// Path of the page.
+    pub pathname: Option<String>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least 0.
+    pub screen_width: Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least 0.
+    pub screen_height: Option<ScreenHeight>,
+    /// Kind of device (desktop, mobile, etc.).
+    pub device_type: Option<String>,
+    /// User agent of the browser.
+    pub user_agent: Option<String>,
+    /// Operating system of the user.
+    pub operating_system: Option<String>,
+    /// Browser (e.g., Chrome).
+    ///
+    /// Example: `"Chrome"`.
+    pub browser: Option<String>,
+    /// Language the browser is set to.
+    pub browser_language: Option<String>,
+    /// Number of the session.
+    pub session: Option<String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    pub country_code: Option<CountryCode>,
+    /// Attributes; their shape depends on `event_type` (rules below).
+    pub metadata: Nps,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    NpsInteraction, keep other, constants(EVENT_TYPE : "event_type" =
+    String("interaction") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : String, event_name : NpsInteractionEventName, source : Source,
+    inserted_at : InsertedAt, metadata : Nps), absent(user_id, company_id, hostname,
+    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
+    browser, browser_language, session, country_code, other), { app_token : required
+    "app_token", event_name : required "event_name", user_id : absent_null "user_id",
+    company_id : absent_null "company_id", source : required "source", inserted_at :
+    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
+    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
+    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
+    "user_agent", operating_system : absent_null "operating_system", browser :
+    absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
+}
+
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `nps:`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct NpsInteractionEventName(::std::string::String);
+pub struct NpsInteractionEventName(String);
 ::tablature::__tablature_string! {
     NpsInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
     rules & USERPILOT_EVENT_RULES_4, }
 }
+
 /// The definition `Nps`, from `userpilot/events.md`, line 66, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Nps {
     /// What the user answered: text, or an id.
-    pub feedback: ::std::option::Option<::std::string::String>,
+    pub feedback: Option<String>,
     /// The question asked after the score.
-    pub follow_up_question: ::std::option::Option<::std::string::String>,
+    pub follow_up_question: Option<String>,
     /// Id of the interaction (e.g., `nps_1`).
     ///
     /// Example: `"nps_1"`.
-    pub interaction_id: ::std::option::Option<::std::string::String>,
+    pub interaction_id: Option<String>,
     /// The score (0 to 10).
     ///
     /// Limits: pattern `^(10|[0-9])$`.
-    pub score: ::std::option::Option<Score>,
+    pub score: Option<Score>,
     /// Status of the interaction (e.g., `SUBMITTED_FEEDBACK`, `SUBMITTED_SCORE`).
-    pub status: ::std::option::Option<Status>,
+    pub status: Option<Status>,
     /// The NPS question asked.
-    pub survey_question: ::std::option::Option<::std::string::String>,
+    pub survey_question: Option<String>,
     /// Id of the submission.
-    pub submission_id: ::std::option::Option<::std::string::String>,
+    pub submission_id: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -844,31 +863,33 @@ pub struct Nps {
     "score", status : optional "status", survey_question : optional "survey_question",
     submission_id : optional "submission_id", }
 }
+
 /// The score (0 to 10).
 ///
 /// Limits: pattern `^(10|[0-9])$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Score(::std::string::String);
+pub struct Score(String);
 ::tablature::__tablature_string! {
     Score, { pattern "^(10|[0-9])$", }
 }
+
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperienceInteraction {
     /// Identifies the app.
-    pub app_token: ::std::string::String,
+    pub app_token: String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experience:` or `experience_step:`.
     pub event_name: ExperienceInteractionEventName,
     /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
+    pub user_id: Option<String>,
     /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
     /// When the event happened, to the microsecond.
@@ -876,35 +897,35 @@ pub struct ExperienceInteraction {
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser (e.g., Chrome).
     ///
     /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     pub metadata: Experience,
     /// Fields that the schema does not declare.
@@ -914,9 +935,9 @@ pub struct ExperienceInteraction {
     ExperienceInteraction, keep other, constants(EVENT_TYPE : "event_type" =
     String("interaction") doc
     " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, event_name : ExperienceInteractionEventName,
-    source : Source, inserted_at : InsertedAt, metadata : Experience), absent(user_id,
-    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    new(app_token : String, event_name : ExperienceInteractionEventName, source : Source,
+    inserted_at : InsertedAt, metadata : Experience), absent(user_id, company_id,
+    hostname, pathname, screen_width, screen_height, device_type, user_agent,
     operating_system, browser, browser_language, session, country_code, other), {
     app_token : required "app_token", event_name : required "event_name", user_id :
     absent_null "user_id", company_id : absent_null "company_id", source : required
@@ -928,30 +949,32 @@ pub struct ExperienceInteraction {
     "browser_language", session : absent_null "session", country_code : absent_null
     "country_code", metadata : required "metadata", }
 }
+
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experience:` or `experience_step:`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ExperienceInteractionEventName(::std::string::String);
+pub struct ExperienceInteractionEventName(String);
 ::tablature::__tablature_string! {
     ExperienceInteractionEventName, { pattern
     "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_5, }
 }
+
 /// The definition `Experience`, from `userpilot/events.md`, line 76, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Experience {
     /// Id of the experience or step (e.g., `experience_493`).
     ///
     /// Example: `"experience_493"`.
-    pub interaction_id: ::std::option::Option<::std::string::String>,
+    pub interaction_id: Option<String>,
     /// Whether it was dismissed (1 for yes, 0 for no).
-    pub is_dismissed: ::std::option::Option<IsDismissed>,
+    pub is_dismissed: Option<IsDismissed>,
     /// Status of the experience (e.g., COMPLETED, DISMISSED).
-    pub status: ::std::option::Option<Status>,
+    pub status: Option<Status>,
     /// How often the user dismissed it.
-    pub total_dismissed: ::std::option::Option<::std::string::String>,
+    pub total_dismissed: Option<String>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -960,22 +983,23 @@ pub struct Experience {
     optional "is_dismissed", status : optional "status", total_dismissed : optional
     "total_dismissed", }
 }
+
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperimentInteraction {
     /// Identifies the app.
-    pub app_token: ::std::string::String,
+    pub app_token: String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experiment:`.
     pub event_name: ExperimentInteractionEventName,
     /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
+    pub user_id: Option<String>,
     /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
     /// When the event happened, to the microsecond.
@@ -983,35 +1007,35 @@ pub struct ExperimentInteraction {
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser (e.g., Chrome).
     ///
     /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     pub metadata: Experiment,
     /// Fields that the schema does not declare.
@@ -1021,9 +1045,9 @@ pub struct ExperimentInteraction {
     ExperimentInteraction, keep other, constants(EVENT_TYPE : "event_type" =
     String("interaction") doc
     " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, event_name : ExperimentInteractionEventName,
-    source : Source, inserted_at : InsertedAt, metadata : Experiment), absent(user_id,
-    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    new(app_token : String, event_name : ExperimentInteractionEventName, source : Source,
+    inserted_at : InsertedAt, metadata : Experiment), absent(user_id, company_id,
+    hostname, pathname, screen_width, screen_height, device_type, user_agent,
     operating_system, browser, browser_language, session, country_code, other), {
     app_token : required "app_token", event_name : required "event_name", user_id :
     absent_null "user_id", company_id : absent_null "company_id", source : required
@@ -1035,34 +1059,36 @@ pub struct ExperimentInteraction {
     "browser_language", session : absent_null "session", country_code : absent_null
     "country_code", metadata : required "metadata", }
 }
+
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experiment:`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ExperimentInteractionEventName(::std::string::String);
+pub struct ExperimentInteractionEventName(String);
 ::tablature::__tablature_string! {
     ExperimentInteractionEventName, { pattern
     "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_6, }
 }
+
 /// The definition `Experiment`, from `userpilot/events.md`, line 83, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Experiment {
     /// Id of the experiment (e.g., `experiment_9`).
     ///
     /// Example: `"experiment_9"`.
-    pub interaction_id: ::std::option::Option<::std::string::String>,
+    pub interaction_id: Option<String>,
     /// Whether the interaction was dismissed (1 for yes, 0 for no).
-    pub is_dismissed: ::std::option::Option<IsDismissed>,
+    pub is_dismissed: Option<IsDismissed>,
     /// Whether the user asked never to see it again (1 for yes, 0 for no).
-    pub never_show_again: ::std::option::Option<NeverShowAgain>,
+    pub never_show_again: Option<NeverShowAgain>,
     /// Status of the interaction (e.g., SEEN, COMPLETED, DISMISSED).
-    pub status: ::std::option::Option<Status>,
+    pub status: Option<Status>,
     /// How often the user dismissed it.
-    pub total_dismissed: ::std::option::Option<::std::string::String>,
+    pub total_dismissed: Option<String>,
     /// The group the user is in (A, B, or C).
-    pub variant: ::std::option::Option<ExperimentVariant>,
+    pub variant: Option<ExperimentVariant>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -1072,8 +1098,9 @@ pub struct Experiment {
     optional "status", total_dismissed : optional "total_dismissed", variant : optional
     "variant", }
 }
+
 /// Whether the user asked never to see it again (1 for yes, 0 for no).
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NeverShowAgain {
     /// `1`
@@ -1084,8 +1111,9 @@ pub enum NeverShowAgain {
 ::tablature::__tablature_enum! {
     NeverShowAgain, { Yes = "1", No = "0", }
 }
+
 /// The group the user is in (A, B, or C).
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ExperimentVariant {
     /// `A`
@@ -1098,22 +1126,23 @@ pub enum ExperimentVariant {
 ::tablature::__tablature_enum! {
     ExperimentVariant, { A = "A", B = "B", C = "C", }
 }
+
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherInteraction {
     /// Identifies the app.
-    pub app_token: ::std::string::String,
+    pub app_token: String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; does not begin with `survey_module:`, `checklist:`, `checklist_task:`, `resource_center:`, `resource_center_article:`, `nps:`, `experience:`, `experience_step:` or `experiment:`.
     pub event_name: OtherInteractionEventName,
     /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
+    pub user_id: Option<String>,
     /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
     /// When the event happened, to the microsecond.
@@ -1121,35 +1150,35 @@ pub struct OtherInteraction {
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser (e.g., Chrome).
     ///
     /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     pub metadata: ::tablature::types::Object,
     /// Fields that the schema does not declare.
@@ -1159,93 +1188,7 @@ pub struct OtherInteraction {
     OtherInteraction, keep other, constants(EVENT_TYPE : "event_type" =
     String("interaction") doc
     " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, event_name : OtherInteractionEventName, source
-    : Source, inserted_at : InsertedAt, metadata : ::tablature::types::Object),
-    absent(user_id, company_id, hostname, pathname, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, other), { app_token : required "app_token", event_name : required
-    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname :
-    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
-}
-/// The event's name; empty or structured for some kinds (rules below).
-///
-/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; does not begin with `survey_module:`, `checklist:`, `checklist_task:`, `resource_center:`, `resource_center_article:`, `nps:`, `experience:`, `experience_step:` or `experiment:`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct OtherInteractionEventName(::std::string::String);
-::tablature::__tablature_string! {
-    OtherInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
-    without_prefix & ["survey_module:", "checklist:", "checklist_task:",
-    "resource_center:", "resource_center_article:", "nps:", "experience:",
-    "experience_step:", "experiment:"], }
-}
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"track"`.
-///
-/// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Track {
-    /// Identifies the app.
-    pub app_token: ::std::string::String,
-    /// The event's name; empty or structured for some kinds (rules below).
-    ///
-    /// Limits: at least 1 character.
-    pub event_name: TrackEventName,
-    /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
-    /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
-    /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
-    pub source: Source,
-    /// When the event happened, to the microsecond.
-    ///
-    /// Limits: pattern `[Zz]$`; format `date-time`.
-    pub inserted_at: InsertedAt,
-    /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
-    /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
-    /// Screen width in px.
-    ///
-    /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
-    /// Screen height in px.
-    ///
-    /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
-    /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
-    /// Browser (e.g., Chrome).
-    ///
-    /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
-    /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
-    /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
-    /// 2-letter code of the country.
-    ///
-    /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
-    pub metadata: ::tablature::types::Object,
-    /// Fields that the schema does not declare.
-    pub other: ::tablature::types::Object,
-}
-::tablature::__tablature_object! {
-    Track, keep other, constants(EVENT_TYPE : "event_type" = String("track") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, event_name : TrackEventName, source : Source,
+    new(app_token : String, event_name : OtherInteractionEventName, source : Source,
     inserted_at : InsertedAt, metadata : ::tablature::types::Object), absent(user_id,
     company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
     operating_system, browser, browser_language, session, country_code, other), {
@@ -1259,31 +1202,36 @@ pub struct Track {
     "browser_language", session : absent_null "session", country_code : absent_null
     "country_code", metadata : required "metadata", }
 }
+
 /// The event's name; empty or structured for some kinds (rules below).
 ///
-/// Limits: at least 1 character.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+/// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; does not begin with `survey_module:`, `checklist:`, `checklist_task:`, `resource_center:`, `resource_center_article:`, `nps:`, `experience:`, `experience_step:` or `experiment:`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct TrackEventName(::std::string::String);
+pub struct OtherInteractionEventName(String);
 ::tablature::__tablature_string! {
-    TrackEventName, { min_length 1, }
+    OtherInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
+    without_prefix & ["survey_module:", "checklist:", "checklist_task:",
+    "resource_center:", "resource_center_article:", "nps:", "experience:",
+    "experience_step:", "experiment:"], }
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"track_feature"`.
+
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"track"`.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct TrackFeature {
+pub struct Track {
     /// Identifies the app.
-    pub app_token: ::std::string::String,
+    pub app_token: String,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: at least 1 character.
     pub event_name: TrackEventName,
     /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
+    pub user_id: Option<String>,
     /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
     /// When the event happened, to the microsecond.
@@ -1291,35 +1239,120 @@ pub struct TrackFeature {
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser (e.g., Chrome).
     ///
     /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
+    /// Attributes; their shape depends on `event_type` (rules below).
+    pub metadata: ::tablature::types::Object,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Track, keep other, constants(EVENT_TYPE : "event_type" = String("track") doc
+    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
+    new(app_token : String, event_name : TrackEventName, source : Source, inserted_at :
+    InsertedAt, metadata : ::tablature::types::Object), absent(user_id, company_id,
+    hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : required "event_name", user_id :
+    absent_null "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
+}
+
+/// The event's name; empty or structured for some kinds (rules below).
+///
+/// Limits: at least 1 character.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TrackEventName(String);
+::tablature::__tablature_string! {
+    TrackEventName, { min_length 1, }
+}
+
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"track_feature"`.
+///
+/// From `userpilot/events.md`, line 2, version 3.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TrackFeature {
+    /// Identifies the app.
+    pub app_token: String,
+    /// The event's name; empty or structured for some kinds (rules below).
+    ///
+    /// Limits: at least 1 character.
+    pub event_name: TrackEventName,
+    /// Identifies the user (`identify_user` events).
+    pub user_id: Option<String>,
+    /// Identifies the company (`identify_company` events).
+    pub company_id: Option<String>,
+    /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
+    pub source: Source,
+    /// When the event happened, to the microsecond.
+    ///
+    /// Limits: pattern `[Zz]$`; format `date-time`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    pub hostname: Option<String>,
+    /// Path of the page.
+    pub pathname: Option<String>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least 0.
+    pub screen_width: Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least 0.
+    pub screen_height: Option<ScreenHeight>,
+    /// Kind of device (desktop, mobile, etc.).
+    pub device_type: Option<String>,
+    /// User agent of the browser.
+    pub user_agent: Option<String>,
+    /// Operating system of the user.
+    pub operating_system: Option<String>,
+    /// Browser (e.g., Chrome).
+    ///
+    /// Example: `"Chrome"`.
+    pub browser: Option<String>,
+    /// Language the browser is set to.
+    pub browser_language: Option<String>,
+    /// Number of the session.
+    pub session: Option<String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    pub country_code: Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
     /// Limits: no fields.
@@ -1331,43 +1364,45 @@ pub struct TrackFeature {
     TrackFeature, keep other, constants(EVENT_TYPE : "event_type" =
     String("track_feature") doc
     " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, event_name : TrackEventName, source : Source,
-    inserted_at : InsertedAt, metadata : Metadata), absent(user_id, company_id, hostname,
-    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
-    browser, browser_language, session, country_code, other), { app_token : required
-    "app_token", event_name : required "event_name", user_id : absent_null "user_id",
-    company_id : absent_null "company_id", source : required "source", inserted_at :
-    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
-    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
+    new(app_token : String, event_name : TrackEventName, source : Source, inserted_at :
+    InsertedAt, metadata : Metadata), absent(user_id, company_id, hostname, pathname,
+    screen_width, screen_height, device_type, user_agent, operating_system, browser,
+    browser_language, session, country_code, other), { app_token : required "app_token",
+    event_name : required "event_name", user_id : absent_null "user_id", company_id :
+    absent_null "company_id", source : required "source", inserted_at : required
+    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
+    screen_width : absent_null "screen_width", screen_height : absent_null
     "screen_height", device_type : absent_null "device_type", user_agent : absent_null
     "user_agent", operating_system : absent_null "operating_system", browser :
     absent_null "browser", browser_language : absent_null "browser_language", session :
     absent_null "session", country_code : absent_null "country_code", metadata : required
     "metadata", }
 }
+
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// Limits: no fields.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Metadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {
     Metadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_7
 }
+
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"page_view"`.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageView {
     /// Identifies the app.
-    pub app_token: ::std::string::String,
+    pub app_token: String,
     /// The event's name; empty or structured for some kinds (rules below).
-    pub event_name: ::std::option::Option<::tablature::types::Empty>,
+    pub event_name: Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
+    pub user_id: Option<String>,
     /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
     /// When the event happened, to the microsecond.
@@ -1375,35 +1410,35 @@ pub struct PageView {
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser (e.g., Chrome).
     ///
     /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
     /// Limits: no fields.
@@ -1414,43 +1449,45 @@ pub struct PageView {
 ::tablature::__tablature_object! {
     PageView, keep other, constants(EVENT_TYPE : "event_type" = String("page_view") doc
     " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, source : Source, inserted_at : InsertedAt,
-    metadata : PageViewMetadata), absent(event_name, user_id, company_id, hostname,
-    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
-    browser, browser_language, session, country_code, other), { app_token : required
-    "app_token", event_name : absent_null "event_name", user_id : absent_null "user_id",
-    company_id : absent_null "company_id", source : required "source", inserted_at :
-    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
-    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
+    new(app_token : String, source : Source, inserted_at : InsertedAt, metadata :
+    PageViewMetadata), absent(event_name, user_id, company_id, hostname, pathname,
+    screen_width, screen_height, device_type, user_agent, operating_system, browser,
+    browser_language, session, country_code, other), { app_token : required "app_token",
+    event_name : absent_null "event_name", user_id : absent_null "user_id", company_id :
+    absent_null "company_id", source : required "source", inserted_at : required
+    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
+    screen_width : absent_null "screen_width", screen_height : absent_null
     "screen_height", device_type : absent_null "device_type", user_agent : absent_null
     "user_agent", operating_system : absent_null "operating_system", browser :
     absent_null "browser", browser_language : absent_null "browser_language", session :
     absent_null "session", country_code : absent_null "country_code", metadata : required
     "metadata", }
 }
+
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// Limits: no fields.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageViewMetadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {
     PageViewMetadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_8
 }
+
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"session_start"`.
 ///
 /// From `userpilot/events.md`, line 2, version 3.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SessionStart {
     /// Identifies the app.
-    pub app_token: ::std::string::String,
+    pub app_token: String,
     /// The event's name; empty or structured for some kinds (rules below).
-    pub event_name: ::std::option::Option<::tablature::types::Empty>,
+    pub event_name: Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
-    pub user_id: ::std::option::Option<::std::string::String>,
+    pub user_id: Option<String>,
     /// Identifies the company (`identify_company` events).
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
     /// When the event happened, to the microsecond.
@@ -1458,35 +1495,35 @@ pub struct SessionStart {
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device (desktop, mobile, etc.).
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser (e.g., Chrome).
     ///
     /// Example: `"Chrome"`.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes; their shape depends on `event_type` (rules below).
     ///
     /// Limits: no fields.
@@ -1498,24 +1535,25 @@ pub struct SessionStart {
     SessionStart, keep other, constants(EVENT_TYPE : "event_type" =
     String("session_start") doc
     " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : ::std::string::String, source : Source, inserted_at : InsertedAt,
-    metadata : SessionStartMetadata), absent(event_name, user_id, company_id, hostname,
-    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
-    browser, browser_language, session, country_code, other), { app_token : required
-    "app_token", event_name : absent_null "event_name", user_id : absent_null "user_id",
-    company_id : absent_null "company_id", source : required "source", inserted_at :
-    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
-    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
+    new(app_token : String, source : Source, inserted_at : InsertedAt, metadata :
+    SessionStartMetadata), absent(event_name, user_id, company_id, hostname, pathname,
+    screen_width, screen_height, device_type, user_agent, operating_system, browser,
+    browser_language, session, country_code, other), { app_token : required "app_token",
+    event_name : absent_null "event_name", user_id : absent_null "user_id", company_id :
+    absent_null "company_id", source : required "source", inserted_at : required
+    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
+    screen_width : absent_null "screen_width", screen_height : absent_null
     "screen_height", device_type : absent_null "device_type", user_agent : absent_null
     "user_agent", operating_system : absent_null "operating_system", browser :
     absent_null "browser", browser_language : absent_null "browser_language", session :
     absent_null "session", country_code : absent_null "country_code", metadata : required
     "metadata", }
 }
+
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// Limits: no fields.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SessionStartMetadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {

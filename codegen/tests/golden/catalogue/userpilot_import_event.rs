@@ -6,7 +6,7 @@
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
 ///
 /// From `userpilot/import.md`, line 3, version 1.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum UserpilotImportEvent {
     /// `event_type` is `"identify_user"`.
@@ -26,32 +26,29 @@ pub enum UserpilotImportEvent {
 }
 ::tablature::__tablature_shared! {
     UserpilotImportEvent, [IdentifyUser, IdentifyCompany, PageView, Track], { source :
-    Source, inserted_at : InsertedAt, hostname : ::std::option::Option <
-    ::std::string::String >, pathname : ::std::option::Option < ::std::string::String >,
-    url : ::std::option::Option < Url >, screen_width : ::std::option::Option <
-    ScreenWidth >, screen_height : ::std::option::Option < ScreenHeight >, device_type :
-    ::std::option::Option < ::std::string::String >, user_agent : ::std::option::Option <
-    ::std::string::String >, operating_system : ::std::option::Option <
-    ::std::string::String >, browser : ::std::option::Option < ::std::string::String >,
-    browser_language : ::std::option::Option < ::std::string::String >, session :
-    ::std::option::Option < ::std::string::String >, country_code : ::std::option::Option
-    < CountryCode >, metadata : ::std::option::Option < ::tablature::types::Object >,
-    other : ::tablature::types::Object, }
+    Source, inserted_at : InsertedAt, hostname : Option < String >, pathname : Option <
+    String >, url : Option < Url >, screen_width : Option < ScreenWidth >, screen_height
+    : Option < ScreenHeight >, device_type : Option < String >, user_agent : Option <
+    String >, operating_system : Option < String >, browser : Option < String >,
+    browser_language : Option < String >, session : Option < String >, country_code :
+    Option < CountryCode >, metadata : Option < ::tablature::types::Object >, other :
+    ::tablature::types::Object, }
 }
+
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`.
 ///
 /// `validate` also checks rules that no type expresses. From `userpilot/import.md`, line 3, version 1.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyUser {
     /// Name of the tracked event.
-    pub event_name: ::std::option::Option<::std::string::String>,
+    pub event_name: Option<String>,
     /// Identifies the user.
     ///
     /// Limits: at least 1 character.
     pub user_id: UserId,
     /// Identifies the company.
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
     pub source: Source,
     /// When it happened.
@@ -59,41 +56,41 @@ pub struct IdentifyUser {
     /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
     /// Limits: format `uri`.
-    pub url: ::std::option::Option<Url>,
+    pub url: Option<Url>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device.
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser; browser and `operating_system` are taken from it.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser of the user.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
     /// Default where it is absent: `{}`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    pub metadata: Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -114,17 +111,19 @@ pub struct IdentifyUser {
     : optional "session", country_code : optional "country_code", metadata : optional
     "metadata", }
 }
+
 /// Identifies the user.
 ///
 /// Limits: at least 1 character.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct UserId(::std::string::String);
+pub struct UserId(String);
 ::tablature::__tablature_string! {
     UserId, { min_length 1, }
 }
+
 /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Source {
     /// `web-client`
@@ -145,64 +144,70 @@ pub enum Source {
     "backend-hubspot", BackendSalesforce = "backend-salesforce", BackendSegment =
     "backend-segment", BackendHttpImport = "backend-http-import", }
 }
+
 /// When it happened.
 ///
 /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct InsertedAt(::std::string::String);
+pub struct InsertedAt(String);
 ::tablature::__tablature_string! {
     InsertedAt, { pattern
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$",
     }
 }
+
 /// Address of the page; its host and path are taken instead of hostname and pathname.
 ///
 /// Limits: format `uri`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Url(::std::string::String);
+pub struct Url(String);
 ::tablature::__tablature_string! {
     Url, { format "uri", }
 }
+
 /// Screen width in px.
 ///
 /// Limits: at least 0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
 ::tablature::__tablature_number! {
     ScreenWidth(::tablature::types::Number) from integers, { minimum "0", integer true, }
 }
+
 /// Screen height in px.
 ///
 /// Limits: at least 0.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
 ::tablature::__tablature_number! {
     ScreenHeight(::tablature::types::Number) from integers, { minimum "0", integer true,
     }
 }
+
 /// 2-letter code of the country.
 ///
 /// Limits: pattern `^([A-Z]{2})?$`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CountryCode(::std::string::String);
+pub struct CountryCode(String);
 ::tablature::__tablature_string! {
     CountryCode, { pattern "^([A-Z]{2})?$", }
 }
+
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`.
 ///
 /// `validate` also checks rules that no type expresses. From `userpilot/import.md`, line 3, version 1.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyCompany {
     /// Name of the tracked event.
-    pub event_name: ::std::option::Option<::std::string::String>,
+    pub event_name: Option<String>,
     /// Identifies the user.
-    pub user_id: ::std::option::Option<::std::string::String>,
+    pub user_id: Option<String>,
     /// Identifies the company.
     ///
     /// Limits: at least 1 character.
@@ -214,41 +219,41 @@ pub struct IdentifyCompany {
     /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
     /// Limits: format `uri`.
-    pub url: ::std::option::Option<Url>,
+    pub url: Option<Url>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device.
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser; browser and `operating_system` are taken from it.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser of the user.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
     /// Default where it is absent: `{}`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    pub metadata: Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -269,29 +274,31 @@ pub struct IdentifyCompany {
     : optional "session", country_code : optional "country_code", metadata : optional
     "metadata", }
 }
+
 /// Identifies the company.
 ///
 /// Limits: at least 1 character.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CompanyId(::std::string::String);
+pub struct CompanyId(String);
 ::tablature::__tablature_string! {
     CompanyId, { min_length 1, }
 }
+
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`.
 ///
 /// `validate` also checks rules that no type expresses. From `userpilot/import.md`, line 3, version 1.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageView {
     /// Name of the tracked event.
-    pub event_name: ::std::option::Option<::std::string::String>,
+    pub event_name: Option<String>,
     /// Identifies the user.
     ///
     /// Limits: at least 1 character.
     pub user_id: UserId,
     /// Identifies the company.
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
     pub source: Source,
     /// When it happened.
@@ -299,41 +306,41 @@ pub struct PageView {
     /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
     /// Limits: format `uri`.
-    pub url: ::std::option::Option<Url>,
+    pub url: Option<Url>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device.
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser; browser and `operating_system` are taken from it.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser of the user.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
     /// Default where it is absent: `{}`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    pub metadata: Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -354,10 +361,11 @@ pub struct PageView {
     : optional "session", country_code : optional "country_code", metadata : optional
     "metadata", }
 }
+
 /// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`.
 ///
 /// `validate` also checks rules that no type expresses. From `userpilot/import.md`, line 3, version 1.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Track {
     /// Name of the tracked event.
@@ -369,7 +377,7 @@ pub struct Track {
     /// Limits: at least 1 character.
     pub user_id: UserId,
     /// Identifies the company.
-    pub company_id: ::std::option::Option<::std::string::String>,
+    pub company_id: Option<String>,
     /// Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.
     pub source: Source,
     /// When it happened.
@@ -377,41 +385,41 @@ pub struct Track {
     /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`. Example: `"2024-07-28 08:55:35.874555"`.
     pub inserted_at: InsertedAt,
     /// Host on which it happened.
-    pub hostname: ::std::option::Option<::std::string::String>,
+    pub hostname: Option<String>,
     /// Path of the page.
-    pub pathname: ::std::option::Option<::std::string::String>,
+    pub pathname: Option<String>,
     /// Address of the page; its host and path are taken instead of hostname and pathname.
     ///
     /// Limits: format `uri`.
-    pub url: ::std::option::Option<Url>,
+    pub url: Option<Url>,
     /// Screen width in px.
     ///
     /// Limits: at least 0.
-    pub screen_width: ::std::option::Option<ScreenWidth>,
+    pub screen_width: Option<ScreenWidth>,
     /// Screen height in px.
     ///
     /// Limits: at least 0.
-    pub screen_height: ::std::option::Option<ScreenHeight>,
+    pub screen_height: Option<ScreenHeight>,
     /// Kind of device.
-    pub device_type: ::std::option::Option<::std::string::String>,
+    pub device_type: Option<String>,
     /// User agent of the browser; browser and `operating_system` are taken from it.
-    pub user_agent: ::std::option::Option<::std::string::String>,
+    pub user_agent: Option<String>,
     /// Operating system of the user.
-    pub operating_system: ::std::option::Option<::std::string::String>,
+    pub operating_system: Option<String>,
     /// Browser of the user.
-    pub browser: ::std::option::Option<::std::string::String>,
+    pub browser: Option<String>,
     /// Language the browser is set to.
-    pub browser_language: ::std::option::Option<::std::string::String>,
+    pub browser_language: Option<String>,
     /// Number of the session.
-    pub session: ::std::option::Option<::std::string::String>,
+    pub session: Option<String>,
     /// 2-letter code of the country.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
-    pub country_code: ::std::option::Option<CountryCode>,
+    pub country_code: Option<CountryCode>,
     /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
     ///
     /// Default where it is absent: `{}`.
-    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    pub metadata: Option<::tablature::types::Object>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -432,12 +440,13 @@ pub struct Track {
     : optional "session", country_code : optional "country_code", metadata : optional
     "metadata", }
 }
+
 /// Name of the tracked event.
 ///
 /// Limits: at least 1 character.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct EventName(::std::string::String);
+pub struct EventName(String);
 ::tablature::__tablature_string! {
     EventName, { min_length 1, }
 }
