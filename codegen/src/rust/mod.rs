@@ -12,6 +12,7 @@ mod items;
 mod judge;
 pub mod lock;
 pub(crate) mod lower;
+mod macro_text;
 mod module;
 pub(crate) mod names;
 mod naming;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::{File, Item, ext::IdentExt as _};
 use tablature_schema::fnv;
 
-use super::short::shorten;
+use super::{macro_text, short::shorten};
 use crate::{problem::Problem, visible::visible};
 
 /// The first lines of a generated file.
@@ -74,6 +74,12 @@ fn spaced(mut file: File) -> String {
         let is_apart = matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Type(_));
         if is_apart && !text.is_empty() {
             text.push('\n');
+        }
+        if let Item::Macro(call) = &item
+            && let Some(call) = macro_text::of_call(call)
+        {
+            text += &call;
+            continue;
         }
         file.items = vec![item];
         text += &prettyplease::unparse(&file);

@@ -8,7 +8,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Loose(::tablature::types::MaybeObject<LooseValue>);
 ::tablature::__tablature_checked! {
-    Loose(::tablature::types::MaybeObject < LooseValue >)
+    Loose(::tablature::types::MaybeObject<LooseValue>)
 }
 
 /// Loose
@@ -22,8 +22,12 @@ pub struct LooseValue {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    LooseValue, keep other, new(id : Id), absent(never, free, other), { id : required
-    "id", never : optional "never", free : optional "free", }
+    LooseValue, keep other, new(id: Id), absent(never, free, other),
+    {
+        id: required "id",
+        never: optional "never",
+        free: optional "free",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -35,8 +39,11 @@ pub enum Id {
     String(String),
 }
 ::tablature::__tablature_any! {
-    Id, { Integer(::tablature::types::Integer) from = "an integer", String(String) from =
-    "a string", },
+    Id,
+    {
+        Integer(::tablature::types::Integer) from = "an integer",
+        String(String) from = "a string",
+    },
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -46,8 +53,10 @@ pub struct Never(::tablature::types::Value);
     Never(::tablature::types::Value), rules LOOSE_RULES_1
 }
 ::tablature::__tablature_schema! {
-    LOOSE_SCHEMA = "any_kind.json"
-    "{\"title\":\"Loose\",\"properties\":{\"id\":{\"type\":[\"string\",\"integer\"]},\"never\":false,\"free\":true},\"required\":[\"id\"]}",
-    root Loose LOOSE_RULES_0 "", typed[LooseValue, Id, Never], rules { LOOSE_RULES_0 =
-    "", LOOSE_RULES_1 = "/properties/never" }
+    LOOSE_SCHEMA = "any_kind.json" "{\"title\":\"Loose\",\"properties\":{\"id\":{\"type\":[\"string\",\"integer\"]},\"never\":false,\"free\":true},\"required\":[\"id\"]}",
+    root Loose LOOSE_RULES_0 "", typed [LooseValue, Id, Never],
+    rules {
+        LOOSE_RULES_0 = "",
+        LOOSE_RULES_1 = "/properties/never"
+    }
 }

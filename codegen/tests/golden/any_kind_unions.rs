@@ -14,8 +14,12 @@ pub struct Library {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Library, keep other, root LIBRARY_RULES_0, { resource : optional "resource", basic :
-    optional "basic", shape : optional "shape", }
+    Library, keep other, root LIBRARY_RULES_0,
+    {
+        resource: optional "resource",
+        basic: optional "basic",
+        shape: optional "shape",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -27,8 +31,12 @@ pub enum Resource {
     Basic(Basic),
 }
 ::tablature::__tablature_union! {
-    Resource, tag "resourceType", { Account(Account) from = ["Account"], Basic(Basic)
-    from = ["Basic"], }, unknown refuse,
+    Resource, tag "resourceType",
+    {
+        Account(Account) from = ["Account"],
+        Basic(Basic) from = ["Basic"],
+    },
+    unknown refuse,
 }
 
 /// Here `resourceType` is `"Account"`.
@@ -38,8 +46,10 @@ pub struct Account {
     pub name: Option<String>,
 }
 ::tablature::__tablature_object! {
-    Account, refuse, constants(RESOURCE_TYPE : "resourceType" = String("Account")), {
-    name : optional "name", }
+    Account, refuse, constants(RESOURCE_TYPE: "resourceType" = String("Account")),
+    {
+        name: optional "name",
+    }
 }
 
 /// Here `resourceType` is `"Basic"`.
@@ -49,8 +59,10 @@ pub struct Basic {
     pub code: Option<String>,
 }
 ::tablature::__tablature_object! {
-    Basic, refuse, constants(RESOURCE_TYPE : "resourceType" = String("Basic")), { code :
-    optional "code", }
+    Basic, refuse, constants(RESOURCE_TYPE: "resourceType" = String("Basic")),
+    {
+        code: optional "code",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -62,10 +74,17 @@ pub enum Shape {
     Square(Square),
 }
 ::tablature::__tablature_any! {
-    Shape, { Circle(Circle) from = "`Circle`", Square(Square) from = "`Square`", },
+    Shape,
+    {
+        Circle(Circle) from = "`Circle`",
+        Square(Square) from = "`Square`",
+    },
 }
 ::tablature::__tablature_shared! {
-    Shape, [Circle, Square], { other : ::tablature::types::Object, }
+    Shape, [Circle, Square],
+    {
+        other: ::tablature::types::Object,
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -76,8 +95,10 @@ pub struct Circle {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Circle, keep other, new(radius : ::tablature::types::Number), absent(other), { radius
-    : required "radius", }
+    Circle, keep other, new(radius: ::tablature::types::Number), absent(other),
+    {
+        radius: required "radius",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -88,12 +109,15 @@ pub struct Square {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Square, keep other, new(side : ::tablature::types::Number), absent(other), { side :
-    required "side", }
+    Square, keep other, new(side: ::tablature::types::Number), absent(other),
+    {
+        side: required "side",
+    }
 }
 ::tablature::__tablature_schema! {
-    LIBRARY_SCHEMA = "any_kind_unions.json"
-    "{\"title\":\"Library\",\"type\":\"object\",\"properties\":{\"resource\":{\"oneOf\":[{\"$ref\":\"#/$defs/Account\"},{\"$ref\":\"#/$defs/Basic\"}]},\"basic\":{\"$ref\":\"#/$defs/Basic\"},\"shape\":{\"anyOf\":[{\"$ref\":\"#/$defs/Circle\"},{\"$ref\":\"#/$defs/Square\"}]}},\"$defs\":{\"Account\":{\"properties\":{\"resourceType\":{\"const\":\"Account\"},\"name\":{\"type\":\"string\"}},\"required\":[\"resourceType\"],\"additionalProperties\":false},\"Basic\":{\"properties\":{\"resourceType\":{\"const\":\"Basic\"},\"code\":{\"type\":\"string\"}},\"required\":[\"resourceType\"],\"additionalProperties\":false},\"Circle\":{\"properties\":{\"radius\":{\"type\":\"number\"}},\"required\":[\"radius\"]},\"Square\":{\"properties\":{\"side\":{\"type\":\"number\"}},\"required\":[\"side\"]}}}",
-    root Library LIBRARY_RULES_0 "", typed[Resource, Account, Basic, Shape, Circle,
-    Square], rules { LIBRARY_RULES_0 = "" }
+    LIBRARY_SCHEMA = "any_kind_unions.json" "{\"title\":\"Library\",\"type\":\"object\",\"properties\":{\"resource\":{\"oneOf\":[{\"$ref\":\"#/$defs/Account\"},{\"$ref\":\"#/$defs/Basic\"}]},\"basic\":{\"$ref\":\"#/$defs/Basic\"},\"shape\":{\"anyOf\":[{\"$ref\":\"#/$defs/Circle\"},{\"$ref\":\"#/$defs/Square\"}]}},\"$defs\":{\"Account\":{\"properties\":{\"resourceType\":{\"const\":\"Account\"},\"name\":{\"type\":\"string\"}},\"required\":[\"resourceType\"],\"additionalProperties\":false},\"Basic\":{\"properties\":{\"resourceType\":{\"const\":\"Basic\"},\"code\":{\"type\":\"string\"}},\"required\":[\"resourceType\"],\"additionalProperties\":false},\"Circle\":{\"properties\":{\"radius\":{\"type\":\"number\"}},\"required\":[\"radius\"]},\"Square\":{\"properties\":{\"side\":{\"type\":\"number\"}},\"required\":[\"side\"]}}}",
+    root Library LIBRARY_RULES_0 "", typed [Resource, Account, Basic, Shape, Circle, Square],
+    rules {
+        LIBRARY_RULES_0 = ""
+    }
 }

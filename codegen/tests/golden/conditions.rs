@@ -16,13 +16,19 @@ pub struct Address {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Address, keep other, root ADDRESS_RULES_0, rules ADDRESS_RULES_1, new(country :
-    String), absent(zip, state, other), { country : required "country", zip : optional
-    "zip", state : optional "state", }
+    Address, keep other, root ADDRESS_RULES_0, rules ADDRESS_RULES_1, new(country: String),
+    absent(zip, state, other),
+    {
+        country: required "country",
+        zip: optional "zip",
+        state: optional "state",
+    }
 }
 ::tablature::__tablature_schema! {
-    ADDRESS_SCHEMA = "conditions.json"
-    "{\"title\":\"Address\",\"type\":\"object\",\"properties\":{\"country\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"state\":{\"type\":\"string\"}},\"required\":[\"country\"],\"allOf\":[{\"if\":{\"properties\":{\"country\":{\"const\":\"US\"}}},\"then\":{\"properties\":{\"zip\":{\"pattern\":\"^[0-9]{5}$\"}},\"required\":[\"state\"]}},{\"if\":{\"properties\":{\"country\":{\"const\":\"NL\"}}},\"then\":{\"properties\":{\"zip\":{\"pattern\":\"^[0-9]{4} [A-Z]{2}$\"}}}}]}",
-    root Address ADDRESS_RULES_0 "", rules { ADDRESS_RULES_0 = "", ADDRESS_RULES_1 =
-    "/allOf/0" "/allOf/1" }
+    ADDRESS_SCHEMA = "conditions.json" "{\"title\":\"Address\",\"type\":\"object\",\"properties\":{\"country\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"state\":{\"type\":\"string\"}},\"required\":[\"country\"],\"allOf\":[{\"if\":{\"properties\":{\"country\":{\"const\":\"US\"}}},\"then\":{\"properties\":{\"zip\":{\"pattern\":\"^[0-9]{5}$\"}},\"required\":[\"state\"]}},{\"if\":{\"properties\":{\"country\":{\"const\":\"NL\"}}},\"then\":{\"properties\":{\"zip\":{\"pattern\":\"^[0-9]{4} [A-Z]{2}$\"}}}}]}",
+    root Address ADDRESS_RULES_0 "",
+    rules {
+        ADDRESS_RULES_0 = "",
+        ADDRESS_RULES_1 = "/allOf/0" "/allOf/1"
+    }
 }

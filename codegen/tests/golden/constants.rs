@@ -11,13 +11,18 @@ pub struct Manifest {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Manifest, keep other, root MANIFEST_RULES_0, constants(KIND : "kind" =
-    String("manifest") doc " Tells manifests from other files.", VERSION : "version" =
-    Integer(2) doc " Version of the format.\\" " The first was never used.", STRICT :
-    "strict" = Boolean(true), RATIO : "ratio" = Json("0.5")), {}
+    Manifest, keep other, root MANIFEST_RULES_0,
+    constants(
+        KIND: "kind" = String("manifest") doc " Tells manifests from other files.",
+        VERSION: "version" = Integer(2) doc " Version of the format.\\" " The first was never used.",
+        STRICT: "strict" = Boolean(true), RATIO: "ratio" = Json("0.5")
+    ),
+    {}
 }
 ::tablature::__tablature_schema! {
-    MANIFEST_SCHEMA = "constants.json"
-    "{\"title\":\"Manifest\",\"type\":\"object\",\"required\":[\"kind\",\"version\",\"strict\",\"ratio\"],\"properties\":{\"kind\":{\"const\":\"manifest\",\"description\":\"Tells manifests from other files.\"},\"version\":{\"type\":\"integer\",\"const\":2,\"description\":\"Version of the format.\\nThe first was never used.\"},\"strict\":{\"const\":true},\"ratio\":{\"const\":0.5}}}",
-    root Manifest MANIFEST_RULES_0 "", rules { MANIFEST_RULES_0 = "" }
+    MANIFEST_SCHEMA = "constants.json" "{\"title\":\"Manifest\",\"type\":\"object\",\"required\":[\"kind\",\"version\",\"strict\",\"ratio\"],\"properties\":{\"kind\":{\"const\":\"manifest\",\"description\":\"Tells manifests from other files.\"},\"version\":{\"type\":\"integer\",\"const\":2,\"description\":\"Version of the format.\\nThe first was never used.\"},\"strict\":{\"const\":true},\"ratio\":{\"const\":0.5}}}",
+    root Manifest MANIFEST_RULES_0 "",
+    rules {
+        MANIFEST_RULES_0 = ""
+    }
 }

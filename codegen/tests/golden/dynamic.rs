@@ -13,11 +13,16 @@ pub struct Tree {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Tree, keep other, root TREE_RULES_0, new(data : String), absent(children, other), {
-    data : required "data", children : optional "children", }
+    Tree, keep other, root TREE_RULES_0, new(data: String), absent(children, other),
+    {
+        data: required "data",
+        children: optional "children",
+    }
 }
 ::tablature::__tablature_schema! {
-    TREE_SCHEMA = "dynamic.json"
-    "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://schemas.example/tree\",\"title\":\"Tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":{\"type\":\"string\"},\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}},\"required\":[\"data\"]}",
-    root Tree TREE_RULES_0 "", rules { TREE_RULES_0 = "" }
+    TREE_SCHEMA = "dynamic.json" "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://schemas.example/tree\",\"title\":\"Tree\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":{\"type\":\"string\"},\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}},\"required\":[\"data\"]}",
+    root Tree TREE_RULES_0 "",
+    rules {
+        TREE_RULES_0 = ""
+    }
 }

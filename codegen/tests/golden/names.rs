@@ -34,15 +34,31 @@ pub struct Names {
     pub undeclared: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Names, keep undeclared, root NAMES_RULES_0, { empty : optional "", foo_bar : optional
-    "fooBar", foo_bar_2 : optional "foo_bar", foo_bar_3 : optional "foo-bar", self_value
-    : optional "self", r#type : optional "type", _type : optional "_type",
-    axis_number_array_or_null : optional "Axis<(number[]|null)>", n1st : optional "1st",
-    c_plus_plus : optional "c++", dollar_id : optional "$id", u43a_u43b_u44e_u447 :
-    optional "ключ", größe : optional "größe", 名前 : optional "名前", u1f600
-    : optional "😀", other : optional "other", r_hash_fn : optional "r#fn", pick :
-    optional "pick", string : optional "String", option : optional "Option", sort_of :
-    optional "kind", size : optional "size", }
+    Names, keep undeclared, root NAMES_RULES_0,
+    {
+        empty: optional "",
+        foo_bar: optional "fooBar",
+        foo_bar_2: optional "foo_bar",
+        foo_bar_3: optional "foo-bar",
+        self_value: optional "self",
+        r#type: optional "type",
+        _type: optional "_type",
+        axis_number_array_or_null: optional "Axis<(number[]|null)>",
+        n1st: optional "1st",
+        c_plus_plus: optional "c++",
+        dollar_id: optional "$id",
+        u43a_u43b_u44e_u447: optional "ключ",
+        größe: optional "größe",
+        名前: optional "名前",
+        u1f600: optional "😀",
+        other: optional "other",
+        r_hash_fn: optional "r#fn",
+        pick: optional "pick",
+        string: optional "String",
+        option: optional "Option",
+        sort_of: optional "kind",
+        size: optional "size",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -66,8 +82,17 @@ pub enum Pick {
     Minus1,
 }
 ::tablature::__tablature_enum! {
-    Pick, { Empty = "", A = "a", A2 = "A", BC = "b-c", BC2 = "b_c", SelfValue = "self",
-    N1 = "1", Minus1 = "-1", }
+    Pick,
+    {
+        Empty = "",
+        A = "a",
+        A2 = "A",
+        BC = "b-c",
+        BC2 = "b_c",
+        SelfValue = "self",
+        N1 = "1",
+        Minus1 = "-1",
+    }
 }
 
 /// Limits: at least 2 characters.
@@ -75,7 +100,10 @@ pub enum Pick {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct String(::std::string::String);
 ::tablature::__tablature_string! {
-    String, { min_length 2, }
+    String,
+    {
+        min_length 2,
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -87,7 +115,11 @@ pub enum Option {
     None,
 }
 ::tablature::__tablature_enum! {
-    Option, { Some = "Some", None = "None", }
+    Option,
+    {
+        Some = "Some",
+        None = "None",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -99,7 +131,11 @@ pub enum Kind {
     Underscored,
 }
 ::tablature::__tablature_enum! {
-    Kind, { AB = "a-b", Underscored = "a_b", }
+    Kind,
+    {
+        AB = "a-b",
+        Underscored = "a_b",
+    }
 }
 
 /// Limits: 0 to 9.
@@ -107,11 +143,16 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Width(u8);
 ::tablature::__tablature_integer! {
-    Width(u8), { min 0, max 9, }
+    Width(u8),
+    {
+        min 0,
+        max 9,
+    }
 }
 ::tablature::__tablature_schema! {
-    NAMES_SCHEMA = "names.json"
-    "{\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"_type\":{\"type\":\"string\"},\"Axis<(number[]|null)>\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"c++\":{\"type\":\"string\"},\"$id\":{\"type\":\"string\"},\"ключ\":{\"type\":\"string\"},\"größe\":{\"type\":\"string\"},\"名前\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"other\":{\"type\":\"string\"},\"r#fn\":{\"type\":\"string\"},\"pick\":{\"enum\":[\"\",\"a\",\"A\",\"b-c\",\"b_c\",\"self\",\"1\",\"-1\"]},\"String\":{\"type\":\"string\",\"minLength\":2},\"Option\":{\"enum\":[\"Some\",\"None\"]},\"kind\":{\"rustName\":\"sort_of\",\"enum\":[\"a-b\",\"a_b\"],\"rustNames\":{\"a_b\":\"Underscored\"}},\"size\":{\"rustName\":\"Width\",\"type\":\"integer\",\"minimum\":0,\"maximum\":9}}}",
-    root Names NAMES_RULES_0 "", typed[Pick, String, Option, Kind, Width], rules {
-    NAMES_RULES_0 = "" }
+    NAMES_SCHEMA = "names.json" "{\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"_type\":{\"type\":\"string\"},\"Axis<(number[]|null)>\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"c++\":{\"type\":\"string\"},\"$id\":{\"type\":\"string\"},\"ключ\":{\"type\":\"string\"},\"größe\":{\"type\":\"string\"},\"名前\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"other\":{\"type\":\"string\"},\"r#fn\":{\"type\":\"string\"},\"pick\":{\"enum\":[\"\",\"a\",\"A\",\"b-c\",\"b_c\",\"self\",\"1\",\"-1\"]},\"String\":{\"type\":\"string\",\"minLength\":2},\"Option\":{\"enum\":[\"Some\",\"None\"]},\"kind\":{\"rustName\":\"sort_of\",\"enum\":[\"a-b\",\"a_b\"],\"rustNames\":{\"a_b\":\"Underscored\"}},\"size\":{\"rustName\":\"Width\",\"type\":\"integer\",\"minimum\":0,\"maximum\":9}}}",
+    root Names NAMES_RULES_0 "", typed [Pick, String, Option, Kind, Width],
+    rules {
+        NAMES_RULES_0 = ""
+    }
 }

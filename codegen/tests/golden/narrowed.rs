@@ -15,11 +15,19 @@ pub enum Event {
     Sale(Sale),
 }
 ::tablature::__tablature_union! {
-    Event, tag "kind", { View(View) from = ["view"], Action(Action) from = ["action"],
-    Sale(Sale) from = ["sale"], }, unknown refuse,
+    Event, tag "kind",
+    {
+        View(View) from = ["view"],
+        Action(Action) from = ["action"],
+        Sale(Sale) from = ["sale"],
+    },
+    unknown refuse,
 }
 ::tablature::__tablature_shared! {
-    Event, [View, Action method, Sale], { other : ::tablature::types::Object, }
+    Event, [View, Action method, Sale],
+    {
+        other: ::tablature::types::Object,
+    }
 }
 
 /// Event. Here `kind` is `"view"`.
@@ -33,9 +41,13 @@ pub struct View {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    View, keep other, constants(KIND : "kind" = String("view")), new(name :
-    ::tablature::types::Empty), absent(meta, amount, other), { name : required "name",
-    meta : optional "meta", amount : optional "amount", }
+    View, keep other, constants(KIND: "kind" = String("view")),
+    new(name: ::tablature::types::Empty), absent(meta, amount, other),
+    {
+        name: required "name",
+        meta: optional "meta",
+        amount: optional "amount",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -55,12 +67,18 @@ pub enum Action {
     Unknown(OtherAction),
 }
 ::tablature::__tablature_union! {
-    Action, tag "name", { Nps(NpsAction) from = [] prefix["nps:"], }, unknown keep
-    Unknown(OtherAction),
+    Action, tag "name",
+    {
+        Nps(NpsAction) from = [] prefix ["nps:"],
+    },
+    unknown keep Unknown(OtherAction),
 }
 ::tablature::__tablature_shared! {
-    Action, [Nps, Unknown], { amount : Option < Amount >, other :
-    ::tablature::types::Object, }
+    Action, [Nps, Unknown],
+    {
+        amount: Option<Amount>,
+        other: ::tablature::types::Object,
+    }
 }
 
 /// Event. Here `kind` is `"action"`.
@@ -75,9 +93,13 @@ pub struct NpsAction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    NpsAction, keep other, constants(KIND : "kind" = String("action")), new(name : Name,
-    meta : Nps), absent(amount, other), { name : required "name", meta : required "meta",
-    amount : optional "amount", }
+    NpsAction, keep other, constants(KIND: "kind" = String("action")), new(name: Name, meta: Nps),
+    absent(amount, other),
+    {
+        name: required "name",
+        meta: required "meta",
+        amount: optional "amount",
+    }
 }
 
 /// Limits: pattern `^[a-z]+:[0-9]+$`; begins with `nps:`.
@@ -85,7 +107,11 @@ pub struct NpsAction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name(String);
 ::tablature::__tablature_string! {
-    Name, { pattern "^[a-z]+:[0-9]+$", rules & EVENT_RULES_2, }
+    Name,
+    {
+        pattern "^[a-z]+:[0-9]+$",
+        rules &EVENT_RULES_2,
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -97,7 +123,10 @@ pub struct Nps {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Nps, keep other, { score : optional "score", }
+    Nps, keep other,
+    {
+        score: optional "score",
+    }
 }
 
 /// Limits: pattern `^(10|[0-9])$`.
@@ -105,7 +134,10 @@ pub struct Nps {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Score(String);
 ::tablature::__tablature_string! {
-    Score, { pattern "^(10|[0-9])$", }
+    Score,
+    {
+        pattern "^(10|[0-9])$",
+    }
 }
 
 /// Event. Here `kind` is `"action"`.
@@ -120,9 +152,13 @@ pub struct OtherAction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OtherAction, keep other, constants(KIND : "kind" = String("action")), new(name :
-    OtherActionName, meta : ::tablature::types::Object), absent(amount, other), { name :
-    required "name", meta : required "meta", amount : optional "amount", }
+    OtherAction, keep other, constants(KIND: "kind" = String("action")),
+    new(name: OtherActionName, meta: ::tablature::types::Object), absent(amount, other),
+    {
+        name: required "name",
+        meta: required "meta",
+        amount: optional "amount",
+    }
 }
 
 /// Limits: pattern `^[a-z]+:[0-9]+$`; does not begin with `nps:`.
@@ -130,7 +166,11 @@ pub struct OtherAction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherActionName(String);
 ::tablature::__tablature_string! {
-    OtherActionName, { pattern "^[a-z]+:[0-9]+$", without_prefix & ["nps:"], }
+    OtherActionName,
+    {
+        pattern "^[a-z]+:[0-9]+$",
+        without_prefix &["nps:"],
+    }
 }
 
 /// Event. Here `kind` is `"sale"`.
@@ -144,15 +184,21 @@ pub struct Sale {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Sale, keep other, constants(KIND : "kind" = String("sale")), new(name : String,
-    amount : ::tablature::types::Number), absent(meta, other), { name : required "name",
-    meta : optional "meta", amount : required "amount", }
+    Sale, keep other, constants(KIND: "kind" = String("sale")),
+    new(name: String, amount: ::tablature::types::Number), absent(meta, other),
+    {
+        name: required "name",
+        meta: optional "meta",
+        amount: required "amount",
+    }
 }
 ::tablature::__tablature_schema! {
-    EVENT_SCHEMA = "narrowed.json"
-    "{\"title\":\"Event\",\"type\":\"object\",\"required\":[\"kind\",\"name\"],\"properties\":{\"kind\":{\"type\":\"string\",\"enum\":[\"view\",\"action\",\"sale\"]},\"name\":{\"type\":\"string\"},\"meta\":{\"type\":\"object\"},\"amount\":{\"type\":\"number\"}},\"allOf\":[{\"if\":{\"required\":[\"kind\"],\"properties\":{\"kind\":{\"const\":\"view\"}}},\"then\":{\"properties\":{\"name\":{\"maxLength\":0}}}},{\"if\":{\"required\":[\"kind\"],\"properties\":{\"kind\":{\"const\":\"action\"}}},\"then\":{\"required\":[\"meta\"],\"properties\":{\"name\":{\"pattern\":\"^[a-z]+:[0-9]+$\"}},\"allOf\":[{\"if\":{\"required\":[\"name\"],\"properties\":{\"name\":{\"pattern\":\"^nps:\"}}},\"then\":{\"properties\":{\"meta\":{\"$ref\":\"#/$defs/Nps\"}}}}]}},{\"if\":{\"properties\":{\"kind\":{\"const\":\"sale\"}}},\"then\":{\"required\":[\"amount\"]},\"else\":{\"properties\":{\"amount\":false}}}],\"$defs\":{\"Nps\":{\"type\":\"object\",\"properties\":{\"score\":{\"type\":\"string\",\"pattern\":\"^(10|[0-9])$\"}}}}}",
-    root Event EVENT_RULES_0 "", typed[View, Amount, Action, NpsAction, Name, Nps, Score,
-    OtherAction, OtherActionName, Sale], rules { EVENT_RULES_0 = "", EVENT_RULES_1 =
-    "/properties/amount" "/allOf/2/else/properties/amount", EVENT_RULES_2 =
-    "/allOf/1/then/properties/name" "/allOf/1/then/allOf/0/if/properties/name" }
+    EVENT_SCHEMA = "narrowed.json" "{\"title\":\"Event\",\"type\":\"object\",\"required\":[\"kind\",\"name\"],\"properties\":{\"kind\":{\"type\":\"string\",\"enum\":[\"view\",\"action\",\"sale\"]},\"name\":{\"type\":\"string\"},\"meta\":{\"type\":\"object\"},\"amount\":{\"type\":\"number\"}},\"allOf\":[{\"if\":{\"required\":[\"kind\"],\"properties\":{\"kind\":{\"const\":\"view\"}}},\"then\":{\"properties\":{\"name\":{\"maxLength\":0}}}},{\"if\":{\"required\":[\"kind\"],\"properties\":{\"kind\":{\"const\":\"action\"}}},\"then\":{\"required\":[\"meta\"],\"properties\":{\"name\":{\"pattern\":\"^[a-z]+:[0-9]+$\"}},\"allOf\":[{\"if\":{\"required\":[\"name\"],\"properties\":{\"name\":{\"pattern\":\"^nps:\"}}},\"then\":{\"properties\":{\"meta\":{\"$ref\":\"#/$defs/Nps\"}}}}]}},{\"if\":{\"properties\":{\"kind\":{\"const\":\"sale\"}}},\"then\":{\"required\":[\"amount\"]},\"else\":{\"properties\":{\"amount\":false}}}],\"$defs\":{\"Nps\":{\"type\":\"object\",\"properties\":{\"score\":{\"type\":\"string\",\"pattern\":\"^(10|[0-9])$\"}}}}}",
+    root Event EVENT_RULES_0 "",
+    typed [View, Amount, Action, NpsAction, Name, Nps, Score, OtherAction, OtherActionName, Sale],
+    rules {
+        EVENT_RULES_0 = "",
+        EVENT_RULES_1 = "/properties/amount" "/allOf/2/else/properties/amount",
+        EVENT_RULES_2 = "/allOf/1/then/properties/name" "/allOf/1/then/allOf/0/if/properties/name"
+    }
 }

@@ -23,11 +23,21 @@ pub enum Source {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherSource(String);
 ::tablature::__tablature_open_enum! {
-    Source, { Web = "web", App = "app", Other = "Other", }, Unlisted(OtherSource), {
-    max_length 30, }
+    Source,
+    {
+        Web = "web",
+        App = "app",
+        Other = "Other",
+    },
+    Unlisted(OtherSource),
+    {
+        max_length 30,
+    }
 }
 ::tablature::__tablature_schema! {
-    SOURCE_SCHEMA = "open_lists.json"
-    "{\"title\":\"Source\",\"type\":\"string\",\"knownValues\":[\"web\",\"app\",\"Other\"],\"maxLength\":30}",
-    root Source SOURCE_RULES_0 "", rules { SOURCE_RULES_0 = "" }
+    SOURCE_SCHEMA = "open_lists.json" "{\"title\":\"Source\",\"type\":\"string\",\"knownValues\":[\"web\",\"app\",\"Other\"],\"maxLength\":30}",
+    root Source SOURCE_RULES_0 "",
+    rules {
+        SOURCE_RULES_0 = ""
+    }
 }

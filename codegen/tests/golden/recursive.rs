@@ -16,12 +16,19 @@ pub struct Tree {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Tree, keep other, root TREE_RULES_0, new(value : ::tablature::types::Integer),
-    absent(left, right, rest, other), { value : required "value", left : optional "left",
-    right : nullable "right", rest : optional "rest", }
+    Tree, keep other, root TREE_RULES_0, new(value: ::tablature::types::Integer),
+    absent(left, right, rest, other),
+    {
+        value: required "value",
+        left: optional "left",
+        right: nullable "right",
+        rest: optional "rest",
+    }
 }
 ::tablature::__tablature_schema! {
-    TREE_SCHEMA = "recursive.json"
-    "{\"title\":\"Tree\",\"type\":\"object\",\"required\":[\"value\"],\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#\"},\"right\":{\"anyOf\":[{\"$ref\":\"#\"},{\"type\":\"null\"}]},\"rest\":{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}}}",
-    root Tree TREE_RULES_0 "", rules { TREE_RULES_0 = "" }
+    TREE_SCHEMA = "recursive.json" "{\"title\":\"Tree\",\"type\":\"object\",\"required\":[\"value\"],\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#\"},\"right\":{\"anyOf\":[{\"$ref\":\"#\"},{\"type\":\"null\"}]},\"rest\":{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}}}",
+    root Tree TREE_RULES_0 "",
+    rules {
+        TREE_RULES_0 = ""
+    }
 }

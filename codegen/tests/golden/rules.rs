@@ -22,9 +22,15 @@ pub struct Parcel {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Parcel, keep other, root PARCEL_RULES_0, rules PARCEL_RULES_0, { weight : optional
-    "weight", size : optional "size", code : optional "code", pair : optional "pair",
-    loose : optional "loose", free : nullable "free", }
+    Parcel, keep other, root PARCEL_RULES_0, rules PARCEL_RULES_0,
+    {
+        weight: optional "weight",
+        size: optional "size",
+        code: optional "code",
+        pair: optional "pair",
+        loose: optional "loose",
+        free: nullable "free",
+    }
 }
 
 /// Limits: pattern `Z$`; begins with `A`.
@@ -32,7 +38,11 @@ pub struct Parcel {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Code(String);
 ::tablature::__tablature_string! {
-    Code, { pattern "^A", rules & PARCEL_RULES_1, }
+    Code,
+    {
+        pattern "^A",
+        rules &PARCEL_RULES_1,
+    }
 }
 
 /// Limits: at least 2 items.
@@ -45,7 +55,11 @@ pub struct Pair {
     pub second: ::tablature::types::Integer,
 }
 ::tablature::__tablature_tuple! {
-    Pair, { first, second }
+    Pair,
+    {
+        first,
+        second
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -57,7 +71,11 @@ pub struct Loose {
     pub rest: Vec<::tablature::types::Value>,
 }
 ::tablature::__tablature_tuple! {
-    Loose, {}, optional { first }, rest rest
+    Loose, {},
+    optional {
+        first
+    },
+    rest rest
 }
 
 /// Limits: at least 3 characters.
@@ -76,10 +94,14 @@ pub enum Free {
     Object(::tablature::types::Object),
 }
 ::tablature::__tablature_any! {
-    Free, { Boolean(bool) from = "a boolean", Number(::tablature::types::Number) from =
-    "a number", String(FreeString) from = "a string", Array(Vec <
-    ::tablature::types::Value >) from = "an array", Object(::tablature::types::Object)
-    from = "an object", },
+    Free,
+    {
+        Boolean(bool) from = "a boolean",
+        Number(::tablature::types::Number) from = "a number",
+        String(FreeString) from = "a string",
+        Array(Vec<::tablature::types::Value>) from = "an array",
+        Object(::tablature::types::Object) from = "an object",
+    },
 }
 
 /// Limits: at least 3 characters.
@@ -87,12 +109,16 @@ pub enum Free {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FreeString(String);
 ::tablature::__tablature_string! {
-    FreeString, { min_length 3, }
+    FreeString,
+    {
+        min_length 3,
+    }
 }
 ::tablature::__tablature_schema! {
-    PARCEL_SCHEMA = "rules.json"
-    "{\"title\":\"Parcel\",\"type\":\"object\",\"minProperties\":1,\"properties\":{\"weight\":{\"type\":\"number\"},\"size\":{\"type\":\"number\"},\"code\":{\"type\":\"string\",\"allOf\":[{\"pattern\":\"^A\"},{\"pattern\":\"Z$\"}]},\"pair\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"minItems\":2,\"items\":false},\"loose\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"}]},\"free\":{\"minLength\":3}},\"patternProperties\":{\"^x-\":{\"type\":\"string\"}},\"anyOf\":[{\"required\":[\"weight\"]},{\"required\":[\"size\"]}],\"dependentRequired\":{\"size\":[\"weight\"]}}",
-    root Parcel PARCEL_RULES_0 "", typed[Code, Pair, Loose, Free, FreeString], rules {
-    PARCEL_RULES_0 = "", PARCEL_RULES_1 = "/properties/code/allOf/0"
-    "/properties/code/allOf/1" }
+    PARCEL_SCHEMA = "rules.json" "{\"title\":\"Parcel\",\"type\":\"object\",\"minProperties\":1,\"properties\":{\"weight\":{\"type\":\"number\"},\"size\":{\"type\":\"number\"},\"code\":{\"type\":\"string\",\"allOf\":[{\"pattern\":\"^A\"},{\"pattern\":\"Z$\"}]},\"pair\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"minItems\":2,\"items\":false},\"loose\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"}]},\"free\":{\"minLength\":3}},\"patternProperties\":{\"^x-\":{\"type\":\"string\"}},\"anyOf\":[{\"required\":[\"weight\"]},{\"required\":[\"size\"]}],\"dependentRequired\":{\"size\":[\"weight\"]}}",
+    root Parcel PARCEL_RULES_0 "", typed [Code, Pair, Loose, Free, FreeString],
+    rules {
+        PARCEL_RULES_0 = "",
+        PARCEL_RULES_1 = "/properties/code/allOf/0" "/properties/code/allOf/1"
+    }
 }

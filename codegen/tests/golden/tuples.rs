@@ -19,7 +19,15 @@ pub struct Rule {
     pub fourth: Option<Fourth>,
 }
 ::tablature::__tablature_tuple! {
-    Rule, { first }, optional { second, third, fourth }
+    Rule,
+    {
+        first
+    },
+    optional {
+        second,
+        third,
+        fourth
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -31,7 +39,11 @@ pub enum First {
     Warn,
 }
 ::tablature::__tablature_enum! {
-    First, { Off = "off", Warn = "warn", }
+    First,
+    {
+        Off = "off",
+        Warn = "warn",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -42,7 +54,10 @@ pub struct Second {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Second, keep other, { always : optional "always", }
+    Second, keep other,
+    {
+        always: optional "always",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -56,7 +71,12 @@ pub struct Third {
     pub rest: Vec<::tablature::types::Number>,
 }
 ::tablature::__tablature_tuple! {
-    Third, {}, optional { first, second }, rest rest
+    Third, {},
+    optional {
+        first,
+        second
+    },
+    rest rest
 }
 
 /// Limits: at most 2 items.
@@ -69,11 +89,16 @@ pub struct Fourth {
     pub second: Option<::tablature::types::Null>,
 }
 ::tablature::__tablature_tuple! {
-    Fourth, {}, optional { first, second }
+    Fourth, {},
+    optional {
+        first,
+        second
+    }
 }
 ::tablature::__tablature_schema! {
-    RULE_SCHEMA = "tuples.json"
-    "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"title\":\"Rule\",\"type\":\"array\",\"items\":[{\"enum\":[\"off\",\"warn\"]},{\"type\":\"object\",\"properties\":{\"always\":{\"type\":\"boolean\"}}},{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":{\"type\":\"number\"}},{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"null\"}],\"maxItems\":2}],\"minItems\":1,\"additionalItems\":false}",
-    root Rule RULE_RULES_0 "", typed[First, Second, Third, Fourth], rules { RULE_RULES_0
-    = "" }
+    RULE_SCHEMA = "tuples.json" "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"title\":\"Rule\",\"type\":\"array\",\"items\":[{\"enum\":[\"off\",\"warn\"]},{\"type\":\"object\",\"properties\":{\"always\":{\"type\":\"boolean\"}}},{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":{\"type\":\"number\"}},{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"null\"}],\"maxItems\":2}],\"minItems\":1,\"additionalItems\":false}",
+    root Rule RULE_RULES_0 "", typed [First, Second, Third, Fourth],
+    rules {
+        RULE_RULES_0 = ""
+    }
 }

@@ -13,11 +13,18 @@ pub enum Message {
     Image(Image),
 }
 ::tablature::__tablature_union! {
-    Message, tag "kind", { Text(Box < Text >) from(Text) = ["text"], Image(Image) from =
-    ["image", "photo"], }, unknown refuse,
+    Message, tag "kind",
+    {
+        Text(Box<Text>) from(Text) = ["text"],
+        Image(Image) from = ["image", "photo"],
+    },
+    unknown refuse,
 }
 ::tablature::__tablature_shared! {
-    Message, [Text, Image], { other : ::tablature::types::Object, }
+    Message, [Text, Image],
+    {
+        other: ::tablature::types::Object,
+    }
 }
 
 /// Here `kind` is `"text"`.
@@ -31,8 +38,12 @@ pub struct Text {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Text, keep other, constants(KIND : "kind" = String("text")), new(text : String),
-    absent(reply, other), { text : required "text", reply : optional "reply", }
+    Text, keep other, constants(KIND: "kind" = String("text")), new(text: String),
+    absent(reply, other),
+    {
+        text: required "text",
+        reply: optional "reply",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -47,9 +58,13 @@ pub struct Image {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Image, keep other, new(kind : Kind, url : Url), absent(size, shape, other), { kind :
-    required "kind", url : required "url", size : nullable "size", shape : optional
-    "shape", }
+    Image, keep other, new(kind: Kind, url: Url), absent(size, shape, other),
+    {
+        kind: required "kind",
+        url: required "url",
+        size: nullable "size",
+        shape: optional "shape",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -61,7 +76,11 @@ pub enum Kind {
     Photo,
 }
 ::tablature::__tablature_enum! {
-    Kind, { Image = "image", Photo = "photo", }
+    Kind,
+    {
+        Image = "image",
+        Photo = "photo",
+    }
 }
 
 /// Limits: format `uri`.
@@ -69,7 +88,10 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(String);
 ::tablature::__tablature_string! {
-    Url, { format "uri", }
+    Url,
+    {
+        format "uri",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -81,8 +103,11 @@ pub enum Size {
     String(SizeString),
 }
 ::tablature::__tablature_any! {
-    Size, { Integer(SizeInteger) from = "an integer", String(SizeString) from =
-    "a string", },
+    Size,
+    {
+        Integer(SizeInteger) from = "an integer",
+        String(SizeString) from = "a string",
+    },
 }
 
 /// Limits: 1 to 9.
@@ -90,7 +115,11 @@ pub enum Size {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SizeInteger(u8);
 ::tablature::__tablature_integer! {
-    SizeInteger(u8), { min 1, max 9, }
+    SizeInteger(u8),
+    {
+        min 1,
+        max 9,
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -102,7 +131,11 @@ pub enum SizeString {
     Large,
 }
 ::tablature::__tablature_enum! {
-    SizeString, { Small = "small", Large = "large", }
+    SizeString,
+    {
+        Small = "small",
+        Large = "large",
+    }
 }
 
 /// `validate` also checks rules that no type expresses.
@@ -115,11 +148,18 @@ pub enum Shape {
     W(ShapeW),
 }
 ::tablature::__tablature_any! {
-    Shape, { R(ShapeR) from = "an object with `r`", W(ShapeW) from =
-    "an object with `w`", }, rules MESSAGE_RULES_1,
+    Shape,
+    {
+        R(ShapeR) from = "an object with `r`",
+        W(ShapeW) from = "an object with `w`",
+    },
+    rules MESSAGE_RULES_1,
 }
 ::tablature::__tablature_shared! {
-    Shape, [R, W], { other : ::tablature::types::Object, }
+    Shape, [R, W],
+    {
+        other: ::tablature::types::Object,
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -130,8 +170,10 @@ pub struct ShapeR {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ShapeR, keep other, new(r : ::tablature::types::Number), absent(other), { r :
-    required "r", }
+    ShapeR, keep other, new(r: ::tablature::types::Number), absent(other),
+    {
+        r: required "r",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -142,13 +184,17 @@ pub struct ShapeW {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ShapeW, keep other, new(w : ::tablature::types::Number), absent(other), { w :
-    required "w", }
+    ShapeW, keep other, new(w: ::tablature::types::Number), absent(other),
+    {
+        w: required "w",
+    }
 }
 ::tablature::__tablature_schema! {
-    MESSAGE_SCHEMA = "unions.json"
-    "{\"title\":\"Message\",\"oneOf\":[{\"$ref\":\"#/$defs/Text\"},{\"$ref\":\"#/$defs/Image\"}],\"$defs\":{\"Text\":{\"type\":\"object\",\"required\":[\"kind\",\"text\"],\"properties\":{\"kind\":{\"const\":\"text\"},\"text\":{\"type\":\"string\"},\"reply\":{\"$ref\":\"#\"}}},\"Image\":{\"type\":\"object\",\"required\":[\"kind\",\"url\"],\"properties\":{\"kind\":{\"enum\":[\"image\",\"photo\"]},\"url\":{\"type\":\"string\",\"format\":\"uri\"},\"size\":{\"anyOf\":[{\"type\":\"integer\",\"minimum\":1,\"maximum\":9},{\"type\":\"string\",\"enum\":[\"small\",\"large\"]},{\"type\":\"null\"}]},\"shape\":{\"oneOf\":[{\"type\":\"object\",\"required\":[\"r\"],\"properties\":{\"r\":{\"type\":\"number\"}}},{\"type\":\"object\",\"required\":[\"w\"],\"properties\":{\"w\":{\"type\":\"number\"}}}]}}}}}",
-    root Message MESSAGE_RULES_0 "", typed[Text, Image, Kind, Url, Size, SizeInteger,
-    SizeString, Shape, ShapeR, ShapeW], rules { MESSAGE_RULES_0 = "", MESSAGE_RULES_1 =
-    "/$defs/Image/properties/shape" }
+    MESSAGE_SCHEMA = "unions.json" "{\"title\":\"Message\",\"oneOf\":[{\"$ref\":\"#/$defs/Text\"},{\"$ref\":\"#/$defs/Image\"}],\"$defs\":{\"Text\":{\"type\":\"object\",\"required\":[\"kind\",\"text\"],\"properties\":{\"kind\":{\"const\":\"text\"},\"text\":{\"type\":\"string\"},\"reply\":{\"$ref\":\"#\"}}},\"Image\":{\"type\":\"object\",\"required\":[\"kind\",\"url\"],\"properties\":{\"kind\":{\"enum\":[\"image\",\"photo\"]},\"url\":{\"type\":\"string\",\"format\":\"uri\"},\"size\":{\"anyOf\":[{\"type\":\"integer\",\"minimum\":1,\"maximum\":9},{\"type\":\"string\",\"enum\":[\"small\",\"large\"]},{\"type\":\"null\"}]},\"shape\":{\"oneOf\":[{\"type\":\"object\",\"required\":[\"r\"],\"properties\":{\"r\":{\"type\":\"number\"}}},{\"type\":\"object\",\"required\":[\"w\"],\"properties\":{\"w\":{\"type\":\"number\"}}}]}}}}}",
+    root Message MESSAGE_RULES_0 "",
+    typed [Text, Image, Kind, Url, Size, SizeInteger, SizeString, Shape, ShapeR, ShapeW],
+    rules {
+        MESSAGE_RULES_0 = "",
+        MESSAGE_RULES_1 = "/$defs/Image/properties/shape"
+    }
 }

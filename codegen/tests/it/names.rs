@@ -156,10 +156,6 @@ fn a_condition_that_chooses_between_types_is_a_union_of_them() {
     });
     check(
         &schema,
-        &[
-            "pub enum ParameterOrReference {",
-            "Parameter(Parameter),",
-            "pub dollar_ref: String,",
-        ],
+        &["pub enum ParameterOrReference {", "Parameter(Parameter),", "pub dollar_ref: String,"],
     );
 }

@@ -37,13 +37,24 @@ pub struct EventBridgeEvent {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    EventBridgeEvent, keep other, root EVENT_BRIDGE_EVENT_RULES_0, new(version : Version,
-    id : Id, detail_type : String, source : String, account : Account, time :
-    ::tablature::types::DateTime, region : String, resources : Vec < String >, detail :
-    Notification), absent(other), { version : required "version", id : required "id",
-    detail_type : required "detail-type", source : required "source", account : required
-    "account", time : required "time", region : required "region", resources : required
-    "resources", detail : required "detail", }
+    EventBridgeEvent, keep other, root EVENT_BRIDGE_EVENT_RULES_0,
+    new(
+        version: Version, id: Id, detail_type: String, source: String, account: Account,
+        time: ::tablature::types::DateTime, region: String, resources: Vec<String>,
+        detail: Notification
+    ),
+    absent(other),
+    {
+        version: required "version",
+        id: required "id",
+        detail_type: required "detail-type",
+        source: required "source",
+        account: required "account",
+        time: required "time",
+        region: required "region",
+        resources: required "resources",
+        detail: required "detail",
+    }
 }
 
 /// Version of the envelope.
@@ -60,7 +71,11 @@ pub enum Version {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherVersion(String);
 ::tablature::__tablature_open_enum! {
-    Version, { N0 = "0", }, Other(OtherVersion), {}
+    Version,
+    {
+        N0 = "0",
+    },
+    Other(OtherVersion), {}
 }
 
 /// Id of the delivery.
@@ -70,7 +85,10 @@ pub struct OtherVersion(String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Id(String);
 ::tablature::__tablature_string! {
-    Id, { format "uuid", }
+    Id,
+    {
+        format "uuid",
+    }
 }
 
 /// Number of the AWS account.
@@ -80,7 +98,10 @@ pub struct Id(String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Account(String);
 ::tablature::__tablature_string! {
-    Account, { pattern "^[0-9]{12}$", }
+    Account,
+    {
+        pattern "^[0-9]{12}$",
+    }
 }
 
 /// The notification.
@@ -101,10 +122,14 @@ pub struct Notification {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Notification, keep other, new(topic_name : String, event_body :
-    ::tablature::types::Object), absent(version, metadata, other), { topic_name :
-    required "topicName", version : optional "version", event_body : required
-    "eventBody", metadata : optional "metadata", }
+    Notification, keep other, new(topic_name: String, event_body: ::tablature::types::Object),
+    absent(version, metadata, other),
+    {
+        topic_name: required "topicName",
+        version: optional "version",
+        event_body: required "eventBody",
+        metadata: optional "metadata",
+    }
 }
 
 /// About the delivery.
@@ -119,12 +144,16 @@ pub struct NotificationMetadata {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    NotificationMetadata, keep other, { correlation_id : optional "CorrelationId", }
+    NotificationMetadata, keep other,
+    {
+        correlation_id: optional "CorrelationId",
+    }
 }
 ::tablature::__tablature_schema! {
-    EVENT_BRIDGE_EVENT_SCHEMA = "genesys/event-bridge-event@1"
-    "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:genesys/event-bridge-event@1\",\"title\":\"EventBridge event\",\"description\":\"An event as Amazon EventBridge delivers it. Its event is at /detail/eventBody.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":24,\"version\":\"1\"},\"type\":\"object\",\"required\":[\"version\",\"id\",\"detail-type\",\"source\",\"account\",\"time\",\"region\",\"resources\",\"detail\"],\"properties\":{\"version\":{\"description\":\"Version of the envelope.\",\"source\":[{\"table\":\"genesys/envelopes.md\",\"line\":26,\"row\":\"version\",\"version\":\"1\"},{\"document\":\"Amazon EventBridge, structure of an event\",\"version\":\"0\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"0\"]},\"id\":{\"description\":\"Id of the delivery.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":27,\"row\":\"id\",\"version\":\"1\"},\"type\":\"string\",\"format\":\"uuid\"},\"detail-type\":{\"description\":\"Topic, with placeholders for its ids.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":28,\"row\":\"detail-type\",\"version\":\"1\"},\"type\":\"string\"},\"source\":{\"description\":\"Where the event came from.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":29,\"row\":\"source\",\"version\":\"1\"},\"type\":\"string\"},\"account\":{\"description\":\"Number of the AWS account.\",\"source\":[{\"table\":\"genesys/envelopes.md\",\"line\":30,\"row\":\"account\",\"version\":\"1\"},{\"document\":\"Amazon EventBridge, structure of an event\",\"version\":\"0\",\"keywords\":[\"pattern\",\"fault\"]}],\"type\":\"string\",\"pattern\":\"^[0-9]{12}$\",\"fault\":{\"code\":\"bad-account\",\"help\":\"write the twelve digits of the AWS account, in quotes\"}},\"time\":{\"description\":\"When the event was put on the bus.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":31,\"row\":\"time\",\"version\":\"1\"},\"type\":\"string\",\"format\":\"date-time\"},\"region\":{\"description\":\"AWS region of the bus.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":32,\"row\":\"region\",\"version\":\"1\"},\"type\":\"string\"},\"resources\":{\"description\":\"Names of AWS resources; empty for events of partners.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":33,\"row\":\"resources\",\"version\":\"1\"},\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"detail\":{\"description\":\"The notification.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":34,\"row\":\"detail\",\"version\":\"1\"},\"$ref\":\"#/$defs/Notification\"}},\"$defs\":{\"Notification\":{\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":7,\"version\":\"1\"},\"type\":\"object\",\"required\":[\"topicName\",\"eventBody\"],\"properties\":{\"topicName\":{\"description\":\"Topic that the message is for.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":9,\"row\":\"topicName\",\"version\":\"1\"},\"type\":\"string\"},\"version\":{\"description\":\"Version of the topic's events.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":10,\"row\":\"version\",\"version\":\"1\"},\"type\":\"string\"},\"eventBody\":{\"description\":\"The event; its shape follows from the topic.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":11,\"row\":\"eventBody\",\"version\":\"1\"},\"type\":\"object\"},\"metadata\":{\"description\":\"About the delivery.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":12,\"row\":\"metadata\",\"version\":\"1\"},\"$ref\":\"#/$defs/NotificationMetadata\"}}},\"NotificationMetadata\":{\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":16,\"version\":\"1\"},\"type\":\"object\",\"properties\":{\"CorrelationId\":{\"description\":\"Id that joins the message with what caused it.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":18,\"row\":\"CorrelationId\",\"version\":\"1\"},\"type\":\"string\"}}}}}",
-    root EventBridgeEvent EVENT_BRIDGE_EVENT_RULES_0 "", typed[Version, OtherVersion, Id,
-    Account, Notification, NotificationMetadata], rules { EVENT_BRIDGE_EVENT_RULES_0 = ""
+    EVENT_BRIDGE_EVENT_SCHEMA = "genesys/event-bridge-event@1" "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:genesys/event-bridge-event@1\",\"title\":\"EventBridge event\",\"description\":\"An event as Amazon EventBridge delivers it. Its event is at /detail/eventBody.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":24,\"version\":\"1\"},\"type\":\"object\",\"required\":[\"version\",\"id\",\"detail-type\",\"source\",\"account\",\"time\",\"region\",\"resources\",\"detail\"],\"properties\":{\"version\":{\"description\":\"Version of the envelope.\",\"source\":[{\"table\":\"genesys/envelopes.md\",\"line\":26,\"row\":\"version\",\"version\":\"1\"},{\"document\":\"Amazon EventBridge, structure of an event\",\"version\":\"0\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"0\"]},\"id\":{\"description\":\"Id of the delivery.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":27,\"row\":\"id\",\"version\":\"1\"},\"type\":\"string\",\"format\":\"uuid\"},\"detail-type\":{\"description\":\"Topic, with placeholders for its ids.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":28,\"row\":\"detail-type\",\"version\":\"1\"},\"type\":\"string\"},\"source\":{\"description\":\"Where the event came from.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":29,\"row\":\"source\",\"version\":\"1\"},\"type\":\"string\"},\"account\":{\"description\":\"Number of the AWS account.\",\"source\":[{\"table\":\"genesys/envelopes.md\",\"line\":30,\"row\":\"account\",\"version\":\"1\"},{\"document\":\"Amazon EventBridge, structure of an event\",\"version\":\"0\",\"keywords\":[\"pattern\",\"fault\"]}],\"type\":\"string\",\"pattern\":\"^[0-9]{12}$\",\"fault\":{\"code\":\"bad-account\",\"help\":\"write the twelve digits of the AWS account, in quotes\"}},\"time\":{\"description\":\"When the event was put on the bus.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":31,\"row\":\"time\",\"version\":\"1\"},\"type\":\"string\",\"format\":\"date-time\"},\"region\":{\"description\":\"AWS region of the bus.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":32,\"row\":\"region\",\"version\":\"1\"},\"type\":\"string\"},\"resources\":{\"description\":\"Names of AWS resources; empty for events of partners.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":33,\"row\":\"resources\",\"version\":\"1\"},\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"detail\":{\"description\":\"The notification.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":34,\"row\":\"detail\",\"version\":\"1\"},\"$ref\":\"#/$defs/Notification\"}},\"$defs\":{\"Notification\":{\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":7,\"version\":\"1\"},\"type\":\"object\",\"required\":[\"topicName\",\"eventBody\"],\"properties\":{\"topicName\":{\"description\":\"Topic that the message is for.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":9,\"row\":\"topicName\",\"version\":\"1\"},\"type\":\"string\"},\"version\":{\"description\":\"Version of the topic's events.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":10,\"row\":\"version\",\"version\":\"1\"},\"type\":\"string\"},\"eventBody\":{\"description\":\"The event; its shape follows from the topic.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":11,\"row\":\"eventBody\",\"version\":\"1\"},\"type\":\"object\"},\"metadata\":{\"description\":\"About the delivery.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":12,\"row\":\"metadata\",\"version\":\"1\"},\"$ref\":\"#/$defs/NotificationMetadata\"}}},\"NotificationMetadata\":{\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":16,\"version\":\"1\"},\"type\":\"object\",\"properties\":{\"CorrelationId\":{\"description\":\"Id that joins the message with what caused it.\",\"source\":{\"table\":\"genesys/envelopes.md\",\"line\":18,\"row\":\"CorrelationId\",\"version\":\"1\"},\"type\":\"string\"}}}}}",
+    root EventBridgeEvent EVENT_BRIDGE_EVENT_RULES_0 "",
+    typed [Version, OtherVersion, Id, Account, Notification, NotificationMetadata],
+    rules {
+        EVENT_BRIDGE_EVENT_RULES_0 = ""
     }
 }

@@ -25,22 +25,41 @@ pub enum UserpilotEvent {
     SessionStart(SessionStart),
 }
 ::tablature::__tablature_union! {
-    UserpilotEvent, tag "event_type", { IdentifyUser(IdentifyUser) from =
-    ["identify_user"], IdentifyCompany(IdentifyCompany) from = ["identify_company"],
-    Interaction(Interaction) from = ["interaction"], Track(Track) from = ["track"],
-    TrackFeature(TrackFeature) from = ["track_feature"], PageView(PageView) from =
-    ["page_view"], SessionStart(SessionStart) from = ["session_start"], }, unknown
-    refuse,
+    UserpilotEvent, tag "event_type",
+    {
+        IdentifyUser(IdentifyUser) from = ["identify_user"],
+        IdentifyCompany(IdentifyCompany) from = ["identify_company"],
+        Interaction(Interaction) from = ["interaction"],
+        Track(Track) from = ["track"],
+        TrackFeature(TrackFeature) from = ["track_feature"],
+        PageView(PageView) from = ["page_view"],
+        SessionStart(SessionStart) from = ["session_start"],
+    },
+    unknown refuse,
 }
 ::tablature::__tablature_shared! {
-    UserpilotEvent, [IdentifyUser, IdentifyCompany, Interaction method, Track,
-    TrackFeature, PageView, SessionStart], { app_token : String, source : Source,
-    inserted_at : InsertedAt, hostname : Option < String >, pathname : Option < String >,
-    screen_width : Option < ScreenWidth >, screen_height : Option < ScreenHeight >,
-    device_type : Option < String >, user_agent : Option < String >, operating_system :
-    Option < String >, browser : Option < String >, browser_language : Option < String >,
-    session : Option < String >, country_code : Option < CountryCode >, other :
-    ::tablature::types::Object, }
+    UserpilotEvent,
+    [
+        IdentifyUser, IdentifyCompany, Interaction method, Track, TrackFeature, PageView,
+        SessionStart
+    ],
+    {
+        app_token: String,
+        source: Source,
+        inserted_at: InsertedAt,
+        hostname: Option<String>,
+        pathname: Option<String>,
+        screen_width: Option<ScreenWidth>,
+        screen_height: Option<ScreenHeight>,
+        device_type: Option<String>,
+        user_agent: Option<String>,
+        operating_system: Option<String>,
+        browser: Option<String>,
+        browser_language: Option<String>,
+        session: Option<String>,
+        country_code: Option<CountryCode>,
+        other: ::tablature::types::Object,
+    }
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"identify_user"`.
@@ -101,22 +120,38 @@ pub struct IdentifyUser {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    IdentifyUser, keep other, constants(EVENT_TYPE : "event_type" =
-    String("identify_user") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, user_id : UserId, source : Source, inserted_at : InsertedAt,
-    metadata : ::tablature::types::Object), absent(event_name, company_id, hostname,
-    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
-    browser, browser_language, session, country_code, other), { app_token : required
-    "app_token", event_name : absent_null "event_name", user_id : required "user_id",
-    company_id : absent_null "company_id", source : required "source", inserted_at :
-    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
-    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
+    IdentifyUser, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("identify_user") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(
+        app_token: String, user_id: UserId, source: Source, inserted_at: InsertedAt,
+        metadata: ::tablature::types::Object
+    ),
+    absent(
+        event_name, company_id, hostname, pathname, screen_width, screen_height, device_type,
+        user_agent, operating_system, browser, browser_language, session, country_code, other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: absent_null "event_name",
+        user_id: required "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// Identifies the user (`identify_user` events).
@@ -126,7 +161,10 @@ pub struct IdentifyUser {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UserId(String);
 ::tablature::__tablature_string! {
-    UserId, { min_length 1, }
+    UserId,
+    {
+        min_length 1,
+    }
 }
 
 /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
@@ -153,10 +191,16 @@ pub enum Source {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherSource(String);
 ::tablature::__tablature_open_enum! {
-    Source, { WebClient = "web-client", BackendHttp = "backend-http", BackendHubspot =
-    "backend-hubspot", BackendSalesforce = "backend-salesforce", BackendSegment =
-    "backend-segment", BackendHttpImport = "backend-http-import", }, Other(OtherSource),
-    {}
+    Source,
+    {
+        WebClient = "web-client",
+        BackendHttp = "backend-http",
+        BackendHubspot = "backend-hubspot",
+        BackendSalesforce = "backend-salesforce",
+        BackendSegment = "backend-segment",
+        BackendHttpImport = "backend-http-import",
+    },
+    Other(OtherSource), {}
 }
 
 /// When the event happened, to the microsecond.
@@ -166,7 +210,10 @@ pub struct OtherSource(String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct InsertedAt(::tablature::types::DateTime);
 ::tablature::__tablature_formatted! {
-    InsertedAt(::tablature::types::DateTime), { pattern "[Zz]$", }
+    InsertedAt(::tablature::types::DateTime),
+    {
+        pattern "[Zz]$",
+    }
 }
 
 /// Screen width in px.
@@ -176,7 +223,11 @@ pub struct InsertedAt(::tablature::types::DateTime);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    ScreenWidth(::tablature::types::Number) from integers, { minimum "0", integer true, }
+    ScreenWidth(::tablature::types::Number) from integers,
+    {
+        minimum "0",
+        integer true,
+    }
 }
 
 /// Screen height in px.
@@ -186,7 +237,10 @@ pub struct ScreenWidth(::tablature::types::Number);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
 ::tablature::__tablature_number! {
-    ScreenHeight(::tablature::types::Number) from integers, { minimum "0", integer true,
+    ScreenHeight(::tablature::types::Number) from integers,
+    {
+        minimum "0",
+        integer true,
     }
 }
 
@@ -197,7 +251,10 @@ pub struct ScreenHeight(::tablature::types::Number);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CountryCode(String);
 ::tablature::__tablature_string! {
-    CountryCode, { pattern "^([A-Z]{2})?$", }
+    CountryCode,
+    {
+        pattern "^([A-Z]{2})?$",
+    }
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"identify_company"`.
@@ -258,22 +315,38 @@ pub struct IdentifyCompany {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    IdentifyCompany, keep other, constants(EVENT_TYPE : "event_type" =
-    String("identify_company") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, company_id : CompanyId, source : Source, inserted_at :
-    InsertedAt, metadata : ::tablature::types::Object), absent(event_name, user_id,
-    hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : absent_null "event_name", user_id :
-    absent_null "user_id", company_id : required "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    IdentifyCompany, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("identify_company") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(
+        app_token: String, company_id: CompanyId, source: Source, inserted_at: InsertedAt,
+        metadata: ::tablature::types::Object
+    ),
+    absent(
+        event_name, user_id, hostname, pathname, screen_width, screen_height, device_type,
+        user_agent, operating_system, browser, browser_language, session, country_code, other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: absent_null "event_name",
+        user_id: absent_null "user_id",
+        company_id: required "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// Identifies the company (`identify_company` events).
@@ -283,7 +356,10 @@ pub struct IdentifyCompany {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CompanyId(String);
 ::tablature::__tablature_string! {
-    CompanyId, { min_length 1, }
+    CompanyId,
+    {
+        min_length 1,
+    }
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
@@ -308,23 +384,38 @@ pub enum Interaction {
     Unknown(OtherInteraction),
 }
 ::tablature::__tablature_union! {
-    Interaction, tag "event_name", { SurveyModule(SurveyModuleInteraction) from = []
-    prefix["survey_module:"], Checklist(ChecklistInteraction) from = []
-    prefix["checklist:", "checklist_task:"], ResourceCenter(ResourceCenterInteraction)
-    from = [] prefix["resource_center:", "resource_center_article:"], Nps(NpsInteraction)
-    from = [] prefix["nps:"], Experience(ExperienceInteraction) from = []
-    prefix["experience:", "experience_step:"], Experiment(ExperimentInteraction) from =
-    [] prefix["experiment:"], }, unknown keep Unknown(OtherInteraction),
+    Interaction, tag "event_name",
+    {
+        SurveyModule(SurveyModuleInteraction) from = [] prefix ["survey_module:"],
+        Checklist(ChecklistInteraction) from = [] prefix ["checklist:", "checklist_task:"],
+        ResourceCenter(ResourceCenterInteraction) from = [] prefix ["resource_center:", "resource_center_article:"],
+        Nps(NpsInteraction) from = [] prefix ["nps:"],
+        Experience(ExperienceInteraction) from = [] prefix ["experience:", "experience_step:"],
+        Experiment(ExperimentInteraction) from = [] prefix ["experiment:"],
+    },
+    unknown keep Unknown(OtherInteraction),
 }
 ::tablature::__tablature_shared! {
-    Interaction, [SurveyModule, Checklist, ResourceCenter, Nps, Experience, Experiment,
-    Unknown], { app_token : String, user_id : Option < String >, company_id : Option <
-    String >, source : Source, inserted_at : InsertedAt, hostname : Option < String >,
-    pathname : Option < String >, screen_width : Option < ScreenWidth >, screen_height :
-    Option < ScreenHeight >, device_type : Option < String >, user_agent : Option <
-    String >, operating_system : Option < String >, browser : Option < String >,
-    browser_language : Option < String >, session : Option < String >, country_code :
-    Option < CountryCode >, other : ::tablature::types::Object, }
+    Interaction, [SurveyModule, Checklist, ResourceCenter, Nps, Experience, Experiment, Unknown],
+    {
+        app_token: String,
+        user_id: Option<String>,
+        company_id: Option<String>,
+        source: Source,
+        inserted_at: InsertedAt,
+        hostname: Option<String>,
+        pathname: Option<String>,
+        screen_width: Option<ScreenWidth>,
+        screen_height: Option<ScreenHeight>,
+        device_type: Option<String>,
+        user_agent: Option<String>,
+        operating_system: Option<String>,
+        browser: Option<String>,
+        browser_language: Option<String>,
+        session: Option<String>,
+        country_code: Option<CountryCode>,
+        other: ::tablature::types::Object,
+    }
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
@@ -385,22 +476,38 @@ pub struct SurveyModuleInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SurveyModuleInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, event_name : EventName, source : Source, inserted_at :
-    InsertedAt, metadata : SurveyModule), absent(user_id, company_id, hostname, pathname,
-    screen_width, screen_height, device_type, user_agent, operating_system, browser,
-    browser_language, session, country_code, other), { app_token : required "app_token",
-    event_name : required "event_name", user_id : absent_null "user_id", company_id :
-    absent_null "company_id", source : required "source", inserted_at : required
-    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
-    screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
+    SurveyModuleInteraction, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("interaction") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(
+        app_token: String, event_name: EventName, source: Source, inserted_at: InsertedAt,
+        metadata: SurveyModule
+    ),
+    absent(
+        user_id, company_id, hostname, pathname, screen_width, screen_height, device_type,
+        user_agent, operating_system, browser, browser_language, session, country_code, other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: required "event_name",
+        user_id: absent_null "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// The event's name; empty or structured for some kinds (rules below).
@@ -410,8 +517,11 @@ pub struct SurveyModuleInteraction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(String);
 ::tablature::__tablature_string! {
-    EventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules &
-    USERPILOT_EVENT_RULES_1, }
+    EventName,
+    {
+        pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
+        rules &USERPILOT_EVENT_RULES_1,
+    }
 }
 
 /// The definition `SurveyModule`, from `userpilot/events.md`, line 40, version 3.
@@ -438,10 +548,16 @@ pub struct SurveyModule {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SurveyModule, keep other, { feedback : optional "feedback", interaction_id : optional
-    "interaction_id", is_dismissed : optional "is_dismissed", parent_id : optional
-    "parent_id", status : optional "status", survey_question : optional
-    "survey_question", variant : optional "variant", }
+    SurveyModule, keep other,
+    {
+        feedback: optional "feedback",
+        interaction_id: optional "interaction_id",
+        is_dismissed: optional "is_dismissed",
+        parent_id: optional "parent_id",
+        status: optional "status",
+        survey_question: optional "survey_question",
+        variant: optional "variant",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -453,7 +569,11 @@ pub enum IsDismissed {
     No,
 }
 ::tablature::__tablature_enum! {
-    IsDismissed, { Yes = "1", No = "0", }
+    IsDismissed,
+    {
+        Yes = "1",
+        No = "0",
+    }
 }
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -479,9 +599,16 @@ pub enum Status {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherStatus(String);
 ::tablature::__tablature_open_enum! {
-    Status, { Seen = "SEEN", Engaged = "ENGAGED", Dismissed = "DISMISSED", Completed =
-    "COMPLETED", SubmittedFeedback = "SUBMITTED_FEEDBACK", SubmittedScore =
-    "SUBMITTED_SCORE", }, Other(OtherStatus), {}
+    Status,
+    {
+        Seen = "SEEN",
+        Engaged = "ENGAGED",
+        Dismissed = "DISMISSED",
+        Completed = "COMPLETED",
+        SubmittedFeedback = "SUBMITTED_FEEDBACK",
+        SubmittedScore = "SUBMITTED_SCORE",
+    },
+    Other(OtherStatus), {}
 }
 
 /// Type of survey (e.g., `multiple_choice`, `open_text`).
@@ -504,8 +631,14 @@ pub enum Variant {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherVariant(String);
 ::tablature::__tablature_open_enum! {
-    Variant, { MultipleChoice = "multiple_choice", OpenText = "open_text", LikertScale =
-    "likert_scale", SingleInput = "single_input", }, Other(OtherVariant), {}
+    Variant,
+    {
+        MultipleChoice = "multiple_choice",
+        OpenText = "open_text",
+        LikertScale = "likert_scale",
+        SingleInput = "single_input",
+    },
+    Other(OtherVariant), {}
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
@@ -566,22 +699,38 @@ pub struct ChecklistInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ChecklistInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, event_name : ChecklistInteractionEventName, source : Source,
-    inserted_at : InsertedAt, metadata : Checklist), absent(user_id, company_id,
-    hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : required "event_name", user_id :
-    absent_null "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    ChecklistInteraction, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("interaction") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(
+        app_token: String, event_name: ChecklistInteractionEventName, source: Source,
+        inserted_at: InsertedAt, metadata: Checklist
+    ),
+    absent(
+        user_id, company_id, hostname, pathname, screen_width, screen_height, device_type,
+        user_agent, operating_system, browser, browser_language, session, country_code, other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: required "event_name",
+        user_id: absent_null "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// The event's name; empty or structured for some kinds (rules below).
@@ -591,8 +740,11 @@ pub struct ChecklistInteraction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ChecklistInteractionEventName(String);
 ::tablature::__tablature_string! {
-    ChecklistInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_2, }
+    ChecklistInteractionEventName,
+    {
+        pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
+        rules &USERPILOT_EVENT_RULES_2,
+    }
 }
 
 /// The definition `Checklist`, from `userpilot/events.md`, line 50, version 3.
@@ -613,9 +765,13 @@ pub struct Checklist {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Checklist, keep other, { interaction_id : optional "interaction_id", is_dismissed :
-    optional "is_dismissed", parent_id : optional "parent_id", status : optional
-    "status", }
+    Checklist, keep other,
+    {
+        interaction_id: optional "interaction_id",
+        is_dismissed: optional "is_dismissed",
+        parent_id: optional "parent_id",
+        status: optional "status",
+    }
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
@@ -676,22 +832,38 @@ pub struct ResourceCenterInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ResourceCenterInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, event_name : ResourceCenterInteractionEventName, source :
-    Source, inserted_at : InsertedAt, metadata : ResourceCenter), absent(user_id,
-    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : required "event_name", user_id :
-    absent_null "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    ResourceCenterInteraction, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("interaction") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(
+        app_token: String, event_name: ResourceCenterInteractionEventName, source: Source,
+        inserted_at: InsertedAt, metadata: ResourceCenter
+    ),
+    absent(
+        user_id, company_id, hostname, pathname, screen_width, screen_height, device_type,
+        user_agent, operating_system, browser, browser_language, session, country_code, other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: required "event_name",
+        user_id: absent_null "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// The event's name; empty or structured for some kinds (rules below).
@@ -701,8 +873,11 @@ pub struct ResourceCenterInteraction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResourceCenterInteractionEventName(String);
 ::tablature::__tablature_string! {
-    ResourceCenterInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_3, }
+    ResourceCenterInteractionEventName,
+    {
+        pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
+        rules &USERPILOT_EVENT_RULES_3,
+    }
 }
 
 /// The definition `ResourceCenter`, from `userpilot/events.md`, line 57, version 3.
@@ -729,10 +904,15 @@ pub struct ResourceCenter {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ResourceCenter, keep other, { article_title : optional "article_title", article_url :
-    optional "article_url", interaction_id : optional "interaction_id", is_dismissed :
-    optional "is_dismissed", parent_id : optional "parent_id", status : optional
-    "status", }
+    ResourceCenter, keep other,
+    {
+        article_title: optional "article_title",
+        article_url: optional "article_url",
+        interaction_id: optional "interaction_id",
+        is_dismissed: optional "is_dismissed",
+        parent_id: optional "parent_id",
+        status: optional "status",
+    }
 }
 
 /// URL of the article.
@@ -742,7 +922,10 @@ pub struct ResourceCenter {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ArticleUrl(String);
 ::tablature::__tablature_string! {
-    ArticleUrl, { format "uri-reference", }
+    ArticleUrl,
+    {
+        format "uri-reference",
+    }
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
@@ -803,22 +986,38 @@ pub struct NpsInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    NpsInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, event_name : NpsInteractionEventName, source : Source,
-    inserted_at : InsertedAt, metadata : Nps), absent(user_id, company_id, hostname,
-    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
-    browser, browser_language, session, country_code, other), { app_token : required
-    "app_token", event_name : required "event_name", user_id : absent_null "user_id",
-    company_id : absent_null "company_id", source : required "source", inserted_at :
-    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
-    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
+    NpsInteraction, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("interaction") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(
+        app_token: String, event_name: NpsInteractionEventName, source: Source,
+        inserted_at: InsertedAt, metadata: Nps
+    ),
+    absent(
+        user_id, company_id, hostname, pathname, screen_width, screen_height, device_type,
+        user_agent, operating_system, browser, browser_language, session, country_code, other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: required "event_name",
+        user_id: absent_null "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// The event's name; empty or structured for some kinds (rules below).
@@ -828,8 +1027,11 @@ pub struct NpsInteraction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsInteractionEventName(String);
 ::tablature::__tablature_string! {
-    NpsInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
-    rules & USERPILOT_EVENT_RULES_4, }
+    NpsInteractionEventName,
+    {
+        pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
+        rules &USERPILOT_EVENT_RULES_4,
+    }
 }
 
 /// The definition `Nps`, from `userpilot/events.md`, line 66, version 3.
@@ -858,10 +1060,16 @@ pub struct Nps {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Nps, keep other, { feedback : optional "feedback", follow_up_question : optional
-    "follow_up_question", interaction_id : optional "interaction_id", score : optional
-    "score", status : optional "status", survey_question : optional "survey_question",
-    submission_id : optional "submission_id", }
+    Nps, keep other,
+    {
+        feedback: optional "feedback",
+        follow_up_question: optional "follow_up_question",
+        interaction_id: optional "interaction_id",
+        score: optional "score",
+        status: optional "status",
+        survey_question: optional "survey_question",
+        submission_id: optional "submission_id",
+    }
 }
 
 /// The score (0 to 10).
@@ -871,7 +1079,10 @@ pub struct Nps {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Score(String);
 ::tablature::__tablature_string! {
-    Score, { pattern "^(10|[0-9])$", }
+    Score,
+    {
+        pattern "^(10|[0-9])$",
+    }
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
@@ -932,22 +1143,38 @@ pub struct ExperienceInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ExperienceInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, event_name : ExperienceInteractionEventName, source : Source,
-    inserted_at : InsertedAt, metadata : Experience), absent(user_id, company_id,
-    hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : required "event_name", user_id :
-    absent_null "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    ExperienceInteraction, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("interaction") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(
+        app_token: String, event_name: ExperienceInteractionEventName, source: Source,
+        inserted_at: InsertedAt, metadata: Experience
+    ),
+    absent(
+        user_id, company_id, hostname, pathname, screen_width, screen_height, device_type,
+        user_agent, operating_system, browser, browser_language, session, country_code, other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: required "event_name",
+        user_id: absent_null "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// The event's name; empty or structured for some kinds (rules below).
@@ -957,8 +1184,11 @@ pub struct ExperienceInteraction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperienceInteractionEventName(String);
 ::tablature::__tablature_string! {
-    ExperienceInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_5, }
+    ExperienceInteractionEventName,
+    {
+        pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
+        rules &USERPILOT_EVENT_RULES_5,
+    }
 }
 
 /// The definition `Experience`, from `userpilot/events.md`, line 76, version 3.
@@ -979,9 +1209,13 @@ pub struct Experience {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Experience, keep other, { interaction_id : optional "interaction_id", is_dismissed :
-    optional "is_dismissed", status : optional "status", total_dismissed : optional
-    "total_dismissed", }
+    Experience, keep other,
+    {
+        interaction_id: optional "interaction_id",
+        is_dismissed: optional "is_dismissed",
+        status: optional "status",
+        total_dismissed: optional "total_dismissed",
+    }
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
@@ -1042,22 +1276,38 @@ pub struct ExperimentInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ExperimentInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, event_name : ExperimentInteractionEventName, source : Source,
-    inserted_at : InsertedAt, metadata : Experiment), absent(user_id, company_id,
-    hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : required "event_name", user_id :
-    absent_null "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    ExperimentInteraction, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("interaction") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(
+        app_token: String, event_name: ExperimentInteractionEventName, source: Source,
+        inserted_at: InsertedAt, metadata: Experiment
+    ),
+    absent(
+        user_id, company_id, hostname, pathname, screen_width, screen_height, device_type,
+        user_agent, operating_system, browser, browser_language, session, country_code, other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: required "event_name",
+        user_id: absent_null "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// The event's name; empty or structured for some kinds (rules below).
@@ -1067,8 +1317,11 @@ pub struct ExperimentInteraction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperimentInteractionEventName(String);
 ::tablature::__tablature_string! {
-    ExperimentInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_6, }
+    ExperimentInteractionEventName,
+    {
+        pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
+        rules &USERPILOT_EVENT_RULES_6,
+    }
 }
 
 /// The definition `Experiment`, from `userpilot/events.md`, line 83, version 3.
@@ -1093,10 +1346,15 @@ pub struct Experiment {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Experiment, keep other, { interaction_id : optional "interaction_id", is_dismissed :
-    optional "is_dismissed", never_show_again : optional "never_show_again", status :
-    optional "status", total_dismissed : optional "total_dismissed", variant : optional
-    "variant", }
+    Experiment, keep other,
+    {
+        interaction_id: optional "interaction_id",
+        is_dismissed: optional "is_dismissed",
+        never_show_again: optional "never_show_again",
+        status: optional "status",
+        total_dismissed: optional "total_dismissed",
+        variant: optional "variant",
+    }
 }
 
 /// Whether the user asked never to see it again (1 for yes, 0 for no).
@@ -1109,7 +1367,11 @@ pub enum NeverShowAgain {
     No,
 }
 ::tablature::__tablature_enum! {
-    NeverShowAgain, { Yes = "1", No = "0", }
+    NeverShowAgain,
+    {
+        Yes = "1",
+        No = "0",
+    }
 }
 
 /// The group the user is in (A, B, or C).
@@ -1124,7 +1386,12 @@ pub enum ExperimentVariant {
     C,
 }
 ::tablature::__tablature_enum! {
-    ExperimentVariant, { A = "A", B = "B", C = "C", }
+    ExperimentVariant,
+    {
+        A = "A",
+        B = "B",
+        C = "C",
+    }
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
@@ -1185,22 +1452,38 @@ pub struct OtherInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OtherInteraction, keep other, constants(EVENT_TYPE : "event_type" =
-    String("interaction") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, event_name : OtherInteractionEventName, source : Source,
-    inserted_at : InsertedAt, metadata : ::tablature::types::Object), absent(user_id,
-    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : required "event_name", user_id :
-    absent_null "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    OtherInteraction, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("interaction") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(
+        app_token: String, event_name: OtherInteractionEventName, source: Source,
+        inserted_at: InsertedAt, metadata: ::tablature::types::Object
+    ),
+    absent(
+        user_id, company_id, hostname, pathname, screen_width, screen_height, device_type,
+        user_agent, operating_system, browser, browser_language, session, country_code, other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: required "event_name",
+        user_id: absent_null "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// The event's name; empty or structured for some kinds (rules below).
@@ -1210,10 +1493,11 @@ pub struct OtherInteraction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherInteractionEventName(String);
 ::tablature::__tablature_string! {
-    OtherInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
-    without_prefix & ["survey_module:", "checklist:", "checklist_task:",
-    "resource_center:", "resource_center_article:", "nps:", "experience:",
-    "experience_step:", "experiment:"], }
+    OtherInteractionEventName,
+    {
+        pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
+        without_prefix &["survey_module:", "checklist:", "checklist_task:", "resource_center:", "resource_center_article:", "nps:", "experience:", "experience_step:", "experiment:"],
+    }
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"track"`.
@@ -1274,21 +1558,38 @@ pub struct Track {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Track, keep other, constants(EVENT_TYPE : "event_type" = String("track") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, event_name : TrackEventName, source : Source, inserted_at :
-    InsertedAt, metadata : ::tablature::types::Object), absent(user_id, company_id,
-    hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : required "event_name", user_id :
-    absent_null "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    Track, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("track") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(
+        app_token: String, event_name: TrackEventName, source: Source, inserted_at: InsertedAt,
+        metadata: ::tablature::types::Object
+    ),
+    absent(
+        user_id, company_id, hostname, pathname, screen_width, screen_height, device_type,
+        user_agent, operating_system, browser, browser_language, session, country_code, other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: required "event_name",
+        user_id: absent_null "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// The event's name; empty or structured for some kinds (rules below).
@@ -1298,7 +1599,10 @@ pub struct Track {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TrackEventName(String);
 ::tablature::__tablature_string! {
-    TrackEventName, { min_length 1, }
+    TrackEventName,
+    {
+        min_length 1,
+    }
 }
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"track_feature"`.
@@ -1361,22 +1665,38 @@ pub struct TrackFeature {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    TrackFeature, keep other, constants(EVENT_TYPE : "event_type" =
-    String("track_feature") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, event_name : TrackEventName, source : Source, inserted_at :
-    InsertedAt, metadata : Metadata), absent(user_id, company_id, hostname, pathname,
-    screen_width, screen_height, device_type, user_agent, operating_system, browser,
-    browser_language, session, country_code, other), { app_token : required "app_token",
-    event_name : required "event_name", user_id : absent_null "user_id", company_id :
-    absent_null "company_id", source : required "source", inserted_at : required
-    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
-    screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
+    TrackFeature, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("track_feature") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(
+        app_token: String, event_name: TrackEventName, source: Source, inserted_at: InsertedAt,
+        metadata: Metadata
+    ),
+    absent(
+        user_id, company_id, hostname, pathname, screen_width, screen_height, device_type,
+        user_agent, operating_system, browser, browser_language, session, country_code, other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: required "event_name",
+        user_id: absent_null "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// Attributes; their shape depends on `event_type` (rules below).
@@ -1447,21 +1767,36 @@ pub struct PageView {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    PageView, keep other, constants(EVENT_TYPE : "event_type" = String("page_view") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, source : Source, inserted_at : InsertedAt, metadata :
-    PageViewMetadata), absent(event_name, user_id, company_id, hostname, pathname,
-    screen_width, screen_height, device_type, user_agent, operating_system, browser,
-    browser_language, session, country_code, other), { app_token : required "app_token",
-    event_name : absent_null "event_name", user_id : absent_null "user_id", company_id :
-    absent_null "company_id", source : required "source", inserted_at : required
-    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
-    screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
+    PageView, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("page_view") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(app_token: String, source: Source, inserted_at: InsertedAt, metadata: PageViewMetadata),
+    absent(
+        event_name, user_id, company_id, hostname, pathname, screen_width, screen_height,
+        device_type, user_agent, operating_system, browser, browser_language, session, country_code,
+        other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: absent_null "event_name",
+        user_id: absent_null "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// Attributes; their shape depends on `event_type` (rules below).
@@ -1532,22 +1867,36 @@ pub struct SessionStart {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SessionStart, keep other, constants(EVENT_TYPE : "event_type" =
-    String("session_start") doc
-    " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."),
-    new(app_token : String, source : Source, inserted_at : InsertedAt, metadata :
-    SessionStartMetadata), absent(event_name, user_id, company_id, hostname, pathname,
-    screen_width, screen_height, device_type, user_agent, operating_system, browser,
-    browser_language, session, country_code, other), { app_token : required "app_token",
-    event_name : absent_null "event_name", user_id : absent_null "user_id", company_id :
-    absent_null "company_id", source : required "source", inserted_at : required
-    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
-    screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
+    SessionStart, keep other,
+    constants(
+        EVENT_TYPE: "event_type" = String("session_start") doc " Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`)."
+    ),
+    new(app_token: String, source: Source, inserted_at: InsertedAt, metadata: SessionStartMetadata),
+    absent(
+        event_name, user_id, company_id, hostname, pathname, screen_width, screen_height,
+        device_type, user_agent, operating_system, browser, browser_language, session, country_code,
+        other
+    ),
+    {
+        app_token: required "app_token",
+        event_name: absent_null "event_name",
+        user_id: absent_null "user_id",
+        company_id: absent_null "company_id",
+        source: required "source",
+        inserted_at: required "inserted_at",
+        hostname: absent_null "hostname",
+        pathname: absent_null "pathname",
+        screen_width: absent_null "screen_width",
+        screen_height: absent_null "screen_height",
+        device_type: absent_null "device_type",
+        user_agent: absent_null "user_agent",
+        operating_system: absent_null "operating_system",
+        browser: absent_null "browser",
+        browser_language: absent_null "browser_language",
+        session: absent_null "session",
+        country_code: absent_null "country_code",
+        metadata: required "metadata",
+    }
 }
 
 /// Attributes; their shape depends on `event_type` (rules below).
@@ -1560,33 +1909,30 @@ pub struct SessionStartMetadata(::tablature::types::Object);
     SessionStartMetadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_9
 }
 ::tablature::__tablature_schema! {
-    USERPILOT_EVENT_SCHEMA = "userpilot/event@3"
-    "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:userpilot/event@3\",\"title\":\"Userpilot event\",\"description\":\"One event as Userpilot exports it. event_type names its kind and decides what event_name and metadata hold.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":2,\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"required\"]}],\"type\":\"object\",\"required\":[\"app_token\",\"event_type\",\"source\",\"inserted_at\",\"metadata\"],\"properties\":{\"app_token\":{\"description\":\"Identifies the app.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":4,\"row\":\"app_token\",\"version\":\"3\"},\"type\":\"string\"},\"event_type\":{\"description\":\"Kind of event (identify_user, identify_company, interaction, track, track_feature, page_view, session_start).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":5,\"row\":\"event_type\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"identify_user\",\"identify_company\",\"interaction\",\"track\",\"track_feature\",\"page_view\",\"session_start\"]},\"event_name\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"The event's name; empty or structured for some kinds (rules below).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":6,\"row\":\"event_name\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"user_id\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Identifies the user (identify_user events).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":7,\"row\":\"user_id\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"company_id\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Identifies the company (identify_company events).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":8,\"row\":\"company_id\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"source\":{\"$comment\":\"the export page lists five sources, the import page a sixth; mobile sources are not documented\",\"description\":\"Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":9,\"row\":\"source\",\"version\":\"3\"},{\"document\":\"import page\",\"version\":\"undated\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"web-client\",\"backend-http\",\"backend-hubspot\",\"backend-salesforce\",\"backend-segment\",\"backend-http-import\"]},\"inserted_at\":{\"description\":\"When the event happened, to the microsecond.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":10,\"row\":\"inserted_at\",\"version\":\"3\"},\"type\":\"string\",\"format\":\"date-time\",\"pattern\":\"[Zz]$\",\"fault\":{\"code\":\"not-utc\",\"help\":\"write the time in UTC, ending in `Z`\",\"on\":[\"pattern\"]}},\"hostname\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Host on which it happened.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":11,\"row\":\"hostname\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"pathname\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Path of the page.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":12,\"row\":\"pathname\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"screen_width\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Screen width in px.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":13,\"row\":\"screen_width\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"minimum\"]}],\"type\":[\"integer\",\"null\"],\"minimum\":0,\"nullMeansAbsent\":true},\"screen_height\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Screen height in px.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":14,\"row\":\"screen_height\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"minimum\"]}],\"type\":[\"integer\",\"null\"],\"minimum\":0,\"nullMeansAbsent\":true},\"device_type\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all; capitals vary, and mobile SDKs send names of models\",\"description\":\"Kind of device (desktop, mobile, etc.).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":15,\"row\":\"device_type\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"user_agent\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"User agent of the browser.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":16,\"row\":\"user_agent\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"operating_system\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Operating system of the user.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":17,\"row\":\"operating_system\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"browser\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Browser (e.g., Chrome).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":18,\"row\":\"browser\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true,\"examples\":[\"Chrome\"]},\"browser_language\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Language the browser is set to.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":19,\"row\":\"browser_language\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"session\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Number of the session.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":20,\"row\":\"session\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true,\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-session\",\"help\":\"a session is a number in quotes\"}}},\"country_code\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"2-letter code of the country.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":21,\"row\":\"country_code\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"pattern\",\"fault\"]}],\"type\":[\"string\",\"null\"],\"pattern\":\"^([A-Z]{2})?$\",\"nullMeansAbsent\":true,\"fault\":{\"code\":\"bad-country-code\",\"help\":\"write two capital letters, such as US\"}},\"metadata\":{\"description\":\"Attributes; their shape depends on event_type (rules below).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":22,\"row\":\"metadata\",\"version\":\"3\"},\"type\":\"object\"}},\"allOf\":[{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"identify_user\"}}},\"then\":{\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: an identify_user event needs a user_id\",\"on\":[\"required\"]},\"required\":[\"user_id\"],\"properties\":{\"user_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: an identify_user event needs a user_id\",\"on\":[\"type\",\"minLength\"]}},\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"identify_company\"}}},\"then\":{\"fault\":{\"code\":\"missing-company-id\",\"help\":\"name the company: an identify_company event needs a company_id\",\"on\":[\"required\"]},\"required\":[\"company_id\"],\"properties\":{\"company_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-company-id\",\"help\":\"name the company: an identify_company event needs a company_id\",\"on\":[\"type\",\"minLength\"]}},\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"interaction\"}}},\"then\":{\"fault\":{\"code\":\"bad-interaction-name\",\"help\":\"write entity_type:entity_id:STATUS, such as checklist:2:SEEN\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"fault\":{\"code\":\"bad-interaction-name\",\"help\":\"write entity_type:entity_id:STATUS, such as checklist:2:SEEN\",\"on\":[\"type\",\"pattern\"]}},\"metadata\":{\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"should\":{\"fault\":{\"code\":\"incomplete-interaction\",\"help\":\"every interaction has an interaction_id and a status\",\"on\":[\"required\"]},\"required\":[\"interaction_id\",\"status\"]}}},\"allOf\":[{\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\"}}},\"then\":{\"should\":{\"properties\":{\"event_name\":{\"pattern\":\"^(survey|survey_module|checklist|checklist_task|resource_center|resource_center_article|nps|experience|experience_step|experiment):\",\"fault\":{\"code\":\"unknown-entity-type\",\"help\":\"known are survey, survey_module, checklist, checklist_task, resource_center, resource_center_article, nps, experience, experience_step, experiment\"}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^survey_module:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/SurveyModule\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(checklist|checklist_task):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Checklist\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(resource_center|resource_center_article):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/ResourceCenter\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^nps:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Nps\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(experience|experience_step):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Experience\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^experiment:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Experiment\"}}}}],\"agreement\":[{\"field\":\"/metadata/interaction_id\",\"from\":\"/event_name\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"expect\":\"$1_$2\",\"code\":\"interaction-id-mismatch\",\"help\":\"interaction_id is entity_type and entity_id of event_name, joined by an underscore\",\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\"}},{\"field\":\"/metadata/status\",\"from\":\"/event_name\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"expect\":\"$3\",\"code\":\"status-mismatch\",\"help\":\"status is the last part of event_name\",\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\"}}]}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track\"}}},\"then\":{\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the name of the tracked event\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the name of the tracked event\",\"on\":[\"type\",\"minLength\"]}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track_feature\"}}},\"then\":{\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the id of the feature tag\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the id of the feature tag\",\"on\":[\"type\",\"minLength\"]},\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-feature-id\",\"help\":\"ids of feature tags are numbers in quotes\"}}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"page_view\"}}},\"then\":{\"properties\":{\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"session_start\"}}},\"then\":{\"properties\":{\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"page_view\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for this event_type\",\"on\":[\"required\"]},\"required\":[\"user_id\",\"hostname\",\"pathname\"]}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for this event_type\",\"on\":[\"required\"]},\"required\":[\"user_id\"]}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"source\"],\"properties\":{\"source\":{\"const\":\"web-client\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for events of web-client\",\"on\":[\"required\"]},\"required\":[\"hostname\",\"pathname\",\"user_agent\"]}}}],\"$defs\":{\"SurveyModule\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":40,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"feedback\":{\"description\":\"What the user answered: text, or the id of a choice.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":42,\"row\":\"feedback\",\"version\":\"3\"},\"type\":\"string\"},\"interaction_id\":{\"description\":\"Id of the survey module (e.g., survey_module_49).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":43,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"survey_module_49\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":44,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent survey.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":45,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":46,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"survey_question\":{\"description\":\"The question asked.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":47,\"row\":\"survey_question\",\"version\":\"3\"},\"type\":\"string\"},\"variant\":{\"description\":\"Type of survey (e.g., multiple_choice, open_text).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":48,\"row\":\"variant\",\"version\":\"3\"},{\"document\":\"mobile SDK, question types on the wire\",\"version\":\"undated\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"multiple_choice\",\"open_text\",\"likert_scale\",\"single_input\"]}}},\"Checklist\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":50,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the checklist or task (e.g., checklist_10).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":52,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"checklist_10\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":53,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent checklist, where there is one.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":54,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SEEN, ENGAGED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":55,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]}}},\"ResourceCenter\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":57,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"article_title\":{\"description\":\"Title of the article.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":59,\"row\":\"article_title\",\"version\":\"3\"},\"type\":\"string\"},\"article_url\":{\"$comment\":\"empty for a resource center itself\",\"description\":\"URL of the article.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":60,\"row\":\"article_url\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"format\"]}],\"type\":\"string\",\"format\":\"uri-reference\"},\"interaction_id\":{\"description\":\"Id of the interaction or article (e.g., resource_center_article_6FAA69).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":61,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"resource_center_article_6FAA69\"]},\"is_dismissed\":{\"$comment\":\"the table gives no legend here; every other is_dismissed has one\",\"description\":\"Whether it was dismissed.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":62,\"row\":\"is_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"enum\",\"rustNames\",\"fault\"]}],\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent resource center, where there is one.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":63,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., ENGAGED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":64,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]}}},\"Nps\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":66,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"feedback\":{\"description\":\"What the user answered: text, or an id.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":68,\"row\":\"feedback\",\"version\":\"3\"},\"type\":\"string\"},\"follow_up_question\":{\"description\":\"The question asked after the score.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":69,\"row\":\"follow_up_question\",\"version\":\"3\"},\"type\":\"string\"},\"interaction_id\":{\"description\":\"Id of the interaction (e.g., nps_1).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":70,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"nps_1\"]},\"score\":{\"description\":\"The score (0 to 10).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":71,\"row\":\"score\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"NPS Events\",\"keywords\":[\"pattern\",\"fault\"]}],\"type\":\"string\",\"pattern\":\"^(10|[0-9])$\",\"fault\":{\"code\":\"bad-score\",\"help\":\"write a score from \\\"0\\\" to \\\"10\\\", in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SUBMITTED_FEEDBACK, SUBMITTED_SCORE).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":72,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"survey_question\":{\"description\":\"The NPS question asked.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":73,\"row\":\"survey_question\",\"version\":\"3\"},\"type\":\"string\"},\"submission_id\":{\"description\":\"Id of the submission.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":74,\"row\":\"submission_id\",\"version\":\"3\"},\"type\":\"string\"}}},\"Experience\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":76,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the experience or step (e.g., experience_493).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":78,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"experience_493\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":79,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the experience (e.g., COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":80,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"total_dismissed\":{\"description\":\"How often the user dismissed it.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":81,\"row\":\"total_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":\"string\",\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-count\",\"help\":\"write a number in quotes\"}}}}},\"Experiment\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":83,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the experiment (e.g., experiment_9).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":85,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"experiment_9\"]},\"is_dismissed\":{\"description\":\"Whether the interaction was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":86,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"never_show_again\":{\"description\":\"Whether the user asked never to see it again (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":87,\"row\":\"never_show_again\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SEEN, COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":88,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"total_dismissed\":{\"description\":\"How often the user dismissed it.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":89,\"row\":\"total_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":\"string\",\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-count\",\"help\":\"write a number in quotes\"}}},\"variant\":{\"description\":\"The group the user is in (A, B, or C).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":90,\"row\":\"variant\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Experiments\",\"keywords\":[\"fault\"]}],\"type\":\"string\",\"enum\":[\"A\",\"B\",\"C\"],\"fault\":{\"code\":\"bad-variant\",\"help\":\"write A, B or C\"}}}}}}",
-    root UserpilotEvent USERPILOT_EVENT_RULES_0 "", typed[IdentifyUser, UserId, Source,
-    OtherSource, InsertedAt, ScreenWidth, ScreenHeight, CountryCode, IdentifyCompany,
-    CompanyId, Interaction, SurveyModuleInteraction, EventName, SurveyModule,
-    IsDismissed, Status, OtherStatus, Variant, OtherVariant, ChecklistInteraction,
-    ChecklistInteractionEventName, Checklist, ResourceCenterInteraction,
-    ResourceCenterInteractionEventName, ResourceCenter, ArticleUrl, NpsInteraction,
-    NpsInteractionEventName, Nps, Score, ExperienceInteraction,
-    ExperienceInteractionEventName, Experience, ExperimentInteraction,
-    ExperimentInteractionEventName, Experiment, NeverShowAgain, ExperimentVariant,
-    OtherInteraction, OtherInteractionEventName, Track, TrackEventName, TrackFeature,
-    Metadata, PageView, PageViewMetadata, SessionStart, SessionStartMetadata], rules {
-    USERPILOT_EVENT_RULES_0 = "", USERPILOT_EVENT_RULES_1 =
-    "/allOf/2/then/properties/event_name"
-    "/allOf/2/then/allOf/1/if/properties/event_name", USERPILOT_EVENT_RULES_2 =
-    "/allOf/2/then/properties/event_name"
-    "/allOf/2/then/allOf/2/if/properties/event_name", USERPILOT_EVENT_RULES_3 =
-    "/allOf/2/then/properties/event_name"
-    "/allOf/2/then/allOf/3/if/properties/event_name", USERPILOT_EVENT_RULES_4 =
-    "/allOf/2/then/properties/event_name"
-    "/allOf/2/then/allOf/4/if/properties/event_name", USERPILOT_EVENT_RULES_5 =
-    "/allOf/2/then/properties/event_name"
-    "/allOf/2/then/allOf/5/if/properties/event_name", USERPILOT_EVENT_RULES_6 =
-    "/allOf/2/then/properties/event_name"
-    "/allOf/2/then/allOf/6/if/properties/event_name", USERPILOT_EVENT_RULES_7 =
-    "/allOf/4/then/properties/metadata", USERPILOT_EVENT_RULES_8 =
-    "/allOf/5/then/properties/metadata", USERPILOT_EVENT_RULES_9 =
-    "/allOf/6/then/properties/metadata" }
+    USERPILOT_EVENT_SCHEMA = "userpilot/event@3" "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:userpilot/event@3\",\"title\":\"Userpilot event\",\"description\":\"One event as Userpilot exports it. event_type names its kind and decides what event_name and metadata hold.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":2,\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"required\"]}],\"type\":\"object\",\"required\":[\"app_token\",\"event_type\",\"source\",\"inserted_at\",\"metadata\"],\"properties\":{\"app_token\":{\"description\":\"Identifies the app.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":4,\"row\":\"app_token\",\"version\":\"3\"},\"type\":\"string\"},\"event_type\":{\"description\":\"Kind of event (identify_user, identify_company, interaction, track, track_feature, page_view, session_start).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":5,\"row\":\"event_type\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"identify_user\",\"identify_company\",\"interaction\",\"track\",\"track_feature\",\"page_view\",\"session_start\"]},\"event_name\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"The event's name; empty or structured for some kinds (rules below).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":6,\"row\":\"event_name\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"user_id\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Identifies the user (identify_user events).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":7,\"row\":\"user_id\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"company_id\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Identifies the company (identify_company events).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":8,\"row\":\"company_id\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"source\":{\"$comment\":\"the export page lists five sources, the import page a sixth; mobile sources are not documented\",\"description\":\"Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":9,\"row\":\"source\",\"version\":\"3\"},{\"document\":\"import page\",\"version\":\"undated\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"web-client\",\"backend-http\",\"backend-hubspot\",\"backend-salesforce\",\"backend-segment\",\"backend-http-import\"]},\"inserted_at\":{\"description\":\"When the event happened, to the microsecond.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":10,\"row\":\"inserted_at\",\"version\":\"3\"},\"type\":\"string\",\"format\":\"date-time\",\"pattern\":\"[Zz]$\",\"fault\":{\"code\":\"not-utc\",\"help\":\"write the time in UTC, ending in `Z`\",\"on\":[\"pattern\"]}},\"hostname\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Host on which it happened.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":11,\"row\":\"hostname\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"pathname\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Path of the page.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":12,\"row\":\"pathname\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"screen_width\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Screen width in px.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":13,\"row\":\"screen_width\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"minimum\"]}],\"type\":[\"integer\",\"null\"],\"minimum\":0,\"nullMeansAbsent\":true},\"screen_height\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Screen height in px.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":14,\"row\":\"screen_height\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"minimum\"]}],\"type\":[\"integer\",\"null\"],\"minimum\":0,\"nullMeansAbsent\":true},\"device_type\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all; capitals vary, and mobile SDKs send names of models\",\"description\":\"Kind of device (desktop, mobile, etc.).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":15,\"row\":\"device_type\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"user_agent\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"User agent of the browser.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":16,\"row\":\"user_agent\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"operating_system\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Operating system of the user.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":17,\"row\":\"operating_system\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"browser\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Browser (e.g., Chrome).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":18,\"row\":\"browser\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true,\"examples\":[\"Chrome\"]},\"browser_language\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Language the browser is set to.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":19,\"row\":\"browser_language\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"session\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Number of the session.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":20,\"row\":\"session\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true,\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-session\",\"help\":\"a session is a number in quotes\"}}},\"country_code\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"2-letter code of the country.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":21,\"row\":\"country_code\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"pattern\",\"fault\"]}],\"type\":[\"string\",\"null\"],\"pattern\":\"^([A-Z]{2})?$\",\"nullMeansAbsent\":true,\"fault\":{\"code\":\"bad-country-code\",\"help\":\"write two capital letters, such as US\"}},\"metadata\":{\"description\":\"Attributes; their shape depends on event_type (rules below).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":22,\"row\":\"metadata\",\"version\":\"3\"},\"type\":\"object\"}},\"allOf\":[{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"identify_user\"}}},\"then\":{\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: an identify_user event needs a user_id\",\"on\":[\"required\"]},\"required\":[\"user_id\"],\"properties\":{\"user_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: an identify_user event needs a user_id\",\"on\":[\"type\",\"minLength\"]}},\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"identify_company\"}}},\"then\":{\"fault\":{\"code\":\"missing-company-id\",\"help\":\"name the company: an identify_company event needs a company_id\",\"on\":[\"required\"]},\"required\":[\"company_id\"],\"properties\":{\"company_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-company-id\",\"help\":\"name the company: an identify_company event needs a company_id\",\"on\":[\"type\",\"minLength\"]}},\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"interaction\"}}},\"then\":{\"fault\":{\"code\":\"bad-interaction-name\",\"help\":\"write entity_type:entity_id:STATUS, such as checklist:2:SEEN\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"fault\":{\"code\":\"bad-interaction-name\",\"help\":\"write entity_type:entity_id:STATUS, such as checklist:2:SEEN\",\"on\":[\"type\",\"pattern\"]}},\"metadata\":{\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"should\":{\"fault\":{\"code\":\"incomplete-interaction\",\"help\":\"every interaction has an interaction_id and a status\",\"on\":[\"required\"]},\"required\":[\"interaction_id\",\"status\"]}}},\"allOf\":[{\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\"}}},\"then\":{\"should\":{\"properties\":{\"event_name\":{\"pattern\":\"^(survey|survey_module|checklist|checklist_task|resource_center|resource_center_article|nps|experience|experience_step|experiment):\",\"fault\":{\"code\":\"unknown-entity-type\",\"help\":\"known are survey, survey_module, checklist, checklist_task, resource_center, resource_center_article, nps, experience, experience_step, experiment\"}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^survey_module:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/SurveyModule\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(checklist|checklist_task):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Checklist\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(resource_center|resource_center_article):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/ResourceCenter\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^nps:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Nps\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(experience|experience_step):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Experience\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^experiment:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Experiment\"}}}}],\"agreement\":[{\"field\":\"/metadata/interaction_id\",\"from\":\"/event_name\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"expect\":\"$1_$2\",\"code\":\"interaction-id-mismatch\",\"help\":\"interaction_id is entity_type and entity_id of event_name, joined by an underscore\",\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\"}},{\"field\":\"/metadata/status\",\"from\":\"/event_name\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"expect\":\"$3\",\"code\":\"status-mismatch\",\"help\":\"status is the last part of event_name\",\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\"}}]}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track\"}}},\"then\":{\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the name of the tracked event\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the name of the tracked event\",\"on\":[\"type\",\"minLength\"]}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track_feature\"}}},\"then\":{\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the id of the feature tag\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the id of the feature tag\",\"on\":[\"type\",\"minLength\"]},\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-feature-id\",\"help\":\"ids of feature tags are numbers in quotes\"}}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"page_view\"}}},\"then\":{\"properties\":{\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"session_start\"}}},\"then\":{\"properties\":{\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"page_view\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for this event_type\",\"on\":[\"required\"]},\"required\":[\"user_id\",\"hostname\",\"pathname\"]}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for this event_type\",\"on\":[\"required\"]},\"required\":[\"user_id\"]}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"source\"],\"properties\":{\"source\":{\"const\":\"web-client\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for events of web-client\",\"on\":[\"required\"]},\"required\":[\"hostname\",\"pathname\",\"user_agent\"]}}}],\"$defs\":{\"SurveyModule\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":40,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"feedback\":{\"description\":\"What the user answered: text, or the id of a choice.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":42,\"row\":\"feedback\",\"version\":\"3\"},\"type\":\"string\"},\"interaction_id\":{\"description\":\"Id of the survey module (e.g., survey_module_49).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":43,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"survey_module_49\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":44,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent survey.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":45,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":46,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"survey_question\":{\"description\":\"The question asked.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":47,\"row\":\"survey_question\",\"version\":\"3\"},\"type\":\"string\"},\"variant\":{\"description\":\"Type of survey (e.g., multiple_choice, open_text).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":48,\"row\":\"variant\",\"version\":\"3\"},{\"document\":\"mobile SDK, question types on the wire\",\"version\":\"undated\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"multiple_choice\",\"open_text\",\"likert_scale\",\"single_input\"]}}},\"Checklist\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":50,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the checklist or task (e.g., checklist_10).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":52,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"checklist_10\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":53,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent checklist, where there is one.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":54,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SEEN, ENGAGED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":55,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]}}},\"ResourceCenter\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":57,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"article_title\":{\"description\":\"Title of the article.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":59,\"row\":\"article_title\",\"version\":\"3\"},\"type\":\"string\"},\"article_url\":{\"$comment\":\"empty for a resource center itself\",\"description\":\"URL of the article.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":60,\"row\":\"article_url\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"format\"]}],\"type\":\"string\",\"format\":\"uri-reference\"},\"interaction_id\":{\"description\":\"Id of the interaction or article (e.g., resource_center_article_6FAA69).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":61,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"resource_center_article_6FAA69\"]},\"is_dismissed\":{\"$comment\":\"the table gives no legend here; every other is_dismissed has one\",\"description\":\"Whether it was dismissed.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":62,\"row\":\"is_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"enum\",\"rustNames\",\"fault\"]}],\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent resource center, where there is one.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":63,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., ENGAGED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":64,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]}}},\"Nps\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":66,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"feedback\":{\"description\":\"What the user answered: text, or an id.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":68,\"row\":\"feedback\",\"version\":\"3\"},\"type\":\"string\"},\"follow_up_question\":{\"description\":\"The question asked after the score.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":69,\"row\":\"follow_up_question\",\"version\":\"3\"},\"type\":\"string\"},\"interaction_id\":{\"description\":\"Id of the interaction (e.g., nps_1).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":70,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"nps_1\"]},\"score\":{\"description\":\"The score (0 to 10).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":71,\"row\":\"score\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"NPS Events\",\"keywords\":[\"pattern\",\"fault\"]}],\"type\":\"string\",\"pattern\":\"^(10|[0-9])$\",\"fault\":{\"code\":\"bad-score\",\"help\":\"write a score from \\\"0\\\" to \\\"10\\\", in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SUBMITTED_FEEDBACK, SUBMITTED_SCORE).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":72,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"survey_question\":{\"description\":\"The NPS question asked.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":73,\"row\":\"survey_question\",\"version\":\"3\"},\"type\":\"string\"},\"submission_id\":{\"description\":\"Id of the submission.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":74,\"row\":\"submission_id\",\"version\":\"3\"},\"type\":\"string\"}}},\"Experience\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":76,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the experience or step (e.g., experience_493).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":78,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"experience_493\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":79,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the experience (e.g., COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":80,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"total_dismissed\":{\"description\":\"How often the user dismissed it.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":81,\"row\":\"total_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":\"string\",\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-count\",\"help\":\"write a number in quotes\"}}}}},\"Experiment\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":83,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the experiment (e.g., experiment_9).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":85,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"experiment_9\"]},\"is_dismissed\":{\"description\":\"Whether the interaction was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":86,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"never_show_again\":{\"description\":\"Whether the user asked never to see it again (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":87,\"row\":\"never_show_again\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SEEN, COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":88,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"total_dismissed\":{\"description\":\"How often the user dismissed it.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":89,\"row\":\"total_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":\"string\",\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-count\",\"help\":\"write a number in quotes\"}}},\"variant\":{\"description\":\"The group the user is in (A, B, or C).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":90,\"row\":\"variant\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Experiments\",\"keywords\":[\"fault\"]}],\"type\":\"string\",\"enum\":[\"A\",\"B\",\"C\"],\"fault\":{\"code\":\"bad-variant\",\"help\":\"write A, B or C\"}}}}}}",
+    root UserpilotEvent USERPILOT_EVENT_RULES_0 "",
+    typed [
+        IdentifyUser, UserId, Source, OtherSource, InsertedAt, ScreenWidth, ScreenHeight,
+        CountryCode, IdentifyCompany, CompanyId, Interaction, SurveyModuleInteraction, EventName,
+        SurveyModule, IsDismissed, Status, OtherStatus, Variant, OtherVariant, ChecklistInteraction,
+        ChecklistInteractionEventName, Checklist, ResourceCenterInteraction,
+        ResourceCenterInteractionEventName, ResourceCenter, ArticleUrl, NpsInteraction,
+        NpsInteractionEventName, Nps, Score, ExperienceInteraction, ExperienceInteractionEventName,
+        Experience, ExperimentInteraction, ExperimentInteractionEventName, Experiment,
+        NeverShowAgain, ExperimentVariant, OtherInteraction, OtherInteractionEventName, Track,
+        TrackEventName, TrackFeature, Metadata, PageView, PageViewMetadata, SessionStart,
+        SessionStartMetadata
+    ],
+    rules {
+        USERPILOT_EVENT_RULES_0 = "",
+        USERPILOT_EVENT_RULES_1 = "/allOf/2/then/properties/event_name" "/allOf/2/then/allOf/1/if/properties/event_name",
+        USERPILOT_EVENT_RULES_2 = "/allOf/2/then/properties/event_name" "/allOf/2/then/allOf/2/if/properties/event_name",
+        USERPILOT_EVENT_RULES_3 = "/allOf/2/then/properties/event_name" "/allOf/2/then/allOf/3/if/properties/event_name",
+        USERPILOT_EVENT_RULES_4 = "/allOf/2/then/properties/event_name" "/allOf/2/then/allOf/4/if/properties/event_name",
+        USERPILOT_EVENT_RULES_5 = "/allOf/2/then/properties/event_name" "/allOf/2/then/allOf/5/if/properties/event_name",
+        USERPILOT_EVENT_RULES_6 = "/allOf/2/then/properties/event_name" "/allOf/2/then/allOf/6/if/properties/event_name",
+        USERPILOT_EVENT_RULES_7 = "/allOf/4/then/properties/metadata",
+        USERPILOT_EVENT_RULES_8 = "/allOf/5/then/properties/metadata",
+        USERPILOT_EVENT_RULES_9 = "/allOf/6/then/properties/metadata"
+    }
 }
