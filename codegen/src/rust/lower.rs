@@ -75,7 +75,7 @@ impl<'g> Lowering<'g, '_> {
         let graph = self.naming.graph;
         let own = &graph.types[id];
         if own.origin.role == Role::Root {
-            let name = self.naming.claim_root(&mut self.items);
+            let name = self.naming.claim_root(&mut self.items, &own.kind);
             return self.push(own, name, None);
         }
         let variants = self.kind_of_values(own);

@@ -275,10 +275,12 @@ impl<'g, 's> Naming<'g, 's> {
     }
 
     /// Takes the root's name for an item that was made last, and gives what has it another one: the root is the one
-    /// that users name.
-    pub(super) fn claim_root(&mut self, items: &mut [Item]) -> String {
+    /// that users name. `kind` is that of the root.
+    pub(super) fn claim_root(&mut self, items: &mut [Item], kind: &plan::Kind) -> String {
         let name = names::upper(&self.root);
-        let other = self.types.claim(&format!("{name}Value"));
+        let is_maybe_object = matches!(kind, plan::Kind::Checked(plan::Type::MaybeObject(_)));
+        let noun = if is_maybe_object { "Object" } else { "Value" };
+        let other = self.types.claim(&format!("{name}{noun}"));
         if let Some(taken) = items.iter_mut().find(|item| item.name == name) {
             taken.name = other;
         }

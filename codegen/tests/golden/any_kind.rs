@@ -6,15 +6,15 @@
 /// Loose
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Loose(::tablature::types::MaybeObject<LooseValue>);
+pub struct Loose(::tablature::types::MaybeObject<LooseObject>);
 ::tablature::__tablature_checked! {
-    Loose(::tablature::types::MaybeObject<LooseValue>)
+    Loose(::tablature::types::MaybeObject<LooseObject>)
 }
 
 /// Loose
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct LooseValue {
+pub struct LooseObject {
     pub id: Id,
     pub never: Option<Never>,
     pub free: Option<::tablature::types::Value>,
@@ -22,7 +22,7 @@ pub struct LooseValue {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    LooseValue, keep other, new(id: Id), absent(never, free, other),
+    LooseObject, keep other, new(id: Id), absent(never, free, other),
     {
         id: required "id",
         never: optional "never",
@@ -54,7 +54,7 @@ pub struct Never(::tablature::types::Value);
 }
 ::tablature::__tablature_schema! {
     LOOSE_SCHEMA = "any_kind.json" "{\"title\":\"Loose\",\"properties\":{\"id\":{\"type\":[\"string\",\"integer\"]},\"never\":false,\"free\":true},\"required\":[\"id\"]}",
-    root Loose LOOSE_RULES_0 "", typed [LooseValue, Id, Never],
+    root Loose LOOSE_RULES_0 "", typed [LooseObject, Id, Never],
     rules {
         LOOSE_RULES_0 = "",
         LOOSE_RULES_1 = "/properties/never"
