@@ -1,6 +1,9 @@
 //! The names of the values of a list.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap, HashSet},
+};
 
 use tablature_schema::{
     ir::{Keyword, Node, Rule, SchemaId},
@@ -39,6 +42,7 @@ impl Naming<'_, '_> {
         let mut scope = Scope::holding(self.options.names.below(&below));
         let is_strings = values.iter().all(|value| value.as_str().is_some());
         let described = self.described(about);
+        let signed = Signed::of(values);
         let mut variants = Vec::new();
         for value in values {
             let described = described.get(&identity(value));
@@ -54,7 +58,7 @@ impl Naming<'_, '_> {
                 let wanted = match value {
                     Value::Null => "Null".to_owned(),
                     // A string is the name that people know.
-                    Value::String(_) => names::upper(&plain),
+                    Value::String(_) => names::upper(&signed.spelled(&plain)),
                     _ => title.unwrap_or_else(|| names::upper(&plain)),
                 };
                 self.claim_in(&mut scope, format!("{below}{plain}"), &wanted)
@@ -143,6 +147,30 @@ impl Naming<'_, '_> {
         let of_list = about.iter().find_map(option);
         of_list.or_else(|| about.iter().find_map(named)).or_else(of_subschema)
     }
+}
+
+/// What comes before a plus and a digit in some values: there, a minus is no hyphen.
+struct Signed<'v>(HashSet<&'v str>);
+
+impl<'v> Signed<'v> {
+    fn of(values: &'v [Value]) -> Self {
+        let texts = values.iter().filter_map(Value::as_str);
+        Self(texts.flat_map(|text| before_signs(text, '+').map(|end| &text[..end])).collect())
+    }
+
+    /// Returns the value with each minus of a number as a word.
+    fn spelled<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let minus = before_signs(text, '-').find(|end| self.0.contains(&text[..*end]));
+        minus.map_or(Cow::Borrowed(text), |end| {
+            format!("{} minus {}", &text[..end], &text[end + 1..]).into()
+        })
+    }
+}
+
+/// Returns the places of a sign with a digit behind it.
+fn before_signs(text: &str, sign: char) -> impl Iterator<Item = usize> {
+    let is_number = |end: &usize| text[end + 1..].starts_with(|next: char| next.is_ascii_digit());
+    text.match_indices(sign).map(|(end, _)| end).filter(is_number)
 }
 
 /// Returns the only value that a subschema itself allows.
