@@ -23,6 +23,47 @@ pub(super) const KNOWN: &str = "Known";
 /// The variant for all values that are not in such a list.
 pub(super) const OTHER: &str = "Other";
 
+/// What the prelude of Rust has. A type of such a name would hide it where the types are imported.
+const PRELUDE: [&str; 37] = [
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToString",
+    "Unpin",
+    "Vec",
+];
+
 /// Name for a type to which the schema gives none.
 #[derive(Debug, Clone)]
 pub(super) struct Hint {
@@ -34,6 +75,8 @@ pub(super) struct Hint {
     spelled: String,
     /// Is `true` if it may take the name of a definition.
     is_strong: bool,
+    /// Is `true` if the options or the schema choose the name.
+    is_chosen: bool,
 }
 
 impl Hint {
@@ -43,6 +86,7 @@ impl Hint {
             name: names::upper(name),
             spelled: name.to_owned(),
             is_strong: false,
+            is_chosen: false,
         }
     }
 }
@@ -152,17 +196,22 @@ impl<'g, 's> Naming<'g, 's> {
         self.view().definition(id).map(|name| names::upper(&name))
     }
 
-    /// Returns the name that the schema gives a type, or the hint's, which is not one of a definition.
-    pub(super) fn wanted(&self, origin: &Origin, hint: &Hint) -> String {
+    /// Returns the name that the options or the schema choose for a type.
+    fn chosen(&self, origin: &Origin) -> Option<String> {
         let is_for_type = |name: &&String| name.starts_with(char::is_uppercase);
         let root = self.view().ir.root();
         let named = origin.named.iter();
         let chosen = named.clone().filter(|id| **id != root).filter_map(|id| self.rename(*id));
         let own = named.filter_map(|id| self.rust_name(*id));
-        if let Some(name) =
-            chosen.into_iter().find(is_for_type).or_else(|| own.into_iter().find(is_for_type))
-        {
-            return names::upper(name);
+        let name =
+            chosen.into_iter().find(is_for_type).or_else(|| own.into_iter().find(is_for_type));
+        name.map(|name| names::upper(name))
+    }
+
+    /// Returns the name that was chosen for a type, that of its definition, or the hint's, which is not one of a definition.
+    pub(super) fn wanted(&self, origin: &Origin, hint: &Hint) -> String {
+        if let Some(chosen) = self.chosen(origin) {
+            return chosen;
         }
         let definition = origin.definition.filter(|id| !self.is_of_union(*id, &origin.place));
         definition.and_then(|id| self.definition(id)).unwrap_or_else(|| {
@@ -217,7 +266,8 @@ impl<'g, 's> Naming<'g, 's> {
         let hint = self.hint(&origin.place, items);
         if origin.role != Role::Content {
             let wanted = self.wanted(origin, &hint);
-            return (hint, wanted);
+            let is_chosen = self.chosen(origin).is_some();
+            return (Hint { is_chosen, ..hint }, wanted);
         }
         let value = |name: &str| format!("{name}Value");
         let hint = Hint { name: value(&hint.name), spelled: value(&hint.spelled), ..hint };
@@ -233,14 +283,16 @@ impl<'g, 's> Naming<'g, 's> {
             key.push('+');
         }
         let locked = self.options.names.get(&key).and_then(|name| self.types.claim_held(name));
-        let name = locked.unwrap_or_else(|| self.claim_new(wanted, &hint.parent));
+        let name = locked.unwrap_or_else(|| self.claim_new(wanted, hint));
         self.chosen.insert(key, name.clone());
         name
     }
 
-    fn claim_new(&mut self, wanted: &str, parent: &str) -> String {
-        let longer = format!("{parent}{wanted}");
-        if !self.types.is_free(wanted) && self.types.is_free(&longer) && longer.len() <= 96 {
+    fn claim_new(&mut self, wanted: &str, hint: &Hint) -> String {
+        let longer = format!("{}{wanted}", hint.parent);
+        let is_usable =
+            self.types.is_free(wanted) && (hint.is_chosen || !PRELUDE.contains(&wanted));
+        if !is_usable && self.types.is_free(&longer) && longer.len() <= 96 {
             self.types.claim(&longer)
         } else {
             self.types.claim(wanted)

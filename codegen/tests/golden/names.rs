@@ -6,30 +6,30 @@
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Names {
-    pub empty: ::std::option::Option<::std::string::String>,
-    pub foo_bar: ::std::option::Option<::std::string::String>,
-    pub foo_bar_2: ::std::option::Option<::std::string::String>,
-    pub foo_bar_3: ::std::option::Option<::std::string::String>,
-    pub self_value: ::std::option::Option<::std::string::String>,
-    pub r#type: ::std::option::Option<::std::string::String>,
-    pub _type: ::std::option::Option<::std::string::String>,
-    pub axis_number_array_or_null: ::std::option::Option<::std::string::String>,
-    pub n1st: ::std::option::Option<::std::string::String>,
-    pub c_plus_plus: ::std::option::Option<::std::string::String>,
-    pub dollar_id: ::std::option::Option<::std::string::String>,
-    pub u43a_u43b_u44e_u447: ::std::option::Option<::std::string::String>,
-    pub größe: ::std::option::Option<::std::string::String>,
-    pub 名前: ::std::option::Option<::std::string::String>,
-    pub u1f600: ::std::option::Option<::std::string::String>,
-    pub other: ::std::option::Option<::std::string::String>,
-    pub r_hash_fn: ::std::option::Option<::std::string::String>,
-    pub pick: ::std::option::Option<Pick>,
+    pub empty: Option<String>,
+    pub foo_bar: Option<String>,
+    pub foo_bar_2: Option<String>,
+    pub foo_bar_3: Option<String>,
+    pub self_value: Option<String>,
+    pub r#type: Option<String>,
+    pub _type: Option<String>,
+    pub axis_number_array_or_null: Option<String>,
+    pub n1st: Option<String>,
+    pub c_plus_plus: Option<String>,
+    pub dollar_id: Option<String>,
+    pub u43a_u43b_u44e_u447: Option<String>,
+    pub größe: Option<String>,
+    pub 名前: Option<String>,
+    pub u1f600: Option<String>,
+    pub other: Option<String>,
+    pub r_hash_fn: Option<String>,
+    pub pick: Option<Pick>,
     /// Limits: at least 2 characters.
-    pub string: ::std::option::Option<String>,
-    pub option: ::std::option::Option<Option>,
-    pub sort_of: ::std::option::Option<Kind>,
+    pub string: Option<NamesString>,
+    pub option: Option<NamesOption>,
+    pub sort_of: Option<Kind>,
     /// Limits: 0 to 9.
-    pub size: ::std::option::Option<Width>,
+    pub size: Option<Width>,
     /// Fields that the schema does not declare.
     pub undeclared: ::tablature::types::Object,
 }
@@ -98,9 +98,9 @@ pub enum Pick {
 /// Limits: at least 2 characters.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct String(::std::string::String);
+pub struct NamesString(String);
 ::tablature::__tablature_string! {
-    String,
+    NamesString,
     {
         min_length 2,
     }
@@ -108,14 +108,14 @@ pub struct String(::std::string::String);
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Option {
+pub enum NamesOption {
     /// `Some`
     Some,
     /// `None`
     None,
 }
 ::tablature::__tablature_enum! {
-    Option,
+    NamesOption,
     {
         Some = "Some",
         None = "None",
@@ -151,7 +151,7 @@ pub struct Width(u8);
 }
 ::tablature::__tablature_schema! {
     NAMES_SCHEMA = "names.json" "{\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"_type\":{\"type\":\"string\"},\"Axis<(number[]|null)>\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"c++\":{\"type\":\"string\"},\"$id\":{\"type\":\"string\"},\"ключ\":{\"type\":\"string\"},\"größe\":{\"type\":\"string\"},\"名前\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"other\":{\"type\":\"string\"},\"r#fn\":{\"type\":\"string\"},\"pick\":{\"enum\":[\"\",\"a\",\"A\",\"b-c\",\"b_c\",\"self\",\"1\",\"-1\"]},\"String\":{\"type\":\"string\",\"minLength\":2},\"Option\":{\"enum\":[\"Some\",\"None\"]},\"kind\":{\"rustName\":\"sort_of\",\"enum\":[\"a-b\",\"a_b\"],\"rustNames\":{\"a_b\":\"Underscored\"}},\"size\":{\"rustName\":\"Width\",\"type\":\"integer\",\"minimum\":0,\"maximum\":9}}}",
-    root Names NAMES_RULES_0 "", typed [Pick, String, Option, Kind, Width],
+    root Names NAMES_RULES_0 "", typed [Pick, NamesString, NamesOption, Kind, Width],
     rules {
         NAMES_RULES_0 = ""
     }

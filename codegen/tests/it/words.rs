@@ -151,3 +151,20 @@ fn listed_values_are_tried_first() {
         &["__tablature_any!{Shell,{Known(KnownShell)from=\"`Known`\",Variant1(ShellVariant1)"],
     );
 }
+
+#[test]
+fn minus_is_spelled_where_plus_is_a_twin() {
+    let zones = ["Etc/GMT", "Etc/GMT+1", "Etc/GMT-1", "Etc/GMT-14", "Etc/GMT0", "Etc/GMT-0"];
+    let charsets = ["utf-8", "ISO-8859-1", "web-3", "c++"];
+    check(
+        &json!({"type": "object", "properties": {
+            "zone": {"enum": zones}, "charset": {"enum": charsets}, "vote": {"enum": ["+1", "-1"]},
+        }}),
+        &[
+            "{EtcGmt=\"Etc/GMT\",EtcGmtPlus1=\"Etc/GMT+1\",EtcGmtMinus1=\"Etc/GMT-1\",",
+            "EtcGmtMinus14=\"Etc/GMT-14\",EtcGmt0=\"Etc/GMT0\",EtcGmtMinus0=\"Etc/GMT-0\",}",
+            "{Utf8=\"utf-8\",Iso8859_1=\"ISO-8859-1\",Web3=\"web-3\",CPlusPlus=\"c++\",}",
+            "{Plus1=\"+1\",Minus1=\"-1\",}",
+        ],
+    );
+}
