@@ -45,9 +45,10 @@ def copied(folder, out, counts):
             counts["documents that are neither JSON, YAML nor TOML"] += 1
             continue
         for index, text in enumerate(texts):
-            copy = out / f"{path.relative_to(folder)}.{index}.json"
+            # One line: `check` takes the array of a JSON file for records, and a line for a record whatever it is.
+            copy = out / f"{path.relative_to(folder)}.{index}.jsonl"
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(text)
+            copy.write_bytes(text.replace(b"\r", b" ").replace(b"\n", b" "))
             paths.append(copy)
     return paths
 
