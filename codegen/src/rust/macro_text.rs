@@ -12,8 +12,11 @@ pub(super) fn of_call(call: &ItemMacro) -> Option<String> {
     let path: Vec<String> =
         call.mac.path.segments.iter().map(|own| own.ident.to_string()).collect();
     let leading = if call.mac.path.leading_colon.is_some() { "::" } else { "" };
-    let mut text = format!("{leading}{}! {{\n", path.join("::"));
-    write_clauses(&mut text, call.mac.tokens.clone(), 1);
+    let mut text = format!("{leading}{}! {{", path.join("::"));
+    if !call.mac.tokens.is_empty() {
+        text.push('\n');
+        write_clauses(&mut text, call.mac.tokens.clone(), 1);
+    }
     text.push_str("}\n");
     let is_plain = call.attrs.is_empty() && call.ident.is_none();
     let again = syn::parse_str::<ItemMacro>(&text).ok().filter(|_| is_plain)?;
@@ -202,6 +205,7 @@ mod tests {
 
     #[test]
     fn rows_have_a_line_each() {
+        check("::tablature::__tablature_needs_jiff! {}\n");
         check(
             "\
 ::tablature::__tablature_object! {
