@@ -90,6 +90,7 @@ impl Planner<'_, '_> {
             .filter_map(|other| self.view.node(other).items())
             .map(Conjunct::at)
             .collect();
+        let about = node.prefix_items().to_vec();
         let mut items = Vec::new();
         for (index, id) in node.prefix_items().iter().enumerate() {
             let mut conjuncts = vec![Conjunct::at(*id)];
@@ -98,17 +99,17 @@ impl Planner<'_, '_> {
             items.push(self.plan(&conjuncts, &Rc::new(Place::TupleItem(container, index))));
         }
         if max_items == Some(n_positions as u64) {
-            return Some(Kind::Tuple { items, n_required, rest: None });
+            return Some(Kind::Tuple { items, about, n_required, rest: None });
         }
         let mut rest_conjuncts = others;
         if let Some(own) = node.items() {
             if self.view.node(own).boolean == Some(false) {
-                return Some(Kind::Tuple { items, n_required, rest: None });
+                return Some(Kind::Tuple { items, about, n_required, rest: None });
             }
             rest_conjuncts.push(Conjunct::at(own));
         }
         let container = self.container(conjunction, place);
         let rest = self.plan(&rest_conjuncts, &Rc::new(Place::TupleRest(container)));
-        Some(Kind::Tuple { items, n_required, rest: Some(rest) })
+        Some(Kind::Tuple { items, about, n_required, rest: Some(rest) })
     }
 }

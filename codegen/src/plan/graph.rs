@@ -149,6 +149,8 @@ pub(crate) enum Kind {
     },
     Tuple {
         items: Vec<Type>,
+        /// The subschema of each position.
+        about: Vec<SchemaId>,
         /// How many of the first items are always there.
         n_required: usize,
         rest: Option<Type>,

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use std::collections::HashSet;
+
 use tablature_schema::{
     ir::{
         Applicator, DocumentId, Draft, Ir, Keyword, Location, Node, ResourceId, Rule, SchemaId,
@@ -159,10 +161,25 @@ impl<'s> View<'s> {
         self.node(id).references.iter().filter_map(|own| self.target(&own.target))
     }
 
-    /// Returns subschemas, and then those that they always refer to.
+    /// Returns subschemas, and then those that always apply with them: what they refer to, and their `allOf`.
     pub(crate) fn with_targets(&self, ids: &[SchemaId]) -> Vec<SchemaId> {
-        let targets = ids.iter().flat_map(|id| self.targets(*id));
-        ids.iter().copied().chain(targets).collect()
+        let mut all = ids.to_vec();
+        let mut seen: HashSet<SchemaId> = ids.iter().copied().collect();
+        let mut n_read = 0;
+        while let Some(id) = all.get(n_read).copied() {
+            n_read += 1;
+            let next = self.targets(id).chain(self.node(id).all_of().iter().copied());
+            all.extend(next.filter(|id| seen.insert(*id)));
+        }
+        all
+    }
+
+    /// Returns what the schema says about subschemas, the nearest first: a description, else a title.
+    pub(crate) fn words(&self, about: &[SchemaId]) -> Option<String> {
+        let own = || about.iter().map(|id| &self.node(*id).annotations);
+        let description = own().find_map(|own| own.description.as_deref());
+        let words = description.or_else(|| own().find_map(|own| own.title.as_deref()))?.trim();
+        (!words.is_empty()).then(|| words.to_owned())
     }
 
     /// Returns what a reference resolves to whenever the root is checked: the root's resource is the outermost of every

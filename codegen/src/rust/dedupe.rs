@@ -58,7 +58,7 @@ fn shape(view: &View<'_>, item: &Item) -> Option<Shape> {
     let (mut constants, mut fields) = (constants.clone(), fields.clone());
     let of_constants = constants.iter_mut().map(|field| &mut field.about);
     for about in of_constants.chain(fields.iter_mut().map(|field| &mut field.about)) {
-        words += &self::words(view, &std::mem::take(about));
+        words += &self::words(view, &view.with_targets(&std::mem::take(about)));
     }
     let siblings = siblings.clone();
     let additional = additional.clone();

@@ -142,6 +142,8 @@ pub(crate) enum Kind {
     },
     Tuple {
         items: Vec<(String, Type)>,
+        /// What the schema says about each item.
+        words: Vec<Option<String>>,
         /// How many of the first items are always there.
         n_required: usize,
         rest: Option<(String, Type)>,

@@ -137,7 +137,7 @@ impl Items<'_> {
                 }
                 Verdict::all(items.iter().map(|own| self.value(item, own, depth)))
             }
-            Kind::Tuple { items, n_required, rest } => {
+            Kind::Tuple { items, n_required, rest, .. } => {
                 let Some(values) = value.as_array() else { return Invalid };
                 if values.len() < *n_required || (rest.is_none() && values.len() > items.len()) {
                     return Invalid;

@@ -150,8 +150,10 @@ impl<'g> Lowering<'g, '_> {
                 max_items: *max_items,
                 is_unique: *is_unique,
             },
-            plan::Kind::Tuple { items, n_required, rest } => {
-                tuple(items, *n_required, rest.as_ref())
+            plan::Kind::Tuple { items, about, n_required, rest } => {
+                let view = &self.naming.graph.view;
+                let words = about.iter().map(|id| view.words(&view.with_targets(&[*id]))).collect();
+                tuple(items, words, *n_required, rest.as_ref())
             }
             plan::Kind::Checked(ty) => Kind::Checked(Type::of(ty)),
             plan::Kind::Tagged { tag, alias, is_conditional, branches, other } => {
@@ -355,12 +357,17 @@ fn clause(keyword: Keyword) -> &'static str {
     }
 }
 
-fn tuple(items: &[plan::Type], n_required: usize, rest: Option<&plan::Type>) -> Kind {
+fn tuple(
+    items: &[plan::Type],
+    words: Vec<Option<String>>,
+    n_required: usize,
+    rest: Option<&plan::Type>,
+) -> Kind {
     let mut scope = Scope::default();
     let named = items.iter().enumerate();
     let items = named.map(|(index, ty)| (scope.claim(&item_at(index)), Type::of(ty))).collect();
     let rest = rest.map(|ty| (scope.claim("rest"), Type::of(ty)));
-    Kind::Tuple { items, n_required, rest }
+    Kind::Tuple { items, words, n_required, rest }
 }
 
 /// Returns the shortest of some tags, the first of equals.

@@ -64,7 +64,7 @@ impl Naming<'_, '_> {
                 self.claim_in(&mut scope, format!("{below}{plain}"), &wanted)
             };
             let text = if is_strings { plain } else { value.to_string() };
-            variants.push(Variant { name, text, words: self.words(own) });
+            variants.push(Variant { name, text, words: self.view().words(own) });
         }
         (variants, scope)
     }
@@ -90,14 +90,6 @@ impl Naming<'_, '_> {
             own.name = own.name.take().filter(|name| counts.get(name) == Some(&1));
         }
         described
-    }
-
-    /// Returns what the schema says about a value.
-    fn words(&self, own: &[SchemaId]) -> Option<String> {
-        let own = || own.iter().map(|id| &self.view().node(*id).annotations);
-        let description = own().find_map(|own| own.description.as_deref());
-        let words = description.or_else(|| own().find_map(|own| own.title.as_deref()))?.trim();
-        (!words.is_empty()).then(|| words.to_owned())
     }
 
     /// Returns the title of a value as a name, if it is short.

@@ -64,7 +64,7 @@ pub struct Names {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pick {
-    /// The empty string, or only white space.
+    /// `""`
     Empty,
     /// `a`
     A,

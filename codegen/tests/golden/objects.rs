@@ -13,7 +13,7 @@ pub struct Order {
     pub order_id: OrderId,
     pub note: ::tablature::types::Nullable<String>,
     pub coupon: ::tablature::types::Field<String>,
-    /// Limits: 1 to 5.
+    /// Limits: 1 to 5. Null is read as absence.
     pub rating: Option<Rating>,
     /// Limits: greater than 0.
     pub total: Option<Total>,

@@ -49,9 +49,9 @@ pub struct Code(String);
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Pair {
-    /// An item at its position.
+    /// The first item.
     pub first: String,
-    /// An item at its position.
+    /// The second item.
     pub second: ::tablature::types::Integer,
 }
 ::tablature::__tablature_tuple! {
@@ -65,7 +65,7 @@ pub struct Pair {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Loose {
-    /// An item at its position; without it, there are no further ones.
+    /// The first item. Without it, there are none after it.
     pub first: Option<String>,
     /// All further items.
     pub rest: Vec<::tablature::types::Value>,

@@ -9,13 +9,15 @@
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Rule {
-    /// An item at its position.
+    /// The first item.
     pub first: First,
-    /// An item at its position; without it, there are no further ones.
+    /// The second item. Without it, there are none after it.
     pub second: Option<Second>,
-    /// An item at its position; without it, there are no further ones.
+    /// The third item. Without it, there are none after it.
     pub third: Option<Third>,
-    /// An item at its position; without it, there are no further ones.
+    /// The fourth item. Without it, there are none after it.
+    ///
+    /// Limits: at most 2 items.
     pub fourth: Option<Fourth>,
 }
 ::tablature::__tablature_tuple! {
@@ -63,9 +65,9 @@ pub struct Second {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Third {
-    /// An item at its position; without it, there are no further ones.
+    /// The first item. Without it, there are none after it.
     pub first: Option<String>,
-    /// An item at its position; without it, there are no further ones.
+    /// The second item. Without it, there are none after it.
     pub second: Option<::tablature::types::Integer>,
     /// All further items.
     pub rest: Vec<::tablature::types::Number>,
@@ -83,9 +85,9 @@ pub struct Third {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Fourth {
-    /// An item at its position; without it, there are no further ones.
+    /// The first item. Without it, there are none after it.
     pub first: Option<String>,
-    /// An item at its position; without it, there are no further ones.
+    /// The second item. Without it, there are none after it.
     pub second: Option<::tablature::types::Null>,
 }
 ::tablature::__tablature_tuple! {

@@ -239,3 +239,62 @@ fn an_addition_stays_with_the_first_paragraph() {
     assert_eq!(of(r"One\n\ntwo"), "One. Here `k` is `1`.\n\ntwo");
     assert_eq!(of(r"One:\n- two"), "One:\n\n- two\n\nHere `k` is `1`.");
 }
+
+#[test]
+fn a_branch_has_the_limits_of_its_union() {
+    let schema = r#"{"type": "object", "properties": {"a": {"description": "Both.",
+        "type": ["string", "number"], "pattern": "^[a-z]", "minLength": 2, "exclusiveMinimum": 0, "multipleOf": 0.5}}}"#;
+    let limits = |item| docs(schema, item).replace("Both.\n\n", "");
+    assert_eq!(limits("pub struct AString("), "Limits: at least 2 characters; pattern `^[a-z]`.");
+    assert_eq!(limits("pub struct ANumber("), "Limits: greater than 0; a multiple of 0.5.");
+}
+
+#[test]
+fn values_are_shown_as_they_are() {
+    let schema =
+        r#"{"type": "object", "properties": {"a": {"enum": ["", " ", "x ", "a`b", "c"]}}}"#;
+    let text = docs(schema, "C,");
+    assert_eq!(text, "`c`");
+    for (value, shown) in
+        [("", r#"`""`"#), (" ", r#"`" "`"#), ("x ", r#"`"x "`"#), ("a`b", "``a`b``")]
+    {
+        let schema = format!(
+            r#"{{"type": "object", "properties": {{"a": {{"enum": ["c", "{value}"], "rustNames": {{"{value}": "Odd"}}}}}}}}"#
+        );
+        assert_eq!(docs(&schema, "Odd,"), shown);
+    }
+}
+
+#[test]
+fn items_of_tuples_have_their_words() {
+    let schema = r##"{"type": "object", "properties": {"a": {"type": "array", "minItems": 2, "items": false,
+        "prefixItems": [{"description": "The key.", "type": "string"}, {"type": "string", "minLength": 1},
+            {"$ref": "#/$defs/Value"}, {"type": "string"}]}}, "$defs": {"Value": {"title": "The value", "type": "string"}}}"##;
+    assert_eq!(docs(schema, "pub first:"), "The key.");
+    assert_eq!(docs(schema, "pub second:"), "The second item.\n\nLimits: at least 1 character.");
+    assert_eq!(docs(schema, "pub third:"), "The value. Without it, there are none after it.");
+    assert_eq!(
+        docs(schema, "pub fourth:"),
+        "The fourth item. Without it, there are none after it."
+    );
+}
+
+#[test]
+fn a_field_has_the_words_and_the_default_of_its_all_of() {
+    let schema = r##"{"type": "object", "properties": {"a": {"allOf": [{"$ref": "#/$defs/A"}]}},
+        "$defs": {"A": {"$ref": "#/$defs/B"}, "B": {"description": "Kinds.", "type": "string", "default": "x"}}}"##;
+    assert_eq!(docs(schema, "pub a:"), "Kinds.\n\nDefault where it is absent: `\"x\"`.");
+}
+
+#[test]
+fn a_field_says_that_null_is_absence() {
+    let of = |schema: &str| {
+        format!(r#"{{"type": ["string", "null"], "nullMeansAbsent": true{schema}}}"#)
+    };
+    check(&of(r#", "description": "A note""#), "A note. Null is read as absence.");
+    check(&of(""), "Null is read as absence.");
+    check(
+        &of(r#", "default": "x""#),
+        "Default where it is absent: `\"x\"`. Null is read as absence.",
+    );
+}

@@ -68,7 +68,8 @@ fn cut(text: &str) -> Option<String> {
     Some(format!("{}…", text[..end].trim_end()))
 }
 
-fn paragraph(text: String) -> Block {
+/// Makes a block of a paragraph.
+pub(super) fn paragraph(text: String) -> Block {
     Block { text, is_paragraph: true }
 }
 

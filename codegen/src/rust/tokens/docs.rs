@@ -13,7 +13,7 @@ use super::{
     prose::{code, escape},
 };
 use crate::{
-    plan::View,
+    plan::{Presence, View},
     rust::{
         defaults,
         items::{Field, Item, Items, Kind},
@@ -61,7 +61,14 @@ impl Subject<'_> {
 pub(super) fn of_field(items: &Items<'_>, field: &Field) -> TokenStream {
     let subject = Subject::Field(field);
     let about = subject.about(&items.view);
-    of_words(description(&items.view, &about), "", &facts(items, subject, &about))
+    let (description, mut facts) =
+        (description(&items.view, &about), facts(items, subject, &about));
+    let is_null_absent = field.presence == Presence::AbsentNull;
+    let mut addition = if is_null_absent { "Null is read as absence." } else { "" };
+    if is_null_absent && description.is_empty() {
+        facts.push(std::mem::take(&mut addition).to_owned());
+    }
+    of_words(description, addition, &facts)
 }
 
 /// Returns paragraphs in the words of the schema, with an addition of ours to the first, and one of facts.

@@ -155,7 +155,10 @@ impl Limits {
     }
 
     fn read_string(&mut self, limits: &StringLimits) {
-        let StringLimits { min_length, max_length, pattern: _, formats, excluded } = limits;
+        let StringLimits { min_length, max_length, pattern, formats, excluded } = limits;
+        if self.patterns.is_empty() && self.prefixes.is_empty() {
+            self.patterns.extend(pattern.clone());
+        }
         self.characters.at_least(min_length.unwrap_or_default());
         self.characters.at_most(max_length.unwrap_or(u64::MAX));
         for format in formats {
@@ -173,6 +176,19 @@ impl Limits {
         if let Some((_, least, most)) = limits.integer {
             self.numbers.limit(Side::Lower, &Number::parse(&least.to_string()), false);
             self.numbers.limit(Side::Upper, &Number::parse(&most.to_string()), false);
+        }
+        for (clause, literal) in &limits.clauses {
+            let (side, is_exclusive) = match *clause {
+                "multiple_of" => {
+                    add(&mut self.steps, literal.clone());
+                    continue;
+                }
+                "exclusive_minimum" => (Side::Lower, true),
+                "exclusive_maximum" => (Side::Upper, true),
+                inclusive if inclusive == Keyword::Minimum.name() => (Side::Lower, false),
+                _ => (Side::Upper, false),
+            };
+            self.numbers.limit(side, &Number::parse(literal), is_exclusive);
         }
     }
 

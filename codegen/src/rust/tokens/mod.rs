@@ -184,8 +184,8 @@ impl<'p, 's> Writer<'p, 's> {
                 self.tagged(item, (tag, alias.as_deref()), branches, unknown.as_ref(), rules)
             }
             Kind::Any { branches } => self.any(item, branches, rules),
-            Kind::Tuple { items, n_required, rest } => {
-                self.tuple(item, items, *n_required, rest.as_ref(), rules)
+            Kind::Tuple { items, words, n_required, rest } => {
+                self.tuple(item, (items, words), *n_required, rest.as_ref(), rules)
             }
             _ => self.scalar(item, rules),
         }

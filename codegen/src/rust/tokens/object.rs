@@ -3,7 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Writer, docs, ident, integer, prose};
+use super::{
+    Writer,
+    blocks::{blocks, paragraph},
+    docs, ident, integer, limits, prose,
+};
 use crate::{
     plan::Presence,
     rust::{
@@ -202,7 +206,7 @@ impl Writer<'_, '_> {
     pub(super) fn tuple(
         &self,
         item: &Item,
-        items: &[(String, Type)],
+        (items, words): (&[(String, Type)], &[Option<String>]),
         n_required: usize,
         rest: Option<&(String, Type)>,
         rules: Option<&Ident>,
@@ -215,8 +219,10 @@ impl Writer<'_, '_> {
         let of = |(name, ty): &(String, Type)| (ident(name), self.ty(ty));
         let (names, types): (Vec<_>, Vec<_>) = required.iter().map(of).unzip();
         let (others, other_types): (Vec<_>, Vec<_>) = optional.iter().map(of).unzip();
-        let other_docs =
-            docs::line("An item at its position; without it, there are no further ones.");
+        let docs: Vec<TokenStream> = (items.iter().zip(words).enumerate())
+            .map(|(index, (own, words))| self.position(own, words.as_deref(), index < n_required))
+            .collect();
+        let (docs, other_docs) = docs.split_at(n_required);
         let clause_of_others = (!others.is_empty()).then(|| quote!(, optional { #(#others),* }));
         let (member, clause) = match rest {
             Some((field, ty)) => {
@@ -227,7 +233,6 @@ impl Writer<'_, '_> {
             }
             None => (None, None),
         };
-        let docs = docs::line("An item at its position.");
         let rules = rules.map(|rules| quote!(, rules #rules));
         quote! {
             #attributes
@@ -238,6 +243,24 @@ impl Writer<'_, '_> {
             }
             #krate::__tablature_tuple! { #name, { #(#names),* } #clause_of_others #clause #rules }
         }
+    }
+
+    /// Returns the documentation of an item of a tuple.
+    fn position(
+        &self,
+        (name, ty): &(String, Type),
+        words: Option<&str>,
+        is_required: bool,
+    ) -> TokenStream {
+        let description = words.map_or_else(
+            || {
+                let number = name.strip_prefix("item_").map(|number| format!("Item {number}."));
+                vec![paragraph(number.unwrap_or_else(|| format!("The {name} item.")))]
+            },
+            blocks,
+        );
+        let addition = if is_required { "" } else { "Without it, there are none after it." };
+        docs::of_words(description, addition, &limits::of_type(self.items, ty, &[]))
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Writer, docs, ident, integer};
+use super::{Writer, docs, ident, integer, prose};
 use crate::{
     plan::StringLimits,
     rust::items::{Item, Kind, NumberLimits, Variant},
@@ -157,16 +157,10 @@ fn variants_of(variants: &[Variant]) -> (TokenStream, TokenStream) {
     let (mut declared, mut rows) = (TokenStream::new(), TokenStream::new());
     for Variant { name, text, words } in variants {
         let name = ident(name);
-        let shown: String = text.chars().take(200).map(plain).collect();
-        let shown = if shown.trim().is_empty() {
-            "The empty string, or only white space".to_owned()
-        } else {
-            format!("`{}`", shown.trim())
-        };
+        let shown = shown(text);
         let docs = match words {
             Some(words) => docs::after(&format!("{shown}: "), words),
-            None if shown.starts_with('`') => docs::line(&shown),
-            None => docs::line(&format!("{shown}.")),
+            None => docs::line(&shown),
         };
         declared.extend(quote!(#docs #name,));
         rows.extend(quote!(#name = #text,));
@@ -174,8 +168,16 @@ fn variants_of(variants: &[Variant]) -> (TokenStream, TokenStream) {
     (declared, rows)
 }
 
-fn plain(character: char) -> char {
-    if character.is_control() || character == '`' { '\u{fffd}' } else { character }
+/// Longer values are cut in documentation.
+const MAX_SHOWN: usize = 200;
+
+/// Returns a value as code; within quotation marks where its spaces would not be seen.
+fn shown(text: &str) -> String {
+    let mut cut: String = text.chars().take(MAX_SHOWN).collect();
+    if cut.len() < text.len() {
+        cut.push('…');
+    }
+    prose::code(&if cut.trim() == cut && !cut.is_empty() { cut } else { format!("{cut:?}") })
 }
 
 fn clause(name: &str, value: Option<u64>) -> Option<TokenStream> {

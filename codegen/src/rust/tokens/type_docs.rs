@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::{
-    blocks::Block,
+    blocks::{Block, paragraph},
     docs::{self, Subject},
     prose::code,
 };
@@ -65,7 +65,7 @@ impl TypeDocs {
         {
             let source = source.take().map(|source| format!(", from {source}"));
             let text = format!("The definition {}{}.", code(&name), source.unwrap_or_default());
-            description.push(Block { text, is_paragraph: true });
+            description.push(paragraph(text));
         }
         facts.extend(source.map(|source| format!("From {source}.")));
         docs::of_words(description, &addition, &facts)

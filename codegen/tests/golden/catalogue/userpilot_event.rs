@@ -1,6 +1,6 @@
 // @generated: do not edit by hand.
 // schema: userpilot/event@3
-// hash: aef38298e2fc54a6
+// hash: 90e913f89d6e01e8
 // tablature: 0.1.0
 
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
@@ -70,13 +70,13 @@ pub enum UserpilotEvent {
 pub struct IdentifyUser {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts. Null is read as absence.
     pub event_name: Option<::tablature::types::Empty>,
     /// Identifies the user (`identify_user` events).
     ///
     /// Limits: at least 1 character.
     pub user_id: UserId,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -84,37 +84,37 @@ pub struct IdentifyUser {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     pub metadata: ::tablature::types::Object,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -265,9 +265,9 @@ pub struct CountryCode(String);
 pub struct IdentifyCompany {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts. Null is read as absence.
     pub event_name: Option<::tablature::types::Empty>,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
     /// Identifies the company (`identify_company` events).
     ///
@@ -279,37 +279,37 @@ pub struct IdentifyCompany {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     pub metadata: ::tablature::types::Object,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -426,13 +426,13 @@ pub enum Interaction {
 pub struct SurveyModuleInteraction {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts.
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `survey_module:`.
     pub event_name: EventName,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -440,37 +440,37 @@ pub struct SurveyModuleInteraction {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     pub metadata: SurveyModule,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -510,7 +510,7 @@ pub struct SurveyModuleInteraction {
     }
 }
 
-/// The event's name; empty or structured for some kinds (rules below).
+/// The event's name; for some kinds of events it is empty, or has three parts.
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `survey_module:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -649,13 +649,13 @@ pub struct OtherVariant(String);
 pub struct ChecklistInteraction {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts.
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `checklist:` or `checklist_task:`.
     pub event_name: ChecklistInteractionEventName,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -663,37 +663,37 @@ pub struct ChecklistInteraction {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     pub metadata: Checklist,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -733,7 +733,7 @@ pub struct ChecklistInteraction {
     }
 }
 
-/// The event's name; empty or structured for some kinds (rules below).
+/// The event's name; for some kinds of events it is empty, or has three parts.
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `checklist:` or `checklist_task:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -782,13 +782,13 @@ pub struct Checklist {
 pub struct ResourceCenterInteraction {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts.
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `resource_center:` or `resource_center_article:`.
     pub event_name: ResourceCenterInteractionEventName,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -796,37 +796,37 @@ pub struct ResourceCenterInteraction {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     pub metadata: ResourceCenter,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -866,7 +866,7 @@ pub struct ResourceCenterInteraction {
     }
 }
 
-/// The event's name; empty or structured for some kinds (rules below).
+/// The event's name; for some kinds of events it is empty, or has three parts.
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `resource_center:` or `resource_center_article:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -936,13 +936,13 @@ pub struct ArticleUrl(String);
 pub struct NpsInteraction {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts.
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `nps:`.
     pub event_name: NpsInteractionEventName,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -950,37 +950,37 @@ pub struct NpsInteraction {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     pub metadata: Nps,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1020,7 +1020,7 @@ pub struct NpsInteraction {
     }
 }
 
-/// The event's name; empty or structured for some kinds (rules below).
+/// The event's name; for some kinds of events it is empty, or has three parts.
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `nps:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -1093,13 +1093,13 @@ pub struct Score(String);
 pub struct ExperienceInteraction {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts.
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experience:` or `experience_step:`.
     pub event_name: ExperienceInteractionEventName,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -1107,37 +1107,37 @@ pub struct ExperienceInteraction {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     pub metadata: Experience,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1177,7 +1177,7 @@ pub struct ExperienceInteraction {
     }
 }
 
-/// The event's name; empty or structured for some kinds (rules below).
+/// The event's name; for some kinds of events it is empty, or has three parts.
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experience:` or `experience_step:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -1226,13 +1226,13 @@ pub struct Experience {
 pub struct ExperimentInteraction {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts.
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experiment:`.
     pub event_name: ExperimentInteractionEventName,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -1240,37 +1240,37 @@ pub struct ExperimentInteraction {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     pub metadata: Experiment,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1310,7 +1310,7 @@ pub struct ExperimentInteraction {
     }
 }
 
-/// The event's name; empty or structured for some kinds (rules below).
+/// The event's name; for some kinds of events it is empty, or has three parts.
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; begins with `experiment:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -1402,13 +1402,13 @@ pub enum ExperimentVariant {
 pub struct OtherInteraction {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts.
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; does not begin with `survey_module:`, `checklist:`, `checklist_task:`, `resource_center:`, `resource_center_article:`, `nps:`, `experience:`, `experience_step:` or `experiment:`.
     pub event_name: OtherInteractionEventName,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -1416,37 +1416,37 @@ pub struct OtherInteraction {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     pub metadata: ::tablature::types::Object,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1486,7 +1486,7 @@ pub struct OtherInteraction {
     }
 }
 
-/// The event's name; empty or structured for some kinds (rules below).
+/// The event's name; for some kinds of events it is empty, or has three parts.
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`; does not begin with `survey_module:`, `checklist:`, `checklist_task:`, `resource_center:`, `resource_center_article:`, `nps:`, `experience:`, `experience_step:` or `experiment:`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -1508,13 +1508,13 @@ pub struct OtherInteractionEventName(String);
 pub struct Track {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts.
     ///
     /// Limits: at least 1 character.
     pub event_name: TrackEventName,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -1522,37 +1522,37 @@ pub struct Track {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     pub metadata: ::tablature::types::Object,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -1592,7 +1592,7 @@ pub struct Track {
     }
 }
 
-/// The event's name; empty or structured for some kinds (rules below).
+/// The event's name; for some kinds of events it is empty, or has three parts.
 ///
 /// Limits: at least 1 character.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -1613,13 +1613,13 @@ pub struct TrackEventName(String);
 pub struct TrackFeature {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts.
     ///
     /// Limits: at least 1 character.
     pub event_name: TrackEventName,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -1627,37 +1627,37 @@ pub struct TrackFeature {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     ///
     /// Limits: no fields.
     pub metadata: Metadata,
@@ -1699,7 +1699,7 @@ pub struct TrackFeature {
     }
 }
 
-/// Attributes; their shape depends on `event_type` (rules below).
+/// Attributes; their shape depends on `event_type`.
 ///
 /// Limits: no fields.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -1717,11 +1717,11 @@ pub struct Metadata(::tablature::types::Object);
 pub struct PageView {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts. Null is read as absence.
     pub event_name: Option<::tablature::types::Empty>,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -1729,37 +1729,37 @@ pub struct PageView {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     ///
     /// Limits: no fields.
     pub metadata: PageViewMetadata,
@@ -1799,7 +1799,7 @@ pub struct PageView {
     }
 }
 
-/// Attributes; their shape depends on `event_type` (rules below).
+/// Attributes; their shape depends on `event_type`.
 ///
 /// Limits: no fields.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -1817,11 +1817,11 @@ pub struct PageViewMetadata(::tablature::types::Object);
 pub struct SessionStart {
     /// Identifies the app.
     pub app_token: String,
-    /// The event's name; empty or structured for some kinds (rules below).
+    /// The event's name; for some kinds of events it is empty, or has three parts. Null is read as absence.
     pub event_name: Option<::tablature::types::Empty>,
-    /// Identifies the user (`identify_user` events).
+    /// Identifies the user (`identify_user` events). Null is read as absence.
     pub user_id: Option<String>,
-    /// Identifies the company (`identify_company` events).
+    /// Identifies the company (`identify_company` events). Null is read as absence.
     pub company_id: Option<String>,
     /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
     pub source: Source,
@@ -1829,37 +1829,37 @@ pub struct SessionStart {
     ///
     /// Limits: pattern `[Zz]$`; format `date-time`.
     pub inserted_at: InsertedAt,
-    /// Host on which it happened.
+    /// Host on which it happened. Null is read as absence.
     pub hostname: Option<String>,
-    /// Path of the page.
+    /// Path of the page. Null is read as absence.
     pub pathname: Option<String>,
-    /// Screen width in px.
+    /// Screen width in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_width: Option<ScreenWidth>,
-    /// Screen height in px.
+    /// Screen height in px. Null is read as absence.
     ///
     /// Limits: at least 0.
     pub screen_height: Option<ScreenHeight>,
-    /// Kind of device (desktop, mobile, etc.).
+    /// Kind of device (desktop, mobile, etc.). Null is read as absence.
     pub device_type: Option<String>,
-    /// User agent of the browser.
+    /// User agent of the browser. Null is read as absence.
     pub user_agent: Option<String>,
-    /// Operating system of the user.
+    /// Operating system of the user. Null is read as absence.
     pub operating_system: Option<String>,
-    /// Browser (e.g., Chrome).
+    /// Browser (e.g., Chrome). Null is read as absence.
     ///
     /// Example: `"Chrome"`.
     pub browser: Option<String>,
-    /// Language the browser is set to.
+    /// Language the browser is set to. Null is read as absence.
     pub browser_language: Option<String>,
-    /// Number of the session.
+    /// Number of the session. Null is read as absence.
     pub session: Option<String>,
-    /// 2-letter code of the country.
+    /// 2-letter code of the country. Null is read as absence.
     ///
     /// Limits: pattern `^([A-Z]{2})?$`.
     pub country_code: Option<CountryCode>,
-    /// Attributes; their shape depends on `event_type` (rules below).
+    /// Attributes; their shape depends on `event_type`.
     ///
     /// Limits: no fields.
     pub metadata: SessionStartMetadata,
@@ -1899,7 +1899,7 @@ pub struct SessionStart {
     }
 }
 
-/// Attributes; their shape depends on `event_type` (rules below).
+/// Attributes; their shape depends on `event_type`.
 ///
 /// Limits: no fields.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "generated")]
@@ -1909,7 +1909,7 @@ pub struct SessionStartMetadata(::tablature::types::Object);
     SessionStartMetadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_9
 }
 ::tablature::__tablature_schema! {
-    USERPILOT_EVENT_SCHEMA = "userpilot/event@3" "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:userpilot/event@3\",\"title\":\"Userpilot event\",\"description\":\"One event as Userpilot exports it. event_type names its kind and decides what event_name and metadata hold.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":2,\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"required\"]}],\"type\":\"object\",\"required\":[\"app_token\",\"event_type\",\"source\",\"inserted_at\",\"metadata\"],\"properties\":{\"app_token\":{\"description\":\"Identifies the app.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":4,\"row\":\"app_token\",\"version\":\"3\"},\"type\":\"string\"},\"event_type\":{\"description\":\"Kind of event (identify_user, identify_company, interaction, track, track_feature, page_view, session_start).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":5,\"row\":\"event_type\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"identify_user\",\"identify_company\",\"interaction\",\"track\",\"track_feature\",\"page_view\",\"session_start\"]},\"event_name\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"The event's name; empty or structured for some kinds (rules below).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":6,\"row\":\"event_name\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"user_id\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Identifies the user (identify_user events).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":7,\"row\":\"user_id\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"company_id\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Identifies the company (identify_company events).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":8,\"row\":\"company_id\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"source\":{\"$comment\":\"the export page lists five sources, the import page a sixth; mobile sources are not documented\",\"description\":\"Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":9,\"row\":\"source\",\"version\":\"3\"},{\"document\":\"import page\",\"version\":\"undated\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"web-client\",\"backend-http\",\"backend-hubspot\",\"backend-salesforce\",\"backend-segment\",\"backend-http-import\"]},\"inserted_at\":{\"description\":\"When the event happened, to the microsecond.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":10,\"row\":\"inserted_at\",\"version\":\"3\"},\"type\":\"string\",\"format\":\"date-time\",\"pattern\":\"[Zz]$\",\"fault\":{\"code\":\"not-utc\",\"help\":\"write the time in UTC, ending in `Z`\",\"on\":[\"pattern\"]}},\"hostname\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Host on which it happened.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":11,\"row\":\"hostname\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"pathname\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Path of the page.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":12,\"row\":\"pathname\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"screen_width\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Screen width in px.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":13,\"row\":\"screen_width\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"minimum\"]}],\"type\":[\"integer\",\"null\"],\"minimum\":0,\"nullMeansAbsent\":true},\"screen_height\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Screen height in px.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":14,\"row\":\"screen_height\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"minimum\"]}],\"type\":[\"integer\",\"null\"],\"minimum\":0,\"nullMeansAbsent\":true},\"device_type\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all; capitals vary, and mobile SDKs send names of models\",\"description\":\"Kind of device (desktop, mobile, etc.).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":15,\"row\":\"device_type\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"user_agent\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"User agent of the browser.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":16,\"row\":\"user_agent\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"operating_system\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Operating system of the user.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":17,\"row\":\"operating_system\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"browser\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Browser (e.g., Chrome).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":18,\"row\":\"browser\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true,\"examples\":[\"Chrome\"]},\"browser_language\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Language the browser is set to.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":19,\"row\":\"browser_language\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"session\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Number of the session.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":20,\"row\":\"session\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true,\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-session\",\"help\":\"a session is a number in quotes\"}}},\"country_code\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"2-letter code of the country.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":21,\"row\":\"country_code\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"pattern\",\"fault\"]}],\"type\":[\"string\",\"null\"],\"pattern\":\"^([A-Z]{2})?$\",\"nullMeansAbsent\":true,\"fault\":{\"code\":\"bad-country-code\",\"help\":\"write two capital letters, such as US\"}},\"metadata\":{\"description\":\"Attributes; their shape depends on event_type (rules below).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":22,\"row\":\"metadata\",\"version\":\"3\"},\"type\":\"object\"}},\"allOf\":[{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"identify_user\"}}},\"then\":{\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: an identify_user event needs a user_id\",\"on\":[\"required\"]},\"required\":[\"user_id\"],\"properties\":{\"user_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: an identify_user event needs a user_id\",\"on\":[\"type\",\"minLength\"]}},\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"identify_company\"}}},\"then\":{\"fault\":{\"code\":\"missing-company-id\",\"help\":\"name the company: an identify_company event needs a company_id\",\"on\":[\"required\"]},\"required\":[\"company_id\"],\"properties\":{\"company_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-company-id\",\"help\":\"name the company: an identify_company event needs a company_id\",\"on\":[\"type\",\"minLength\"]}},\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"interaction\"}}},\"then\":{\"fault\":{\"code\":\"bad-interaction-name\",\"help\":\"write entity_type:entity_id:STATUS, such as checklist:2:SEEN\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"fault\":{\"code\":\"bad-interaction-name\",\"help\":\"write entity_type:entity_id:STATUS, such as checklist:2:SEEN\",\"on\":[\"type\",\"pattern\"]}},\"metadata\":{\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"should\":{\"fault\":{\"code\":\"incomplete-interaction\",\"help\":\"every interaction has an interaction_id and a status\",\"on\":[\"required\"]},\"required\":[\"interaction_id\",\"status\"]}}},\"allOf\":[{\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\"}}},\"then\":{\"should\":{\"properties\":{\"event_name\":{\"pattern\":\"^(survey|survey_module|checklist|checklist_task|resource_center|resource_center_article|nps|experience|experience_step|experiment):\",\"fault\":{\"code\":\"unknown-entity-type\",\"help\":\"known are survey, survey_module, checklist, checklist_task, resource_center, resource_center_article, nps, experience, experience_step, experiment\"}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^survey_module:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/SurveyModule\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(checklist|checklist_task):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Checklist\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(resource_center|resource_center_article):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/ResourceCenter\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^nps:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Nps\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(experience|experience_step):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Experience\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^experiment:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Experiment\"}}}}],\"agreement\":[{\"field\":\"/metadata/interaction_id\",\"from\":\"/event_name\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"expect\":\"$1_$2\",\"code\":\"interaction-id-mismatch\",\"help\":\"interaction_id is entity_type and entity_id of event_name, joined by an underscore\",\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\"}},{\"field\":\"/metadata/status\",\"from\":\"/event_name\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"expect\":\"$3\",\"code\":\"status-mismatch\",\"help\":\"status is the last part of event_name\",\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\"}}]}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track\"}}},\"then\":{\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the name of the tracked event\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the name of the tracked event\",\"on\":[\"type\",\"minLength\"]}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track_feature\"}}},\"then\":{\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the id of the feature tag\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the id of the feature tag\",\"on\":[\"type\",\"minLength\"]},\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-feature-id\",\"help\":\"ids of feature tags are numbers in quotes\"}}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"page_view\"}}},\"then\":{\"properties\":{\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"session_start\"}}},\"then\":{\"properties\":{\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"page_view\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for this event_type\",\"on\":[\"required\"]},\"required\":[\"user_id\",\"hostname\",\"pathname\"]}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for this event_type\",\"on\":[\"required\"]},\"required\":[\"user_id\"]}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"source\"],\"properties\":{\"source\":{\"const\":\"web-client\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for events of web-client\",\"on\":[\"required\"]},\"required\":[\"hostname\",\"pathname\",\"user_agent\"]}}}],\"$defs\":{\"SurveyModule\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":40,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"feedback\":{\"description\":\"What the user answered: text, or the id of a choice.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":42,\"row\":\"feedback\",\"version\":\"3\"},\"type\":\"string\"},\"interaction_id\":{\"description\":\"Id of the survey module (e.g., survey_module_49).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":43,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"survey_module_49\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":44,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent survey.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":45,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":46,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"survey_question\":{\"description\":\"The question asked.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":47,\"row\":\"survey_question\",\"version\":\"3\"},\"type\":\"string\"},\"variant\":{\"description\":\"Type of survey (e.g., multiple_choice, open_text).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":48,\"row\":\"variant\",\"version\":\"3\"},{\"document\":\"mobile SDK, question types on the wire\",\"version\":\"undated\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"multiple_choice\",\"open_text\",\"likert_scale\",\"single_input\"]}}},\"Checklist\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":50,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the checklist or task (e.g., checklist_10).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":52,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"checklist_10\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":53,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent checklist, where there is one.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":54,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SEEN, ENGAGED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":55,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]}}},\"ResourceCenter\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":57,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"article_title\":{\"description\":\"Title of the article.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":59,\"row\":\"article_title\",\"version\":\"3\"},\"type\":\"string\"},\"article_url\":{\"$comment\":\"empty for a resource center itself\",\"description\":\"URL of the article.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":60,\"row\":\"article_url\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"format\"]}],\"type\":\"string\",\"format\":\"uri-reference\"},\"interaction_id\":{\"description\":\"Id of the interaction or article (e.g., resource_center_article_6FAA69).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":61,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"resource_center_article_6FAA69\"]},\"is_dismissed\":{\"$comment\":\"the table gives no legend here; every other is_dismissed has one\",\"description\":\"Whether it was dismissed.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":62,\"row\":\"is_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"enum\",\"rustNames\",\"fault\"]}],\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent resource center, where there is one.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":63,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., ENGAGED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":64,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]}}},\"Nps\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":66,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"feedback\":{\"description\":\"What the user answered: text, or an id.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":68,\"row\":\"feedback\",\"version\":\"3\"},\"type\":\"string\"},\"follow_up_question\":{\"description\":\"The question asked after the score.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":69,\"row\":\"follow_up_question\",\"version\":\"3\"},\"type\":\"string\"},\"interaction_id\":{\"description\":\"Id of the interaction (e.g., nps_1).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":70,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"nps_1\"]},\"score\":{\"description\":\"The score (0 to 10).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":71,\"row\":\"score\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"NPS Events\",\"keywords\":[\"pattern\",\"fault\"]}],\"type\":\"string\",\"pattern\":\"^(10|[0-9])$\",\"fault\":{\"code\":\"bad-score\",\"help\":\"write a score from \\\"0\\\" to \\\"10\\\", in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SUBMITTED_FEEDBACK, SUBMITTED_SCORE).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":72,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"survey_question\":{\"description\":\"The NPS question asked.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":73,\"row\":\"survey_question\",\"version\":\"3\"},\"type\":\"string\"},\"submission_id\":{\"description\":\"Id of the submission.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":74,\"row\":\"submission_id\",\"version\":\"3\"},\"type\":\"string\"}}},\"Experience\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":76,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the experience or step (e.g., experience_493).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":78,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"experience_493\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":79,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the experience (e.g., COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":80,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"total_dismissed\":{\"description\":\"How often the user dismissed it.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":81,\"row\":\"total_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":\"string\",\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-count\",\"help\":\"write a number in quotes\"}}}}},\"Experiment\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":83,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the experiment (e.g., experiment_9).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":85,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"experiment_9\"]},\"is_dismissed\":{\"description\":\"Whether the interaction was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":86,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"never_show_again\":{\"description\":\"Whether the user asked never to see it again (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":87,\"row\":\"never_show_again\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SEEN, COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":88,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"total_dismissed\":{\"description\":\"How often the user dismissed it.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":89,\"row\":\"total_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":\"string\",\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-count\",\"help\":\"write a number in quotes\"}}},\"variant\":{\"description\":\"The group the user is in (A, B, or C).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":90,\"row\":\"variant\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Experiments\",\"keywords\":[\"fault\"]}],\"type\":\"string\",\"enum\":[\"A\",\"B\",\"C\"],\"fault\":{\"code\":\"bad-variant\",\"help\":\"write A, B or C\"}}}}}}",
+    USERPILOT_EVENT_SCHEMA = "userpilot/event@3" "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:userpilot/event@3\",\"title\":\"Userpilot event\",\"description\":\"One event as Userpilot exports it. event_type names its kind and decides what event_name and metadata hold.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":2,\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"required\"]}],\"type\":\"object\",\"required\":[\"app_token\",\"event_type\",\"source\",\"inserted_at\",\"metadata\"],\"properties\":{\"app_token\":{\"description\":\"Identifies the app.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":4,\"row\":\"app_token\",\"version\":\"3\"},\"type\":\"string\"},\"event_type\":{\"description\":\"Kind of event (identify_user, identify_company, interaction, track, track_feature, page_view, session_start).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":5,\"row\":\"event_type\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"identify_user\",\"identify_company\",\"interaction\",\"track\",\"track_feature\",\"page_view\",\"session_start\"]},\"event_name\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"The event's name; for some kinds of events it is empty, or has three parts.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":6,\"row\":\"event_name\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"user_id\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Identifies the user (identify_user events).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":7,\"row\":\"user_id\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"company_id\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Identifies the company (identify_company events).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":8,\"row\":\"company_id\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"source\":{\"$comment\":\"the export page lists five sources, the import page a sixth; mobile sources are not documented\",\"description\":\"Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":9,\"row\":\"source\",\"version\":\"3\"},{\"document\":\"import page\",\"version\":\"undated\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"web-client\",\"backend-http\",\"backend-hubspot\",\"backend-salesforce\",\"backend-segment\",\"backend-http-import\"]},\"inserted_at\":{\"description\":\"When the event happened, to the microsecond.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":10,\"row\":\"inserted_at\",\"version\":\"3\"},\"type\":\"string\",\"format\":\"date-time\",\"pattern\":\"[Zz]$\",\"fault\":{\"code\":\"not-utc\",\"help\":\"write the time in UTC, ending in `Z`\",\"on\":[\"pattern\"]}},\"hostname\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Host on which it happened.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":11,\"row\":\"hostname\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"pathname\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Path of the page.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":12,\"row\":\"pathname\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"screen_width\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Screen width in px.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":13,\"row\":\"screen_width\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"minimum\"]}],\"type\":[\"integer\",\"null\"],\"minimum\":0,\"nullMeansAbsent\":true},\"screen_height\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Screen height in px.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":14,\"row\":\"screen_height\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"minimum\"]}],\"type\":[\"integer\",\"null\"],\"minimum\":0,\"nullMeansAbsent\":true},\"device_type\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all; capitals vary, and mobile SDKs send names of models\",\"description\":\"Kind of device (desktop, mobile, etc.).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":15,\"row\":\"device_type\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"user_agent\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"User agent of the browser.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":16,\"row\":\"user_agent\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"operating_system\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Operating system of the user.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":17,\"row\":\"operating_system\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"browser\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Browser (e.g., Chrome).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":18,\"row\":\"browser\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true,\"examples\":[\"Chrome\"]},\"browser_language\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Language the browser is set to.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":19,\"row\":\"browser_language\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"session\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"Number of the session.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":20,\"row\":\"session\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true,\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-session\",\"help\":\"a session is a number in quotes\"}}},\"country_code\":{\"$comment\":\"an unset column arrives as an empty text, as null, or not at all\",\"description\":\"2-letter code of the country.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":21,\"row\":\"country_code\",\"version\":\"3\"},{\"document\":\"export page, JSON example and rules\",\"version\":\"3\",\"keywords\":[\"nullMeansAbsent\"]},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"pattern\",\"fault\"]}],\"type\":[\"string\",\"null\"],\"pattern\":\"^([A-Z]{2})?$\",\"nullMeansAbsent\":true,\"fault\":{\"code\":\"bad-country-code\",\"help\":\"write two capital letters, such as US\"}},\"metadata\":{\"description\":\"Attributes; their shape depends on event_type.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":22,\"row\":\"metadata\",\"version\":\"3\"},\"type\":\"object\"}},\"allOf\":[{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"identify_user\"}}},\"then\":{\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: an identify_user event needs a user_id\",\"on\":[\"required\"]},\"required\":[\"user_id\"],\"properties\":{\"user_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: an identify_user event needs a user_id\",\"on\":[\"type\",\"minLength\"]}},\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"identify_company\"}}},\"then\":{\"fault\":{\"code\":\"missing-company-id\",\"help\":\"name the company: an identify_company event needs a company_id\",\"on\":[\"required\"]},\"required\":[\"company_id\"],\"properties\":{\"company_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-company-id\",\"help\":\"name the company: an identify_company event needs a company_id\",\"on\":[\"type\",\"minLength\"]}},\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"interaction\"}}},\"then\":{\"fault\":{\"code\":\"bad-interaction-name\",\"help\":\"write entity_type:entity_id:STATUS, such as checklist:2:SEEN\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"fault\":{\"code\":\"bad-interaction-name\",\"help\":\"write entity_type:entity_id:STATUS, such as checklist:2:SEEN\",\"on\":[\"type\",\"pattern\"]}},\"metadata\":{\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"should\":{\"fault\":{\"code\":\"incomplete-interaction\",\"help\":\"every interaction has an interaction_id and a status\",\"on\":[\"required\"]},\"required\":[\"interaction_id\",\"status\"]}}},\"allOf\":[{\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\"}}},\"then\":{\"should\":{\"properties\":{\"event_name\":{\"pattern\":\"^(survey|survey_module|checklist|checklist_task|resource_center|resource_center_article|nps|experience|experience_step|experiment):\",\"fault\":{\"code\":\"unknown-entity-type\",\"help\":\"known are survey, survey_module, checklist, checklist_task, resource_center, resource_center_article, nps, experience, experience_step, experiment\"}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^survey_module:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/SurveyModule\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(checklist|checklist_task):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Checklist\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(resource_center|resource_center_article):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/ResourceCenter\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^nps:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Nps\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^(experience|experience_step):\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Experience\"}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Interaction Attributes\"},\"if\":{\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"pattern\":\"^experiment:\"}}},\"then\":{\"properties\":{\"metadata\":{\"$ref\":\"#/$defs/Experiment\"}}}}],\"agreement\":[{\"field\":\"/metadata/interaction_id\",\"from\":\"/event_name\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"expect\":\"$1_$2\",\"code\":\"interaction-id-mismatch\",\"help\":\"interaction_id is entity_type and entity_id of event_name, joined by an underscore\",\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\"}},{\"field\":\"/metadata/status\",\"from\":\"/event_name\",\"pattern\":\"^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$\",\"expect\":\"$3\",\"code\":\"status-mismatch\",\"help\":\"status is the last part of event_name\",\"source\":{\"document\":\"inferred from the page and its examples\",\"version\":\"3\"}}]}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track\"}}},\"then\":{\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the name of the tracked event\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the name of the tracked event\",\"on\":[\"type\",\"minLength\"]}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track_feature\"}}},\"then\":{\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the id of the feature tag\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the id of the feature tag\",\"on\":[\"type\",\"minLength\"]},\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-feature-id\",\"help\":\"ids of feature tags are numbers in quotes\"}}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"page_view\"}}},\"then\":{\"properties\":{\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Event Name & Type\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"session_start\"}}},\"then\":{\"properties\":{\"event_name\":{\"maxLength\":0,\"fault\":{\"code\":\"event-name-not-empty\",\"help\":\"leave event_name empty for this event_type\"}},\"metadata\":{\"fault\":{\"code\":\"metadata-not-empty\",\"help\":\"metadata is an empty object for this event_type\"},\"maxProperties\":0}}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"page_view\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for this event_type\",\"on\":[\"required\"]},\"required\":[\"user_id\",\"hostname\",\"pathname\"]}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for this event_type\",\"on\":[\"required\"]},\"required\":[\"user_id\"]}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\"},\"if\":{\"required\":[\"source\"],\"properties\":{\"source\":{\"const\":\"web-client\"}}},\"then\":{\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the vendor's import wants this field for events of web-client\",\"on\":[\"required\"]},\"required\":[\"hostname\",\"pathname\",\"user_agent\"]}}}],\"$defs\":{\"SurveyModule\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":40,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"feedback\":{\"description\":\"What the user answered: text, or the id of a choice.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":42,\"row\":\"feedback\",\"version\":\"3\"},\"type\":\"string\"},\"interaction_id\":{\"description\":\"Id of the survey module (e.g., survey_module_49).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":43,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"survey_module_49\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":44,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent survey.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":45,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":46,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"survey_question\":{\"description\":\"The question asked.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":47,\"row\":\"survey_question\",\"version\":\"3\"},\"type\":\"string\"},\"variant\":{\"description\":\"Type of survey (e.g., multiple_choice, open_text).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":48,\"row\":\"variant\",\"version\":\"3\"},{\"document\":\"mobile SDK, question types on the wire\",\"version\":\"undated\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"multiple_choice\",\"open_text\",\"likert_scale\",\"single_input\"]}}},\"Checklist\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":50,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the checklist or task (e.g., checklist_10).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":52,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"checklist_10\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":53,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent checklist, where there is one.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":54,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SEEN, ENGAGED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":55,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]}}},\"ResourceCenter\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":57,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"article_title\":{\"description\":\"Title of the article.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":59,\"row\":\"article_title\",\"version\":\"3\"},\"type\":\"string\"},\"article_url\":{\"$comment\":\"empty for a resource center itself\",\"description\":\"URL of the article.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":60,\"row\":\"article_url\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"format\"]}],\"type\":\"string\",\"format\":\"uri-reference\"},\"interaction_id\":{\"description\":\"Id of the interaction or article (e.g., resource_center_article_6FAA69).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":61,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"resource_center_article_6FAA69\"]},\"is_dismissed\":{\"$comment\":\"the table gives no legend here; every other is_dismissed has one\",\"description\":\"Whether it was dismissed.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":62,\"row\":\"is_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"enum\",\"rustNames\",\"fault\"]}],\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"parent_id\":{\"description\":\"Id of the parent resource center, where there is one.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":63,\"row\":\"parent_id\",\"version\":\"3\"},\"type\":\"string\"},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., ENGAGED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":64,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]}}},\"Nps\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":66,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"feedback\":{\"description\":\"What the user answered: text, or an id.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":68,\"row\":\"feedback\",\"version\":\"3\"},\"type\":\"string\"},\"follow_up_question\":{\"description\":\"The question asked after the score.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":69,\"row\":\"follow_up_question\",\"version\":\"3\"},\"type\":\"string\"},\"interaction_id\":{\"description\":\"Id of the interaction (e.g., nps_1).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":70,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"nps_1\"]},\"score\":{\"description\":\"The score (0 to 10).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":71,\"row\":\"score\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"NPS Events\",\"keywords\":[\"pattern\",\"fault\"]}],\"type\":\"string\",\"pattern\":\"^(10|[0-9])$\",\"fault\":{\"code\":\"bad-score\",\"help\":\"write a score from \\\"0\\\" to \\\"10\\\", in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SUBMITTED_FEEDBACK, SUBMITTED_SCORE).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":72,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"survey_question\":{\"description\":\"The NPS question asked.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":73,\"row\":\"survey_question\",\"version\":\"3\"},\"type\":\"string\"},\"submission_id\":{\"description\":\"Id of the submission.\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":74,\"row\":\"submission_id\",\"version\":\"3\"},\"type\":\"string\"}}},\"Experience\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":76,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the experience or step (e.g., experience_493).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":78,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"experience_493\"]},\"is_dismissed\":{\"description\":\"Whether it was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":79,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the experience (e.g., COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":80,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"total_dismissed\":{\"description\":\"How often the user dismissed it.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":81,\"row\":\"total_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":\"string\",\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-count\",\"help\":\"write a number in quotes\"}}}}},\"Experiment\":{\"source\":{\"table\":\"userpilot/events.md\",\"line\":83,\"version\":\"3\"},\"type\":\"object\",\"properties\":{\"interaction_id\":{\"description\":\"Id of the experiment (e.g., experiment_9).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":85,\"row\":\"interaction_id\",\"version\":\"3\"},\"type\":\"string\",\"examples\":[\"experiment_9\"]},\"is_dismissed\":{\"description\":\"Whether the interaction was dismissed (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":86,\"row\":\"is_dismissed\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"never_show_again\":{\"description\":\"Whether the user asked never to see it again (1 for yes, 0 for no).\",\"source\":{\"table\":\"userpilot/events.md\",\"line\":87,\"row\":\"never_show_again\",\"version\":\"3\"},\"type\":\"string\",\"enum\":[\"1\",\"0\"],\"rustNames\":{\"1\":\"Yes\",\"0\":\"No\"},\"fault\":{\"code\":\"bad-flag\",\"help\":\"write \\\"1\\\" for yes and \\\"0\\\" for no, in quotes\"}},\"status\":{\"$comment\":\"the lists of single tables are examples; these are all tokens of the page\",\"description\":\"Status of the interaction (e.g., SEEN, COMPLETED, DISMISSED).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":88,\"row\":\"status\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"SEEN\",\"ENGAGED\",\"DISMISSED\",\"COMPLETED\",\"SUBMITTED_FEEDBACK\",\"SUBMITTED_SCORE\"]},\"total_dismissed\":{\"description\":\"How often the user dismissed it.\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":89,\"row\":\"total_dismissed\",\"version\":\"3\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"3\",\"keywords\":[\"should\"]}],\"type\":\"string\",\"should\":{\"pattern\":\"^[0-9]*$\",\"fault\":{\"code\":\"bad-count\",\"help\":\"write a number in quotes\"}}},\"variant\":{\"description\":\"The group the user is in (A, B, or C).\",\"source\":[{\"table\":\"userpilot/events.md\",\"line\":90,\"row\":\"variant\",\"version\":\"3\"},{\"document\":\"event schema page\",\"version\":\"3\",\"section\":\"Experiments\",\"keywords\":[\"fault\"]}],\"type\":\"string\",\"enum\":[\"A\",\"B\",\"C\"],\"fault\":{\"code\":\"bad-variant\",\"help\":\"write A, B or C\"}}}}}}",
     root UserpilotEvent USERPILOT_EVENT_RULES_0 "",
     typed [
         IdentifyUser, UserId, Source, OtherSource, InsertedAt, ScreenWidth, ScreenHeight,
