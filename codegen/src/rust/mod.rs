@@ -17,6 +17,7 @@ mod module;
 pub(crate) mod names;
 mod naming;
 pub(crate) mod parts;
+mod prelude;
 mod share;
 mod shared_parts;
 mod short;

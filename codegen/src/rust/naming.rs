@@ -11,6 +11,7 @@ use super::{
     items::{Item, Kind},
     lock::Names,
     names::{self, Scope},
+    prelude::is_of_prelude,
     singular::singular,
 };
 use crate::{
@@ -22,47 +23,6 @@ use crate::{
 pub(super) const KNOWN: &str = "Known";
 /// The variant for all values that are not in such a list.
 pub(super) const OTHER: &str = "Other";
-
-/// What the prelude of Rust has. A type of such a name would hide it where the types are imported.
-const PRELUDE: [&str; 37] = [
-    "AsMut",
-    "AsRef",
-    "Box",
-    "Clone",
-    "Copy",
-    "Default",
-    "DoubleEndedIterator",
-    "Drop",
-    "Eq",
-    "Err",
-    "ExactSizeIterator",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Future",
-    "Into",
-    "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Send",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToString",
-    "Unpin",
-    "Vec",
-];
 
 /// Name for a type to which the schema gives none.
 #[derive(Debug, Clone)]
@@ -290,8 +250,7 @@ impl<'g, 's> Naming<'g, 's> {
 
     fn claim_new(&mut self, wanted: &str, hint: &Hint) -> String {
         let longer = format!("{}{wanted}", hint.parent);
-        let is_usable =
-            self.types.is_free(wanted) && (hint.is_chosen || !PRELUDE.contains(&wanted));
+        let is_usable = self.types.is_free(wanted) && (hint.is_chosen || !is_of_prelude(wanted));
         if !is_usable && self.types.is_free(&longer) && longer.len() <= 96 {
             self.types.claim(&longer)
         } else {
