@@ -17,6 +17,7 @@ mod ips;
 mod list;
 mod lock;
 mod path;
+mod read;
 mod references;
 mod renames;
 mod replace;
@@ -36,7 +37,7 @@ use syn::{
 use crate::{Options, loading::Loading};
 
 use given::Given;
-pub(crate) use given::is_file;
+pub(crate) use read::is_file;
 use split::split;
 use value::nothing_more;
 
@@ -137,7 +138,7 @@ impl PartialArguments {
         if let Some(id) = id.parse2(argument.clone())? {
             return self.set_schema(Schema::Id(id));
         }
-        let given = Given::read(argument)?;
+        let given = read::read(argument)?;
         let Setting { name, example, read } = given.setting;
         if seen.contains(name) {
             return Err(syn::Error::new(given.name.span(), format!("`{name}` is given twice")));
