@@ -106,8 +106,8 @@ def compile(folder, name, is_program, counts):
     if done.returncode and not any("error" in kind for kind in kinds):
         counts["compiler error: other"] += 1
         print(done.stderr[-3000:])
-    counts["compiler: processor seconds"] += done.seconds
-    counts["compiler: peak MB"] = max(counts["compiler: peak MB"], done.megabytes)
+    counts["processor seconds"] += done.seconds
+    counts["peak MB"] = max(counts["peak MB"], done.megabytes)
     return done.returncode == 0
 
 

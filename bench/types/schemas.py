@@ -50,8 +50,8 @@ def row(args, command, schema, crate, text):
     made = {
         "schema": schema.stem, "lines": counts["lines"], "bytes": counts["bytes"], "places": counts["places"],
         "opaque": total(counts, "opaque"), "errors": total(counts, "compiler error"),
-        "warnings": total(counts, "compiler warning"), "CPU s": counts["compiler: processor seconds"],
-        "peak MB": counts["compiler: peak MB"],
+        "warnings": total(counts, "compiler warning"), "CPU s": counts["processor seconds"],
+        "peak MB": counts["peak MB"],
     }
     if is_right and schema.stem in args.documents:
         found = documents.copied(args.documents[schema.stem], args.out / "documents" / schema.stem, counts)
