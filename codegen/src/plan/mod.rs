@@ -41,7 +41,8 @@ pub(crate) use graph::{
     Origin, Place, Presence, Role, StringLimits, TaggedBranch, Type, TypeDef, TypeGraph, TypeId,
 };
 pub(crate) use inference::identity;
-pub(crate) use view::{View, stem};
+pub(crate) use uri_names::stem;
+pub(crate) use view::View;
 
 /// More types than anybody can use: the schema multiplies its unions.
 const MAX_TYPES: usize = 12_000;

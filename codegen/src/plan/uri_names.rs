@@ -1,8 +1,6 @@
-//! Definitions that a bundler called by the URIs of the documents that they were.
+//! Names from URIs and paths: of documents, and of definitions that a bundler called by the URIs of the documents that they were.
 
 use std::collections::{HashMap, HashSet};
-
-use super::view::stem;
 
 /// Returns what is left of each URI among the names of definitions: its last segment, with those before it as far as another
 /// definition has that name already.
@@ -30,6 +28,13 @@ fn segments(uri: &str) -> Vec<&str> {
     all.retain(|own| !is_version(own));
     all.extend(last.map(stem));
     all
+}
+
+/// Returns `event` for `vendor/event@3`, `schemas/event.json` and `https://example.com/event`.
+pub(crate) fn stem(name: &str) -> &str {
+    let last = name.trim_end_matches(['/', '\\', '#']).rsplit(['/', '\\']).next().unwrap_or(name);
+    let last = last.split('@').next().unwrap_or(last);
+    last.split('.').find(|part| !part.is_empty()).unwrap_or("schema")
 }
 
 /// Returns a name without what names of types do not tell apart.

@@ -12,7 +12,7 @@ use tablature_schema::{
     json::{Value, pointer},
 };
 
-use super::uri_names::short_names;
+use super::uri_names::{short_names, stem};
 
 /// An [`Ir`] with the keywords of each subschema that bear on its type.
 pub(crate) struct View<'s> {
@@ -209,13 +209,6 @@ impl<'s> View<'s> {
 /// Returns whether a place is in the schema's own document.
 fn is_own(location: &Location) -> bool {
     location.document == DocumentId::ROOT
-}
-
-/// Returns `event` for `vendor/event@3`, `schemas/event.json` and `https://example.com/event`.
-pub(crate) fn stem(name: &str) -> &str {
-    let last = name.trim_end_matches(['/', '\\', '#']).rsplit(['/', '\\']).next().unwrap_or(name);
-    let last = last.split('@').next().unwrap_or(last);
-    last.split('.').find(|part| !part.is_empty()).unwrap_or("schema")
 }
 
 fn keywords(node: &Node) -> Box<[Keyword]> {

@@ -1,9 +1,12 @@
 //! What the branches of a union are called where the schema has no word for them: after what tells them apart.
 
-use tablature_schema::ir::TypeSet;
+use tablature_schema::{ir::TypeSet, json::Value};
 
-use super::{lower::of_types, names, naming::Naming};
-use crate::plan::{Branch, BranchWords, Kind, Type};
+use super::{
+    names,
+    naming::{KNOWN, Naming, OTHER},
+};
+use crate::plan::{Branch, BranchWords, Kind, Mark, Type};
 
 /// Longer names of fields and patterns are cut in messages.
 const MAX_QUOTED: usize = 80;
@@ -45,6 +48,19 @@ pub(super) fn of_undeclared(pattern: Option<&str>) -> (String, String) {
 fn quoted(text: &str) -> String {
     let text: String = text.replace('`', "'").chars().take(MAX_QUOTED).collect();
     format!("`{text}`")
+}
+
+/// Returns the name of a variant for all values of some types, and what messages call it.
+pub(super) fn of_types(types: TypeSet) -> (&'static str, &'static str) {
+    match types {
+        TypeSet::NULL => ("Null", "null"),
+        TypeSet::BOOLEAN => ("Boolean", "a boolean"),
+        TypeSet::INTEGER => ("Integer", "an integer"),
+        TypeSet::STRING => ("String", "a string"),
+        TypeSet::ARRAY => ("Array", "an array"),
+        TypeSet::OBJECT => ("Object", "an object"),
+        _ => ("Number", "a number"),
+    }
 }
 
 /// Returns the name of a list after its items, and what messages call it.
@@ -95,4 +111,21 @@ fn types(naming: &Naming<'_, '_>, ty: &Type, depth: usize) -> Option<TypeSet> {
             Kind::Checked(_) | Kind::AnyOf(_) => return None,
         },
     })
+}
+
+/// Returns the name of a branch without that of its union, if it begins with it: `Square` for the `ShapeSquare` of `Shape`.
+pub(super) fn below(union: &str, branch: &str) -> String {
+    let rest = branch.strip_prefix(union).filter(|rest| rest.starts_with(char::is_uppercase));
+    rest.unwrap_or(branch).to_owned()
+}
+
+/// Returns the name of a variant by what tells it from the others.
+pub(super) fn marked(mark: &Mark) -> String {
+    match mark {
+        Mark::Value(Value::String(text)) => names::upper(text),
+        Mark::Value(value) => names::upper(&value.to_string()),
+        Mark::Values => KNOWN.to_owned(),
+        Mark::Other => OTHER.to_owned(),
+        Mark::Format(format) => names::upper(format),
+    }
 }

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use tablature_schema::{
-    ir::{Keyword, SchemaId, TypeSet},
+    ir::{Keyword, SchemaId},
     json::Value,
 };
 
 use super::{
     box_cycles::box_cycles,
-    branches::{by_content, of_undeclared},
+    branches::{below, by_content, marked, of_types, of_undeclared},
     dedupe::{dedupe, point},
     defaults, integers,
     items::{
@@ -17,7 +17,7 @@ use super::{
         Type,
     },
     names::{self, Scope},
-    naming::{Hint, KNOWN, Naming, OTHER, item_at},
+    naming::{Hint, Naming, OTHER, item_at},
 };
 use crate::{
     choices::Defaults,
@@ -302,36 +302,6 @@ impl<'g> Lowering<'g, '_> {
         let title = titles.flatten().next().map_or(name, String::as_str);
         let text: String = title.chars().take(80).collect();
         format!("`{text}`")
-    }
-}
-
-/// Returns the name of a branch without that of its union, if it begins with it: `Square` for the `ShapeSquare` of `Shape`.
-fn below(union: &str, branch: &str) -> String {
-    let rest = branch.strip_prefix(union).filter(|rest| rest.starts_with(char::is_uppercase));
-    rest.unwrap_or(branch).to_owned()
-}
-
-/// Returns the name of a variant by what tells it from the others.
-fn marked(mark: &Mark) -> String {
-    match mark {
-        Mark::Value(Value::String(text)) => names::upper(text),
-        Mark::Value(value) => names::upper(&value.to_string()),
-        Mark::Values => KNOWN.to_owned(),
-        Mark::Other => OTHER.to_owned(),
-        Mark::Format(format) => names::upper(format),
-    }
-}
-
-/// Returns the name of a variant for all values of some types, and what messages call it.
-pub(super) fn of_types(types: TypeSet) -> (&'static str, &'static str) {
-    match types {
-        TypeSet::NULL => ("Null", "null"),
-        TypeSet::BOOLEAN => ("Boolean", "a boolean"),
-        TypeSet::INTEGER => ("Integer", "an integer"),
-        TypeSet::STRING => ("String", "a string"),
-        TypeSet::ARRAY => ("Array", "an array"),
-        TypeSet::OBJECT => ("Object", "an object"),
-        _ => ("Number", "a number"),
     }
 }
 
