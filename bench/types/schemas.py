@@ -41,24 +41,26 @@ def generated(command, schema, crate):
     return text
 
 
-def row(args, command, schema, crate, text):
-    """Compiles a crate and reads documents with it; returns the row about it."""
+def row(schema, crate, text):
+    """Compiles a crate; returns the row about it."""
     counts = collections.Counter()
     opaque.count(text, counts)
-    folder = crate.parent
-    is_right = crates.compile(folder, crate.name, False, counts)
-    made = {
+    crates.compile(crate.parent, crate.name, False, counts)
+    return {
         "schema": schema.stem, "lines": counts["lines"], "bytes": counts["bytes"], "places": counts["places"],
         "opaque": total(counts, "opaque"), "errors": total(counts, "compiler error"),
         "warnings": total(counts, "compiler warning"), "CPU s": counts["processor seconds"],
         "peak MB": counts["peak MB"],
     }
-    if is_right and schema.stem in args.documents:
-        found = documents.copied(args.documents[schema.stem], args.out / "documents" / schema.stem, counts)
-        crates.compile(folder, crate.name, True, counts)
-        crates.compare(command, schema, crate, "root", found, counts)
-        made |= {"documents": len(found), "valid": counts["valid documents"], "differ": total(counts, "DIFFERENCES")}
-    return made
+
+
+def read(args, command, schema, crate):
+    """Reads documents with the types; returns the rest of the row."""
+    counts = collections.Counter()
+    found = documents.copied(args.documents[schema.stem], args.out / "documents" / schema.stem, counts)
+    crates.compile(crate.parent, crate.name, True, counts)
+    crates.compare(command, schema, crate, "root", found, counts)
+    return {"documents": len(found), "valid": counts["valid documents"], "differ": total(counts, "DIFFERENCES")}
 
 
 def total(counts, kind):
@@ -94,11 +96,14 @@ def main():
     crates.workspace(args.out / "crates", ["nothing", *(crate.name for _, crate in texts)])
     # What all crates depend on is none of theirs.
     crates.compile(nothing.parent, nothing.name, False, collections.Counter())
+    rows = [row(schema, crate, text) for (schema, crate), text in texts.items()]
+    # Later: a child's peak is at least the size that this process has when it starts the child.
+    for (schema, crate), made in zip(texts, rows):
+        if schema.stem in args.documents and not made["errors"]:
+            made |= read(args, command, schema, crate)
     print("| " + " | ".join(COLUMNS) + " |\n" + "|---" * len(COLUMNS) + "|")
-    rows = []
-    for (schema, crate), text in texts.items():
-        rows.append(row(args, command, schema, crate, text))
-        print("| " + " | ".join(str(rows[-1].get(column, "")) for column in COLUMNS) + " |", flush=True)
+    for made in rows:
+        print("| " + " | ".join(str(made.get(column, "")) for column in COLUMNS) + " |")
     is_right = len(rows) == len(args.schemas)
     return 0 if is_right and not any(made["errors"] or made["warnings"] or made.get("differ") for made in rows) else 1
 
