@@ -19,6 +19,11 @@ impl Module {
     pub fn new(place: Vec<String>, header: Header, generated: Generated) -> Self {
         Self { place, header, generated }
     }
+
+    /// Returns whether it is of no schema alone, but has what several share.
+    pub(super) fn is_shared(&self) -> bool {
+        self.generated.root.is_empty()
+    }
 }
 
 /// Returns the name of a module without the version of its schema.

@@ -63,15 +63,16 @@ pub fn different_options(present: &str, made: &str) -> Option<String> {
 
 /// Renders items as a file whose header is about all these modules.
 fn in_one_file(tokens: &TokenStream, modules: &[&Module]) -> String {
+    let modules: Vec<&Module> = modules.iter().copied().filter(|own| !own.is_shared()).collect();
     let of_each = |part: fn(&Header) -> &String, separator| {
         let parts: Vec<&str> = modules.iter().map(|module| part(&module.header).as_str()).collect();
         parts.join(separator)
     };
-    let schema = match modules {
+    let schema = match modules.as_slice() {
         [] | [_] | [_, _] | [_, _, _] => of_each(|header| &header.schema, ", "),
         [first, .., last] => {
             let n_schemas = modules.len();
-            format!("{n_schemas} schemas, {} to {}", first.header.schema, last.header.schema)
+            format!("{n_schemas} schemas: {} to {}", first.header.schema, last.header.schema)
         }
     };
     let mut header = Header::new(schema, of_each(|header| &header.text, "\n"), "");
@@ -302,6 +303,20 @@ mod tests {
         let both = file(&[module("a", "A"), module("b/c", "C")]);
         let both = body(&both).replace("    ", "");
         assert_eq!(both, "pub mod a { pub struct A; } pub mod b { pub mod c { pub struct C; } }");
+    }
+
+    #[test]
+    fn the_header_counts_schemas() {
+        let mut modules: Vec<Module> =
+            ["one", "two", "three", "o/order@1"].map(|place| module(place, "A")).into();
+        let mut shared = module("shared", "B");
+        shared.generated.root = String::new();
+        modules.push(shared);
+        let tokens = quote::quote!(
+            pub struct A;
+        );
+        let text = super::in_one_file(&tokens, &modules.iter().collect::<Vec<_>>());
+        assert!(text.contains("// schema: 4 schemas: one to o/order@1\n"), "{text}");
     }
 
     #[test]
