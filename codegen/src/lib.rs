@@ -27,6 +27,7 @@ mod rust;
 pub mod source;
 pub mod sql;
 mod suggest;
+mod title;
 mod visible;
 
 pub use choices::{Dates, Defaults, Ips, Unknown, Urls, Uuids};

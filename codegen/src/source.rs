@@ -18,6 +18,7 @@ use crate::{
     plan,
     problem::Problem,
     rust::{lower::lower, text, tokens::Writer},
+    title::subject,
 };
 
 /// A schema that is ready for [`generate`](Source::generate), and where its text came from.
@@ -148,7 +149,7 @@ impl Source {
     fn types(&self, options: &Options) -> Result<Generated, Vec<Problem>> {
         let ir = &self.ir;
         let title = ir.node(ir.root()).annotations.title.as_deref();
-        let title = title.filter(|title| !title.trim().is_empty());
+        let title = title.map(subject).filter(|title| title.contains(char::is_alphanumeric));
         let mut graph = plan::plan(ir, options)?;
         let report = std::mem::take(&mut graph.runtime_checks);
         let items = lower(graph, title.unwrap_or(plan::stem(&self.name)), options);
