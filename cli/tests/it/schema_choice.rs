@@ -99,7 +99,7 @@ fn names_that_lead_nowhere() {
     assert_snapshot!(said(&fixture, "zzz"), @r"
     error: no schema `zzz` in the catalogue; `tablature schema list` shows all; nor is there a file `zzz`
     ");
-    assert_snapshot!(said(&fixture, "none.json").replace(" (os error 2)", ""), @r"error: cannot read the schema `none.json`: No such file or directory; name a file that exists, or an id that `tablature schema list` shows");
+    assert_snapshot!(said(&fixture, "none.json").replace(" (os error 2)", ""), @r"error: cannot read the schema `none.json`: there is no such file; name a file that exists, or an id that `tablature schema list` shows");
     assert_snapshot!(said(&fixture, "broken.json"), @r#"
     error: the schema `broken.json` is invalid
       broken.json:2:11 (/type): `"objekt"` is not a type; did you mean `object`?
