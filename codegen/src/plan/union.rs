@@ -156,21 +156,20 @@ impl Planner<'_, '_> {
         branches: &[Vec<Conjunct>],
     ) -> Type {
         let id = self.reserve(conjunction, place);
-        let mut own_fields = self.own_fields(branches).into_iter();
         let conjunctions: Vec<_> =
             branches.iter().map(|conjuncts| Conjunction::new(&self.view, conjuncts)).collect();
-        let marks = self.marks(&conjunctions);
-        let mut ordered: Vec<_> = branches.iter().zip(marks).enumerate().collect();
+        let signs = self.own_fields(&conjunctions).into_iter().zip(self.marks(&conjunctions));
+        let mut ordered: Vec<_> = branches.iter().zip(signs).enumerate().collect();
         // Where strings of any kind come before those of a list, no value would be read as one of the list.
-        ordered.sort_by_key(|(_, (_, mark))| !mark.as_ref().is_some_and(Mark::is_closed));
+        ordered.sort_by_key(|(_, (_, (_, mark)))| !mark.as_ref().is_some_and(Mark::is_closed));
         let mut planned = Vec::new();
-        for (index, (position, (conjuncts, mark))) in ordered.into_iter().enumerate() {
+        for (index, (position, (conjuncts, (own_field, mark)))) in ordered.into_iter().enumerate() {
             let branch = conjuncts.iter().rev().find_map(Conjunct::id);
             let own: Vec<Conjunct> = branch.map(Conjunct::at).into_iter().collect();
             let words = BranchWords::Schema {
                 id: branch,
                 named: Conjunction::new(&self.view, &own).named,
-                own_field: own_fields.next().flatten(),
+                own_field,
                 mark,
                 position,
             };
@@ -191,9 +190,7 @@ impl Planner<'_, '_> {
     }
 
     /// Returns for each branch that takes objects the first field that only it requires, else the first that only it has.
-    fn own_fields(&self, branches: &[Vec<Conjunct>]) -> Vec<Option<String>> {
-        let conjunctions: Vec<_> =
-            branches.iter().map(|conjuncts| Conjunction::new(&self.view, conjuncts)).collect();
+    fn own_fields(&self, conjunctions: &[Conjunction]) -> Vec<Option<String>> {
         let required = |own: &Conjunction| own.required(&self.view).map(str::to_owned).collect();
         let required: Vec<Vec<String>> = conjunctions.iter().map(required).collect();
         let declared: Vec<Vec<String>> =
@@ -205,7 +202,7 @@ impl Planner<'_, '_> {
             let declared = || declared[index].iter().find(|name| n_declared[name.as_str()] == 1);
             required.or_else(declared).filter(|_| is_object).cloned()
         };
-        (0..branches.len()).map(own_field).collect()
+        (0..conjunctions.len()).map(own_field).collect()
     }
 
     /// Returns a union with one branch for each type of value.

@@ -185,3 +185,26 @@ fn a_condition_that_chooses_between_types_is_a_union_of_them() {
         &["pub enum ParameterOrReference {", "Parameter(Parameter),", "pub dollar_ref: String,"],
     );
 }
+
+#[test]
+fn a_list_of_values_that_is_tried_first_leaves_the_others_their_names() {
+    let with =
+        |name: &str| json!({ "type": "object", "required": [name], "properties": { name: true } });
+    let schema = json!({
+        "type": "object",
+        "properties": { "step": { "anyOf": [
+            with("uses"), with("run"), { "enum": [{ "skip": true }, { "skip": false }] },
+        ] } },
+    });
+    check(
+        &schema,
+        &[
+            "/// An object with `uses`.",
+            "Uses(StepUses),",
+            "/// An object with `run`.",
+            "Run(StepRun),",
+            "pub struct StepUses {",
+            "pub enum KnownStep {",
+        ],
+    );
+}
