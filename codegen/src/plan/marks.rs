@@ -1,8 +1,11 @@
-//! What tells the branches of a union apart by their values, where the schema has no names for them.
+//! What tells the branches of a union apart, where the schema has no names for them.
 
 use std::collections::HashMap;
 
-use tablature_schema::{ir::Rule, json::Value};
+use tablature_schema::{
+    ir::{Rule, TypeSet},
+    json::Value,
+};
 
 use super::{Planner, conjunction::Conjunction, graph::Mark};
 
@@ -15,8 +18,7 @@ impl Planner<'_, '_> {
             Rule::Format(format) => Some(format.name().to_owned()),
             _ => None,
         };
-        let formats = |own: &Conjunction| own.rules(&self.view, format).collect();
-        let formats = only_here(&branches.iter().map(formats).collect::<Vec<_>>());
+        let formats = only_here(branches, |own| own.rules(&self.view, format).collect());
         let marks = values.iter().zip(formats);
         marks
             .map(|(values, format)| match values.as_deref() {
@@ -27,10 +29,27 @@ impl Planner<'_, '_> {
             })
             .collect()
     }
+
+    /// Returns for each branch that takes objects the first field that only it requires, else the first that only it has.
+    pub(super) fn own_fields(&self, branches: &[Conjunction]) -> Vec<Option<String>> {
+        let required =
+            only_here(branches, |own| own.required(&self.view).map(str::to_owned).collect());
+        let declared = only_here(branches, |own| self.declared(own));
+        let fields = required.into_iter().zip(declared).zip(branches);
+        fields
+            .map(|((required, declared), own)| {
+                required.or(declared).filter(|_| self.types(own) == TypeSet::OBJECT)
+            })
+            .collect()
+    }
 }
 
-/// Returns for each list its first name that no other has.
-fn only_here(lists: &[Vec<String>]) -> Vec<Option<String>> {
+/// Returns for each branch the first of its names that no other has.
+fn only_here(
+    branches: &[Conjunction],
+    names: impl Fn(&Conjunction) -> Vec<String>,
+) -> Vec<Option<String>> {
+    let lists: Vec<Vec<String>> = branches.iter().map(names).collect();
     let mut owners: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, names) in lists.iter().enumerate() {
         for name in names {

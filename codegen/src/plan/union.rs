@@ -1,9 +1,6 @@
 //! Unions: selected by a tag, by the type of the value, or tried in order.
 
-use std::{
-    collections::{HashMap, HashSet},
-    rc::Rc,
-};
+use std::{collections::HashSet, rc::Rc};
 
 use tablature_schema::{
     ir::{Keyword, SchemaId, TypeSet},
@@ -189,22 +186,6 @@ impl Planner<'_, '_> {
         Type::Defined(id)
     }
 
-    /// Returns for each branch that takes objects the first field that only it requires, else the first that only it has.
-    fn own_fields(&self, conjunctions: &[Conjunction]) -> Vec<Option<String>> {
-        let required = |own: &Conjunction| own.required(&self.view).map(str::to_owned).collect();
-        let required: Vec<Vec<String>> = conjunctions.iter().map(required).collect();
-        let declared: Vec<Vec<String>> =
-            conjunctions.iter().map(|own| self.declared(own)).collect();
-        let (n_required, n_declared) = (n_branches(&required), n_branches(&declared));
-        let own_field = |index: usize| {
-            let is_object = self.types(&conjunctions[index]) == TypeSet::OBJECT;
-            let required = required[index].iter().find(|name| n_required[name.as_str()] == 1);
-            let declared = || declared[index].iter().find(|name| n_declared[name.as_str()] == 1);
-            required.or_else(declared).filter(|_| is_object).cloned()
-        };
-        (0..conjunctions.len()).map(own_field).collect()
-    }
-
     /// Returns a union with one branch for each type of value.
     pub(super) fn by_type(
         &mut self,
@@ -230,18 +211,6 @@ impl Planner<'_, '_> {
         self.finish(id, conjunction, Kind::AnyOf(branches), Vec::new());
         Type::Defined(id)
     }
-}
-
-/// Returns how many branches have each of the names.
-fn n_branches(all: &[Vec<String>]) -> HashMap<&str, usize> {
-    let mut n_branches = HashMap::new();
-    for names in all {
-        let mut seen = HashSet::new();
-        for name in names.iter().map(String::as_str).filter(|name| seen.insert(*name)) {
-            *n_branches.entry(name).or_default() += 1;
-        }
-    }
-    n_branches
 }
 
 /// Returns what applies to a value of a branch: the conjunction, with the branch in place of the union.
