@@ -14,24 +14,28 @@ const MAX_QUOTED: usize = 80;
 const MAX_CHECKED: usize = 8;
 
 /// Returns the name of a branch, and what messages call it: by the field that only it has, by the items of its list, or by
-/// the type of its values, if no other branch has that.
+/// the type of its values, if no other branch has that. `types` has those of all branches.
 pub(super) fn by_content(
     naming: &Naming<'_, '_>,
     branches: &[Branch],
+    types: &[Option<TypeSet>],
     index: usize,
 ) -> Option<(String, String)> {
     let branch = &branches[index];
     if let BranchWords::Schema { own_field: Some(field), .. } = &branch.words {
         return Some((names::upper(field), format!("an object with {}", quoted(field))));
     }
-    let types = |branch: &Branch| types(naming, &branch.ty, 0);
-    let own = types(branch)?;
-    let is_only = branches.iter().filter(|other| types(other) == Some(own)).count() == 1;
-    if is_only {
+    let own = types[index]?;
+    if types.iter().filter(|other| **other == Some(own)).count() == 1 {
         let (name, label) = of_types(own);
         return Some((name.to_owned(), label.to_owned()));
     }
     of_list(naming, &branch.ty)
+}
+
+/// Returns the type in JSON of the values of each branch; `None` where they are of several.
+pub(super) fn types(naming: &Naming<'_, '_>, branches: &[Branch]) -> Vec<Option<TypeSet>> {
+    branches.iter().map(|branch| type_of(naming, &branch.ty)).collect()
 }
 
 /// Returns the name of a branch for undeclared fields, and what messages call it.
@@ -65,11 +69,10 @@ pub(super) fn of_types(types: TypeSet) -> (&'static str, &'static str) {
 
 /// Returns the name of a list after its items, and what messages call it.
 fn of_list(naming: &Naming<'_, '_>, ty: &Type) -> Option<(String, String)> {
-    let item = match ty {
+    let item = match unchecked(naming, ty)? {
         Type::List(item) => item,
         Type::Defined(id) => match &naming.graph.types[*id].kind {
             Kind::List { item, .. } => item,
-            Kind::Checked(content) => return of_list(naming, content),
             _ => return None,
         },
         _ => return None,
@@ -78,14 +81,14 @@ fn of_list(naming: &Naming<'_, '_>, ty: &Type) -> Option<(String, String)> {
         let name = naming.definition(naming.graph.types[*id].origin.definition?)?;
         return Some((format!("{name}List"), format!("a list of `{name}`")));
     }
-    let (name, label) = of_types(types(naming, item, 0)?);
+    let (name, label) = of_types(type_of(naming, item)?);
     let plural = label.split(' ').next_back().unwrap_or(label);
     Some((format!("{name}s"), format!("a list of {plural}s")))
 }
 
 /// Returns the type in JSON of all values of a type; `None` where they are of several.
-fn types(naming: &Naming<'_, '_>, ty: &Type, depth: usize) -> Option<TypeSet> {
-    Some(match ty {
+fn type_of(naming: &Naming<'_, '_>, ty: &Type) -> Option<TypeSet> {
+    Some(match unchecked(naming, ty)? {
         Type::Null => TypeSet::NULL,
         Type::Bool => TypeSet::BOOLEAN,
         Type::String | Type::Empty | Type::Formatted(_) => TypeSet::STRING,
@@ -105,12 +108,21 @@ fn types(naming: &Naming<'_, '_>, ty: &Type, depth: usize) -> Option<TypeSet> {
             Kind::Number(limits) if limits.is_whole => TypeSet::INTEGER,
             Kind::Number(_) => TypeSet::NUMBER,
             Kind::List { .. } | Kind::Tuple { .. } => TypeSet::ARRAY,
-            Kind::Checked(content) if depth < MAX_CHECKED => {
-                return types(naming, content, depth + 1);
-            }
             Kind::Checked(_) | Kind::AnyOf(_) => return None,
         },
     })
+}
+
+/// Returns what a type holds apart from checks; `None` behind too many of them.
+fn unchecked<'t>(naming: &Naming<'t, '_>, ty: &'t Type) -> Option<&'t Type> {
+    let content = |ty: &&'t Type| match ty {
+        Type::Defined(id) => match &naming.graph.types[*id].kind {
+            Kind::Checked(content) => Some(content),
+            _ => None,
+        },
+        _ => None,
+    };
+    std::iter::successors(Some(ty), content).take(MAX_CHECKED).find(|ty| content(ty).is_none())
 }
 
 /// Returns the name of a branch without that of its union, if it begins with it: `Square` for the `ShapeSquare` of `Shape`.

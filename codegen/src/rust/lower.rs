@@ -9,7 +9,7 @@ use tablature_schema::{
 
 use super::{
     box_cycles::box_cycles,
-    branches::{below, by_content, marked, of_types, of_undeclared},
+    branches::{self, below, by_content, marked, of_types, of_undeclared},
     dedupe::{dedupe, point},
     defaults, integers,
     items::{
@@ -249,6 +249,7 @@ impl<'g> Lowering<'g, '_> {
     fn any(&self, parent: &str, branches: &[plan::Branch]) -> Vec<Branch> {
         let mut scope = Scope::default();
         let mut named = Vec::new();
+        let types = branches::types(&self.naming, branches);
         for (index, plan::Branch { ty, words }) in branches.iter().enumerate() {
             let (name, label) = match words {
                 BranchWords::Types(types) => {
@@ -267,7 +268,7 @@ impl<'g> Lowering<'g, '_> {
                     let (value, other) = if is_value { (marked, None) } else { (None, marked) };
                     let own = self.branch_name(*id, named).map(|own| below(parent, &own));
                     let own = own.or(value).map(|name| (name, None)).or_else(|| {
-                        let (name, label) = by_content(&self.naming, branches, index)?;
+                        let (name, label) = by_content(&self.naming, branches, &types, index)?;
                         Some((name, Some(label)))
                     });
                     let own = own.or_else(|| Some((other?, None)));
