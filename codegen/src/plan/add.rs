@@ -70,11 +70,7 @@ impl Planner<'_, '_> {
         };
         let about = &named[own.unwrap_or_default()..];
         let own: Vec<SchemaId> = about.iter().filter(|id| !is_union(id)).copied().collect();
-        let has_words = own.iter().any(|id| {
-            let own = &self.view.node(*id).annotations;
-            own.description.is_some() || own.title.is_some()
-        });
-        let of_places = origin.definition.filter(|_| !has_words);
+        let of_places = origin.definition.filter(|_| self.view.words(&own).is_none());
         let of_places = of_places.and_then(|own| self.view.described_by(own));
         own.into_iter().chain(of_places).collect()
     }

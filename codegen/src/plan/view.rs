@@ -1,13 +1,11 @@
 //! The IR as the planner reads it: subschemas by id, with what is asked of each again and again.
 
-use std::collections::HashMap;
-
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use tablature_schema::{
     ir::{
-        Applicator, DocumentId, Draft, Ir, Keyword, Location, Node, ResourceId, Rule, SchemaId,
-        Target, TypeSet,
+        Annotations, Applicator, DocumentId, Draft, Ir, Keyword, Location, Node, ResourceId, Rule,
+        SchemaId, Target, TypeSet,
     },
     json::{Value, pointer},
 };
@@ -42,12 +40,7 @@ impl<'s> View<'s> {
 
     /// Returns the subschema whose description is that of all which refer to another one.
     pub(crate) fn described_by(&self, id: SchemaId) -> Option<SchemaId> {
-        let description = |id: &SchemaId| {
-            let own = self.node(*id).annotations.description.clone();
-            own.or_else(|| {
-                Some(self.beside_reference(*id, Keyword::Description)?.as_str()?.to_owned())
-            })
-        };
+        let description = |id: &SchemaId| self.description(*id);
         let (first, others) = self.referrers.get(&id)?.split_first()?;
         let words = description(first)?;
         others.iter().all(|other| description(other).as_ref() == Some(&words)).then_some(*first)
@@ -176,10 +169,26 @@ impl<'s> View<'s> {
 
     /// Returns what the schema says about subschemas, the nearest first: a description, else a title.
     pub(crate) fn words(&self, about: &[SchemaId]) -> Option<String> {
-        let own = || about.iter().map(|id| &self.node(*id).annotations);
-        let description = own().find_map(|own| own.description.as_deref());
-        let words = description.or_else(|| own().find_map(|own| own.title.as_deref()))?.trim();
+        let title = |id: &SchemaId| self.text(*id, Keyword::Title, |own| own.title.as_ref());
+        let description = about.iter().find_map(|id| self.description(*id));
+        let words = description.or_else(|| about.iter().find_map(title))?;
+        let words = words.trim();
         (!words.is_empty()).then(|| words.to_owned())
+    }
+
+    fn description(&self, id: SchemaId) -> Option<String> {
+        self.text(id, Keyword::Description, |own| own.description.as_ref())
+    }
+
+    /// Returns a text about a subschema; beside a reference, too.
+    fn text(
+        &self,
+        id: SchemaId,
+        keyword: Keyword,
+        own: fn(&Annotations) -> Option<&String>,
+    ) -> Option<String> {
+        let written = || Some(self.beside_reference(id, keyword)?.as_str()?.to_owned());
+        own(&self.node(id).annotations).cloned().or_else(written)
     }
 
     /// Returns what a reference resolves to whenever the root is checked: the root's resource is the outermost of every

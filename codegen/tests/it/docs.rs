@@ -86,3 +86,17 @@ fn a_branch_has_not_the_words_of_its_union() {
     let count = text.matches("/// A list or a dictionary.").count();
     assert_eq!(count, 1, "{text}");
 }
+
+#[test]
+fn words_beside_a_reference_of_an_old_draft_are_words() {
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "type": "array",
+        "items": [{ "description": "The key.", "$ref": "#/definitions/key" }],
+        "minItems": 1,
+        "definitions": { "key": { "title": "A key", "type": "string" } },
+    });
+    let generated = types_with(&schema, "pair", &Options::default()).expect("it can be typed");
+    let text = text(&generated, "pair", &schema);
+    assert!(text.contains("/// The key.\n    pub first: String,"), "{text}");
+}

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use tablature_schema::{
-    ir::{Annotations, DocumentedSource, Keyword, SchemaId},
+    ir::{DocumentedSource, Keyword, SchemaId},
     json::Value,
 };
 
@@ -16,7 +16,7 @@ use crate::{
     plan::{Presence, View},
     rust::{
         defaults,
-        items::{Field, Item, Items, Kind},
+        items::{Field, Items},
     },
     visible::visible,
 };
@@ -24,45 +24,19 @@ use crate::{
 /// Longer examples are left out.
 const MAX_EXAMPLE: usize = 120;
 
-/// What documentation is about.
-#[derive(Clone, Copy)]
-pub(super) enum Subject<'i> {
-    Item(&'i Item),
-    Field(&'i Field),
-}
-
-impl Subject<'_> {
-    /// Returns the subschemas that describe it, the nearest first.
-    pub(super) fn about(self, view: &View<'_>) -> Vec<SchemaId> {
-        match self {
-            Self::Item(item) => item.about.clone(),
-            Self::Field(field) => view.with_targets(&field.about),
-        }
-    }
-
-    /// Returns its limits in sentences.
-    fn limits(self, items: &Items<'_>, about: &[SchemaId]) -> Vec<String> {
-        match self {
-            Self::Item(item) => limits::of_item(items, item),
-            Self::Field(field) => limits::of_type(items, &field.ty, about),
-        }
-    }
-
-    /// Returns whether its fields are public, and there are rules that assignments to them can violate.
-    fn has_rules(self) -> bool {
-        let Self::Item(Item { kind, rules, .. }) = self else { return false };
-        let is_public =
-            matches!(kind, Kind::Struct { .. } | Kind::Tuple { .. }) || kind.branches().is_some();
-        is_public && !rules.is_empty()
-    }
-}
-
-/// Returns the documentation of a field; none where the schema says nothing.
-pub(super) fn of_field(items: &Items<'_>, field: &Field) -> TokenStream {
-    let subject = Subject::Field(field);
-    let about = subject.about(&items.view);
-    let (description, mut facts) =
-        (description(&items.view, &about), facts(items, subject, &about));
+/// Returns the documentation of a field that the subschemas `about` describe, the nearest first; none where the schema says
+/// nothing.
+pub(super) fn of_field(items: &Items<'_>, field: &Field, about: &[SchemaId]) -> TokenStream {
+    let view = &items.view;
+    let mut annotations = about.iter().map(|id| &view.node(*id).annotations);
+    let documented = annotations.find_map(|own| own.documented_as.as_deref()).map(str::trim);
+    let documented = documented.filter(|own| *own != field.ident);
+    let mut facts = Vec::new();
+    facts.extend(documented.map(|own| format!("Documented as {}.", code(own))));
+    facts.extend(limits::of_type(items, &field.ty, about));
+    facts.extend(example(view, about));
+    facts.extend(default(view, about, field.presence.is_required()));
+    let description = description(view, about);
     let is_null_absent = field.presence == Presence::AbsentNull;
     let mut addition = if is_null_absent { "Null is read as absence." } else { "" };
     if is_null_absent && description.is_empty() {
@@ -108,46 +82,26 @@ pub(super) fn summary(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
 
 /// Returns what the schema says about the subschemas `about`, nearest first.
 pub(super) fn description(view: &View<'_>, about: &[SchemaId]) -> Vec<Block> {
-    let text = |keyword: Keyword, of: fn(&Annotations) -> Option<&String>| {
-        about.iter().find_map(|id| {
-            let own = of(&view.node(*id).annotations).cloned();
-            own.or_else(|| Some(view.beside_reference(*id, keyword)?.as_str()?.to_owned()))
-        })
-    };
-    let text = text(Keyword::Description, |own| own.description.as_ref())
-        .or_else(|| text(Keyword::Title, |own| own.title.as_ref()));
-    text.map(|text| blocks(text.trim())).unwrap_or_default()
+    view.words(about).map(|text| blocks(&text)).unwrap_or_default()
 }
 
-/// Returns what else a reader wants to know, in sentences. What a field is documented as and what it is where it is absent is
-/// not said of its type.
-pub(super) fn facts(items: &Items<'_>, subject: Subject<'_>, about: &[SchemaId]) -> Vec<String> {
-    let view = &items.view;
-    let annotations = || about.iter().map(|id| &view.node(*id).annotations);
-    let beside = |keyword| about.iter().find_map(move |id| view.beside_reference(*id, keyword));
-    let mut facts = Vec::new();
-    if let Subject::Field(field) = subject {
-        let documented = annotations().find_map(|own| own.documented_as.as_deref()).map(str::trim);
-        let documented = documented.filter(|own| *own != field.ident);
-        facts.extend(documented.map(|own| format!("Documented as {}.", code(own))));
-    }
-    facts.extend(subject.limits(items, about));
-    facts.extend(subject.has_rules().then(|| RULES.to_owned()));
-    let example = annotations().find_map(|own| own.examples.first()).cloned();
+/// Returns an example, in a sentence.
+pub(super) fn example(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
+    let mut annotations = about.iter().map(|id| &view.node(*id).annotations);
+    let beside = || about.iter().find_map(|id| view.beside_reference(*id, Keyword::Examples));
+    let example = annotations.find_map(|own| own.examples.first()).cloned();
     let example = example
-        .or_else(|| beside(Keyword::Examples)?.as_array()?.first().cloned())
+        .or_else(|| beside()?.as_array()?.first().cloned())
         .or_else(|| unknown(view, about, OPENAPI_EXAMPLE));
-    facts.extend(example.as_ref().and_then(short).map(|example| format!("Example: {example}.")));
-    if let Subject::Field(field) = subject {
-        let default = defaults::of(view, about).and_then(|(_, value)| short(&value));
-        let is_required = field.presence.is_required();
-        let label = if is_required { "Default" } else { "Default where it is absent" };
-        facts.extend(default.map(|default| format!("{label}: {default}.")));
-    }
-    facts
+    example.as_ref().and_then(short).map(|example| format!("Example: {example}."))
 }
 
-const RULES: &str = "`validate` also checks rules that no type expresses.";
+/// Returns the default of a field, in a sentence.
+fn default(view: &View<'_>, about: &[SchemaId], is_required: bool) -> Option<String> {
+    let default = defaults::of(view, about).and_then(|(_, value)| short(&value))?;
+    let label = if is_required { "Default" } else { "Default where it is absent" };
+    Some(format!("{label}: {default}."))
+}
 
 /// The one example that `OpenAPI` has in place of a list.
 const OPENAPI_EXAMPLE: &str = "example";

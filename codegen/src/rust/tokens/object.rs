@@ -101,8 +101,8 @@ impl Writer<'_, '_> {
     }
 
     fn member(&self, field: &Field) -> TokenStream {
-        let docs = docs::of_field(self.items, field);
         let about = self.items.view.with_targets(&field.about);
+        let docs = docs::of_field(self.items, field, &about);
         let deprecated = docs::deprecated(&self.items.view, &about);
         let (name, ty) = (ident(&field.ident), self.field_type(field));
         quote!(#docs #deprecated pub #name: #ty,)

@@ -4,10 +4,12 @@ use proc_macro2::TokenStream;
 
 use super::{
     blocks::{Block, paragraph},
-    docs::{self, Subject},
+    docs, limits,
     prose::code,
 };
-use crate::rust::items::{Item, Items};
+use crate::rust::items::{Item, Items, Kind};
+
+const RULES: &str = "`validate` also checks rules that no type expresses.";
 
 /// What is said of a type. What is said of one of its places alone is not said of the type: see [`TypeDocs::and`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,11 +33,14 @@ impl TypeDocs {
         let mut sources = annotations.filter_map(|own| own.sources.first());
         // A row is where a field is from.
         let source = sources.next().filter(|own| own.row.is_none());
+        let mut facts = limits::of_item(items, item);
+        facts.extend(has_rules(item).then(|| RULES.to_owned()));
+        facts.extend(docs::example(view, about));
         Self {
             definition: about.first().and_then(|id| view.definition(*id)),
             description: docs::description(view, about),
             addition: addition.to_owned(),
-            facts: docs::facts(items, Subject::Item(item), about),
+            facts,
             source: source.map(docs::origin),
         }
     }
@@ -70,4 +75,11 @@ impl TypeDocs {
         facts.extend(source.map(|source| format!("From {source}.")));
         docs::of_words(description, &addition, &facts)
     }
+}
+
+/// Returns whether the fields of an item are public, and there are rules that assignments to them can violate.
+fn has_rules(Item { kind, rules, .. }: &Item) -> bool {
+    let is_public =
+        matches!(kind, Kind::Struct { .. } | Kind::Tuple { .. }) || kind.branches().is_some();
+    is_public && !rules.is_empty()
 }
