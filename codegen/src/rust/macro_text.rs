@@ -9,6 +9,9 @@ const INDENT: &str = "    ";
 
 /// Returns the text of a call with braces; `None` where it would not be read as the same tokens.
 pub(super) fn of_call(call: &ItemMacro) -> Option<String> {
+    if !call.attrs.is_empty() || call.ident.is_some() {
+        return None;
+    }
     let path: Vec<String> =
         call.mac.path.segments.iter().map(|own| own.ident.to_string()).collect();
     let leading = if call.mac.path.leading_colon.is_some() { "::" } else { "" };
@@ -18,8 +21,7 @@ pub(super) fn of_call(call: &ItemMacro) -> Option<String> {
         write_clauses(&mut text, call.mac.tokens.clone(), 1);
     }
     text.push_str("}\n");
-    let is_plain = call.attrs.is_empty() && call.ident.is_none();
-    let again = syn::parse_str::<ItemMacro>(&text).ok().filter(|_| is_plain)?;
+    let again = syn::parse_str::<ItemMacro>(&text).ok()?;
     is_same(again.mac.tokens, call.mac.tokens.clone()).then_some(text)
 }
 
@@ -36,15 +38,9 @@ fn write_clauses(text: &mut String, tokens: TokenStream, depth: usize) {
     };
     for Clause { tokens, has_comma } in clauses(tokens) {
         let comma = if has_comma { "," } else { "" };
-        let words = spaced(&tokens);
-        let is_long = indent.len() + words.len() >= WIDTH;
-        let block = match tokens.split_last() {
-            Some((TokenTree::Group(group), before)) if is_long || is_rows(group) => {
-                Some((group, before))
-            }
-            _ => None,
-        };
-        if let Some((group, before)) = block {
+        if let Some((TokenTree::Group(group), before)) = tokens.split_last()
+            && (is_rows(group) || indent.len() + spaced(&tokens).len() >= WIDTH)
+        {
             end(text, &mut line);
             let gap = if has_gap(before, &tokens[before.len()..]) { " " } else { "" };
             let (open, close) = brackets(group.delimiter());
@@ -57,6 +53,7 @@ fn write_clauses(text: &mut String, tokens: TokenStream, depth: usize) {
             text.extend([&indent, close, comma, "\n"]);
             continue;
         }
+        let words = spaced(&tokens);
         if indent.len() + line.len() + words.len() + 1 >= WIDTH {
             end(text, &mut line);
         }

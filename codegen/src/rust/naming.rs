@@ -170,9 +170,11 @@ impl<'g, 's> Naming<'g, 's> {
 
     /// Returns the name that was chosen for a type, that of its definition, or the hint's, which is not one of a definition.
     pub(super) fn wanted(&self, origin: &Origin, hint: &Hint) -> String {
-        if let Some(chosen) = self.chosen(origin) {
-            return chosen;
-        }
+        self.chosen(origin).unwrap_or_else(|| self.given(origin, hint))
+    }
+
+    /// Returns the name of a type that nobody chose.
+    fn given(&self, origin: &Origin, hint: &Hint) -> String {
         let definition = origin.definition.filter(|id| !self.is_of_union(*id, &origin.place));
         definition.and_then(|id| self.definition(id)).unwrap_or_else(|| {
             if self.reserved.contains(&hint.name) && !hint.is_strong {
@@ -225,8 +227,9 @@ impl<'g, 's> Naming<'g, 's> {
     pub(super) fn wanted_of(&self, origin: &Origin, items: &[Item]) -> (Hint, String) {
         let hint = self.hint(&origin.place, items);
         if origin.role != Role::Content {
-            let wanted = self.wanted(origin, &hint);
-            let is_chosen = self.chosen(origin).is_some();
+            let chosen = self.chosen(origin);
+            let is_chosen = chosen.is_some();
+            let wanted = chosen.unwrap_or_else(|| self.given(origin, &hint));
             return (Hint { is_chosen, ..hint }, wanted);
         }
         let value = |name: &str| format!("{name}Value");

@@ -1,8 +1,8 @@
 //! Equal types of several modules are one type, in a module that they share.
 //!
-//! Equal means: the same name and the same code but for what is said of the type as a whole, and so do the types that it names. What has rules stays in its module,
-//! whose schema the rules are of. A shared module has each name once; what needs another type of the name is in the next
-//! shared module.
+//! Equal means: the same name and the same code but for what is said of the type as a whole, and so are the types that it
+//! names. What has rules stays in its module, whose schema the rules are of. A shared module has each name once; what needs
+//! another type of the name is in the next shared module.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
