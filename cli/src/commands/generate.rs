@@ -152,11 +152,11 @@ fn rust(
     if let Some(path) = args.types.lock.as_ref().filter(|_| !args.check) {
         lock::judge(path, &mut lock_writer)?;
     }
-    let mut is_renewed_by_run = false;
+    let mut is_updated_by_run = false;
     let mut status = match &args.out {
         Some(out) if args.check => {
             let stale = output::check(&modules, out, streams)?;
-            is_renewed_by_run = stale.is_renewed_by_run;
+            is_updated_by_run = stale.is_updated_by_run;
             if stale.is_fresh { ExitStatus::Success } else { ExitStatus::Failure }
         }
         Some(out) => output::write(&modules, out, args.force, streams)?,
@@ -181,7 +181,7 @@ fn rust(
                 path.display()
             )?;
             status = ExitStatus::Failure;
-            is_renewed_by_run = true;
+            is_updated_by_run = true;
         } else if now != before {
             lock::write(path, &now, &mut lock_writer)?;
             let written = format!("written: `{}`", path.display());
@@ -193,9 +193,11 @@ fn rust(
             }
         }
     }
-    if is_renewed_by_run {
-        streams
-            .note(&format!("`{}` renews what is stale", command::without(command_line, "--check")));
+    if is_updated_by_run {
+        streams.note(&format!(
+            "`{}` updates the stale files",
+            command::without(command_line, "--check")
+        ));
     }
     Ok(status)
 }

@@ -68,7 +68,7 @@ pub(crate) struct Staleness {
     /// Is `true` if all files are what would be written, and there are no others.
     pub(crate) is_fresh: bool,
     /// Is `true` if a run that writes changes some.
-    pub(crate) is_renewed_by_run: bool,
+    pub(crate) is_updated_by_run: bool,
 }
 
 /// Says which files are not what would be written, and how they differ from that.
@@ -78,7 +78,7 @@ pub(crate) fn check(
     streams: &mut Streams<'_>,
 ) -> Result<Staleness> {
     let files = files(modules, out);
-    let mut stale = Staleness { is_fresh: true, is_renewed_by_run: false };
+    let mut stale = Staleness { is_fresh: true, is_updated_by_run: false };
     // All files of a run have the same ones.
     let mut known = BTreeSet::new();
     for (path, text) in &files {
@@ -92,7 +92,7 @@ pub(crate) fn check(
             }
             None => ("is missing", Vec::new()),
         };
-        stale = Staleness { is_fresh: false, is_renewed_by_run: true };
+        stale = Staleness { is_fresh: false, is_updated_by_run: true };
         writeln!(Plain(streams.out), "stale: `{}` {why}", path.display())?;
         for line in differences {
             writeln!(Plain(streams.out), "  {line}")?;

@@ -112,7 +112,7 @@ fn check_tells_what_is_stale() {
     stale: `src/parts/item.rs` is missing
     stale: `src/parts/mod.rs` is missing
     --- stderr
-    note: `tablature generate rust schemas --out src` renews what is stale
+    note: `tablature generate rust schemas --out src` updates the stale files
     --- exit 1
     ");
     assert_eq!(fixture.run(&arguments).code, Some(0));
@@ -133,7 +133,7 @@ fn check_tells_what_is_stale() {
     stale: `src/parts/item.rs` is made by no schema of this run; remove it, or name its schema too
     stale: `src/parts/mod.rs` is made by no schema of this run; remove it, or name its schema too
     --- stderr
-    note: `tablature generate rust schemas --out src` renews what is stale
+    note: `tablature generate rust schemas --out src` updates the stale files
     --- exit 1
     "#);
 }
@@ -316,7 +316,7 @@ fn a_lock_keeps_names_when_values_are_added() {
         + DarkRed2,
     stale: `names.json` does not name `color: Color/Color::dark_red`
     --- stderr
-    note: `tablature generate rust color.json --lock names.json --out color.rs` renews what is stale
+    note: `tablature generate rust color.json --lock names.json --out color.rs` updates the stale files
     --- exit 1
     ");
     assert_eq!(fixture.run(&arguments).code, Some(0));
@@ -609,7 +609,7 @@ fn check_says_what_differs() {
       `Order.key`:
         + pub key: String,
     --- stderr
-    note: `tablature generate rust schemas/order.json --out order.rs` renews what is stale
+    note: `tablature generate rust schemas/order.json --out order.rs` updates the stale files
     --- exit 1
     ");
     // What no declaration tells.
@@ -624,7 +624,7 @@ fn check_says_what_differs() {
       + // hash: 34a8d92661bfd76c
       + "parts/item.json" "{\"title\":\"Item\",\"type\":\"string\",\"maxLength\":5,\"not\":{\"const\":\"b\"}
     --- stderr
-    note: `tablature generate rust schemas/order.json --out order.rs` renews what is stale
+    note: `tablature generate rust schemas/order.json --out order.rs` updates the stale files
     --- exit 1
     "#);
 }
@@ -646,7 +646,7 @@ fn check_says_which_options_a_file_was_made_with() {
     stale: `my types/parts/item.rs` is not what the schema says
     stale: `my types/parts/mod.rs` is not what the schema says
     --- stderr
-    note: `tablature generate rust schemas --out 'my types'` renews what is stale
+    note: `tablature generate rust schemas --out 'my types'` updates the stale files
     --- exit 1
     ");
     assert_eq!(run(&["--check", "--builders"]).code, Some(0));

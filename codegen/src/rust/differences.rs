@@ -1,4 +1,4 @@
-//! What differs between two generated files, in words for the person who has to renew one.
+//! What differs between two generated files, in words for the person who has to update one.
 
 use std::collections::{HashMap, HashSet};
 
